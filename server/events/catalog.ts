@@ -1,0 +1,31 @@
+/**
+ * Facts other parts of the system may react to, past tense, one line each.
+ * Add a field freely; to remove or change one, publish a new event name.
+ */
+export interface EventPayloads {
+  'organization.membership-changed': { personIds: string[]; departmentIds: string[] };
+  'organization.job-roles-changed': { personIds: string[] };
+  'catalog.framework-published': { frameworkEditionId: string };
+  'learning.course-completed': {
+    enrolmentId: string;
+    personId: string;
+    courseId: string;
+    editionId: string;
+    cycle: number;
+    completedAt: string;
+  };
+  'quiz.attempt-graded': {
+    attemptId: string;
+    enrolmentId: string;
+    personId: string;
+    courseId: string;
+    quizKind: string;
+    passed: boolean;
+  };
+  'skills.evidence-recorded': { personId: string; skillIds: string[] };
+  'skills.day-turned': { day: string };
+  'certificates.issued': { certificateId: string; personId: string };
+}
+
+export type EventName = keyof EventPayloads;
+export type DomainEvent = { [N in EventName]: { name: N; payload: EventPayloads[N] } }[EventName];
