@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const project = (name: string, globalSetup?: string) => ({
+  extends: true as const,
+  test: {
+    name,
+    include: [`test/${name}/**/*.test.ts`],
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    ...(globalSetup ? { globalSetup } : {}),
+  },
+});
+
+const cluster = fileURLToPath(new URL('./support/cluster.ts', import.meta.url));
+
+export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  test: {
+    isolate: false,
+    maxWorkers: 2,
+    projects: [
+      project('unit'),
+      project('architecture'),
+      project('content'),
+      project('integration', cluster),
+      project('api', cluster),
+      project('workers', cluster),
+    ],
+  },
+});
