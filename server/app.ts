@@ -1,0 +1,66 @@
+import Fastify, { type FastifyInstance, type FastifyServerFactory } from 'fastify';
+import { createServer, type RequestListener } from 'node:http';
+import type { Database } from '#db/client.ts';
+import { contexts, type Identify } from './http/context.ts';
+import { securityHeaders } from './http/headers.ts';
+import { health, type Readiness } from './http/health.ts';
+import { openapi } from './http/openapi.ts';
+import { sameOrigin } from './http/origin.ts';
+import { problems } from './http/problem.ts';
+import { validation } from './http/validation.ts';
+import { features } from './features.ts';
+
+export interface AppDeps {
+  db: Database;
+  now: () => Temporal.Instant;
+  identify: Identify;
+  readiness: () => Promise<Readiness>;
+  publicUrl: () => string;
+  appSecret: string;
+  isDemo: boolean;
+  trustedProxy: boolean;
+  /** SvelteKit's handler, when pages are served by the same process. */
+  pages?: RequestListener;
+  log: boolean;
+}
+
+const API_PATHS = /^\/(api|health|\.well-known)(\/|$|\?)/;
+
+/** The API as a tree of plugins. Opens no port and reads no environment, so that tests build the same app. */
+export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
+  const { pages } = deps;
+  const app = Fastify({
+    logger: deps.log
+      ? { redact: ['req.headers.cookie', 'req.headers.authorization'], serializers: { req: describeRequest } }
+      : false,
+    trustProxy: deps.trustedProxy,
+    bodyLimit: 1_048_576,
+    genReqId: () => crypto.randomUUID(),
+    ...(pages && { serverFactory: apiBesidePages(pages) }),
+  });
+
+  void app.register(validation);
+  void app.register(problems);
+  void app.register(securityHeaders);
+  void app.register(sameOrigin, { publicUrl: deps.publicUrl });
+  void app.register(contexts, { db: deps.db, now: deps.now, identify: deps.identify });
+  void app.register(openapi);
+  void app.register(health, { readiness: deps.readiness });
+  void app.register(async (api) => features(api, deps), { prefix: '/api/v1' });
+  await app.ready();
+  return app;
+}
+
+/** One port: paths of the API go to Fastify, everything else to the pages. */
+const apiBesidePages =
+  (pages: RequestListener): FastifyServerFactory =>
+  (api) =>
+    createServer((request, response) =>
+      ((API_PATHS.test(request.url ?? '') ? api : pages) as RequestListener)(request, response),
+    );
+
+/** No address, no query, no body: what is logged of a request names nobody. */
+const describeRequest = (request: { method: string; url: string; id?: string }) => ({
+  method: request.method,
+  path: request.url.split('?')[0]!.replace(/(password-resets|verify)\/[^/]+/, '$1/…'),
+});

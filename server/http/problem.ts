@@ -1,0 +1,88 @@
+import type { FastifyError, FastifySchemaValidationError } from 'fastify';
+import fp from 'fastify-plugin';
+import { STATUS_CODES } from 'node:http';
+import { Refusal, type FieldError, type RefusalKind } from '#server/shared/refusal.ts';
+
+/** The only place where a kind of refusal becomes a status code. */
+const STATUS_OF = {
+  invalid: 422,
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  conflict: 409,
+  'too-many': 429,
+  unavailable: 503,
+} as const satisfies Record<RefusalKind, number>;
+
+/** A problem document (RFC 9457). */
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail?: string;
+  instance: string;
+  errors?: FieldError[];
+  [fact: string]: unknown;
+}
+
+/** Describe any thrown value. What is not a refusal or a client error stays opaque on purpose. */
+export function toProblem(error: unknown, instance: string): Problem {
+  if (error instanceof Refusal) {
+    const status = STATUS_OF[error.kind];
+    return {
+      ...error.facts,
+      type: `/problems/${error.code}`,
+      title: STATUS_CODES[status]!,
+      status,
+      detail: error.message,
+      instance,
+    };
+  }
+  const { validation, statusCode = 500, message } = error as FastifyError;
+  if (validation) {
+    const errors = validation.map((issue) => ({ pointer: pointerTo(issue), detail: issue.message ?? 'is invalid' }));
+    return { type: '/problems/malformed-request', title: 'Malformed request', status: 400, detail: message, instance, errors };
+  }
+  const status = statusCode >= 400 && statusCode < 500 ? statusCode : 500;
+  const title = STATUS_CODES[status] ?? 'Error';
+  return { type: 'about:blank', title, status, instance, ...(status < 500 && { detail: message }) };
+}
+
+/** JSON Pointer (RFC 6901) to the offending member; for a missing or unknown member, to where it is or should be. */
+function pointerTo({ instancePath, params }: FastifySchemaValidationError): string {
+  const member = params['missingProperty'] ?? params['additionalProperty'];
+  return `#${instancePath}${typeof member === 'string' ? `/${member}` : ''}`;
+}
+
+/**
+ * What may be logged of an error: its class, stack and database code. Messages of Drizzle contain the bound
+ * parameters, which are personal data, so they are left out.
+ */
+export function loggable(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const { code, constraint_name: constraint } = error as { code?: string; constraint_name?: string };
+  const cause = error.cause instanceof Error ? loggable(error.cause) : undefined;
+  const isQuery = error.constructor.name === 'DrizzleQueryError';
+  const at = error.stack
+    ?.split('\n')
+    .filter((line) => line.startsWith('    at '))
+    .slice(0, 8);
+  return { name: error.name, ...(isQuery ? {} : { message: error.message }), code, constraint, at, cause };
+}
+
+export const problems = fp(
+  async (app) => {
+    app.setErrorHandler((error, request, reply) => {
+      const problem = toProblem(error, request.url.split('?')[0]!);
+      if (problem.status >= 500) request.log.error({ failure: loggable(error) }, 'request failed');
+      return reply.code(problem.status).type('application/problem+json').send(problem);
+    });
+    app.setNotFoundHandler((request, reply) =>
+      reply
+        .code(404)
+        .type('application/problem+json')
+        .send(toProblem({ statusCode: 404, message: 'No such resource' }, request.url.split('?')[0]!)),
+    );
+  },
+  { name: 'problems' },
+);

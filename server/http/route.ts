@@ -1,0 +1,38 @@
+import type { TSchema } from 'typebox';
+import type { Endpoint } from '#server/shared/endpoint.ts';
+import { ProblemDocument } from './problem-schema.ts';
+import type { Access } from './access.ts';
+
+export interface RouteOptions {
+  allow: Access;
+}
+
+type SchemaOf<E extends Endpoint> = {
+  [K in 'params' | 'query' as E[K] extends TSchema ? (K extends 'query' ? 'querystring' : K) : never]: E[K] extends TSchema
+    ? E[K]
+    : never;
+} & (E['body'] extends TSchema ? { body: E['body'] } : unknown);
+
+/**
+ * Turn an endpoint into Fastify route options. Every handler answers with the success schema; every refusal is a
+ * problem document. Access is part of the route, so that the matrix of access roles can be read off the routes.
+ */
+export function route<const E extends Endpoint>(endpoint: E, tag: string, { allow }: RouteOptions) {
+  const { method, path: url, params, query, body, success, id: operationId, summary } = endpoint;
+  type Response = { [S in E['success']['status']]: E['success']['schema'] };
+  const response = { [success.status]: success.schema } as Response;
+  return {
+    method: method as E['method'],
+    url: url as E['path'],
+    config: { access: allow, endpoint: operationId },
+    schema: {
+      operationId,
+      summary,
+      tags: [tag],
+      ...(params && { params }),
+      ...(query && { querystring: query }),
+      ...(body && { body }),
+      response: { ...response, '4xx': ProblemDocument },
+    } as SchemaOf<E> & { operationId: string; summary: string; tags: string[]; response: Response },
+  };
+}

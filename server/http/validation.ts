@@ -1,0 +1,21 @@
+import { Ajv } from 'ajv';
+import addFormats from 'ajv-formats';
+import fp from 'fastify-plugin';
+
+/**
+ * Bodies are taken as they are: a wrong type or an unknown member is refused, never repaired in silence. Only path
+ * and query, which are text by nature, have their numbers read. The first mistake of each field is reported; a body
+ * is bounded by its schema, so collecting all errors cannot be made to run away.
+ */
+export const validation = fp(
+  async (app) => {
+    const strict = (addFormats as unknown as typeof addFormats.default)(
+      new Ajv({ removeAdditional: false, useDefaults: true, allErrors: true }),
+    );
+    const reading = (addFormats as unknown as typeof addFormats.default)(
+      new Ajv({ removeAdditional: false, useDefaults: true, coerceTypes: 'array', allErrors: false }),
+    );
+    app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? strict : reading).compile(schema as object));
+  },
+  { name: 'validation' },
+);

@@ -1,0 +1,64 @@
+import type { FastifyInstance, InjectOptions } from 'fastify';
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import type { IncomingMessage, RequestListener } from 'node:http';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** Pages in the API's process: SvelteKit's handler, built once and reused while its sources are unchanged. */
+const BUILD = '.build/web';
+const SOURCES = ['web', 'server', 'package-lock.json'];
+
+/** The handler of the built pages, or undefined where there are none to build. */
+export async function loadPages(): Promise<RequestListener | undefined> {
+  if (!existsSync('web/vite.config.ts')) return undefined;
+  buildIfChanged();
+  process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
+  process.env['HOST_HEADER'] = 'host';
+  const { handler } = (await import(pathToFileURL(join(BUILD, 'handler.js')).href)) as { handler: RequestListener };
+  return (request, response) => {
+    request.headers['x-forwarded-proto'] = protocolOf(request);
+    handler(request, response);
+  };
+}
+
+/** adapter-node takes the scheme from this header, so the client's own word is never passed on. */
+const protocolOf = (request: IncomingMessage) => ('encrypted' in request.socket && request.socket.encrypted ? 'https' : 'http');
+
+/** Let the pages reach the API without a network between them; `web/lib/server/api.ts` looks for this. */
+export function servePages(app: FastifyInstance): void {
+  const call = async (request: InjectOptions) => {
+    const { statusCode, headers, body } = await app.inject(request);
+    return { statusCode, headers, body };
+  };
+  (globalThis as Record<symbol, unknown>)[Symbol.for('tributary.api')] = call;
+}
+
+function buildIfChanged(): void {
+  const stamp = join(BUILD, 'sources.sha256');
+  const digest = digestOf(SOURCES);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
+  console.log('Building the pages (once; later starts reuse them) …');
+  const { status, stderr, stdout } = spawnSync(
+    process.execPath,
+    ['node_modules/vite/bin/vite.js', 'build', '--config', 'web/vite.config.ts', '--logLevel', 'error'],
+    { encoding: 'utf8' },
+  );
+  if (status !== 0) throw new Error(`The pages could not be built: ${stderr || stdout}`);
+  mkdirSync(BUILD, { recursive: true });
+  writeFileSync(stamp, digest);
+}
+
+function digestOf(paths: readonly string[]): string {
+  const hash = createHash('sha256');
+  const visit = (path: string) => {
+    if (statSync(path).isDirectory()) {
+      for (const entry of readdirSync(path).toSorted()) visit(join(path, entry));
+      return;
+    }
+    hash.update(path).update(readFileSync(path));
+  };
+  for (const path of paths) visit(path);
+  return hash.digest('hex');
+}
