@@ -1,0 +1,14 @@
+export { addPeople } from './add-people.ts';
+export { createDepartment } from './create-department.ts';
+export { assignJobRoles, placePeople, setManager, type JobRoleAssignment, type Placement } from './place-people.ts';
+export { withAncestors, withDescendants } from './rules/department-tree.ts';
+export { selectDepartments as listDepartments, type Department } from './store/departments.ts';
+export { findPersonByEmail, findPersons, updateTimeZone, EmailTaken, type NewPerson, type Person } from './store/people.ts';
+export {
+  departmentsOf,
+  hasReports,
+  isManagedBy,
+  PeriodOverlaps,
+  selectPersonFacts as personFacts,
+  type PersonFacts,
+} from './store/periods.ts';

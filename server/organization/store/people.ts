@@ -1,0 +1,72 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import type { Queryable, Transaction } from '#db/client.ts';
+import { violates } from '#db/constraint.ts';
+import { persons } from '#db/schema/organization.ts';
+import { Refusal } from '#server/shared/refusal.ts';
+
+export interface NewPerson {
+  name: string;
+  email: string;
+  kind: 'employee' | 'contractor';
+  timeZone: string;
+  joinedOn: Temporal.PlainDate;
+}
+
+export interface Person {
+  id: string;
+  name: string;
+  email: string;
+  kind: 'employee' | 'contractor';
+  timeZone: string;
+  lang: string;
+}
+
+export class EmailTaken extends Refusal {
+  constructor() {
+    super('conflict', 'organization/email-taken', 'Somebody already has this e-mail address.');
+  }
+}
+
+/** @returns ids in the order of the input. @throws {EmailTaken} when an address is used twice. */
+export async function insertPersons(tx: Transaction, people: readonly NewPerson[]): Promise<string[]> {
+  try {
+    const rows = await tx
+      .insert(persons)
+      .values(people.map((person) => ({ ...person, joinedOn: person.joinedOn.toString() })))
+      .returning({ id: persons.id });
+    return rows.map((row) => row.id);
+  } catch (error) {
+    if (violates(error, 'person_has_one_email')) throw new EmailTaken();
+    throw error;
+  }
+}
+
+const columns = {
+  id: persons.id,
+  name: persons.name,
+  email: persons.email,
+  kind: persons.kind,
+  timeZone: persons.timeZone,
+  lang: persons.lang,
+};
+
+export async function findPersons(db: Queryable, ids: readonly string[]): Promise<Person[]> {
+  if (ids.length === 0) return [];
+  return db
+    .select(columns)
+    .from(persons)
+    .where(inArray(persons.id, [...ids]));
+}
+
+/** By address, without regard to case. */
+export async function findPersonByEmail(db: Queryable, email: string): Promise<Person | null> {
+  const [row] = await db
+    .select(columns)
+    .from(persons)
+    .where(and(eq(sql`lower(${persons.email})`, email.toLowerCase())));
+  return row ?? null;
+}
+
+export async function updateTimeZone(db: Queryable, personId: string, timeZone: string): Promise<void> {
+  await db.update(persons).set({ timeZone }).where(eq(persons.id, personId));
+}

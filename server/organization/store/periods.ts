@@ -1,0 +1,133 @@
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { Queryable, Transaction } from '#db/client.ts';
+import { violates } from '#db/constraint.ts';
+import { jobRoleAssignments, memberships, reportingLines } from '#db/schema/organization.ts';
+import { Refusal } from '#server/shared/refusal.ts';
+
+/** What a person has from a day on: a department, a manager, a job role. Open rows are those nobody supersedes. */
+export class PeriodOverlaps extends Refusal {
+  constructor() {
+    super('conflict', 'organization/period-overlaps', 'Something else already holds on that day.');
+  }
+}
+
+type Period = { personId: string; validFrom: Temporal.PlainDate; recordedBy: string | null };
+type PeriodTable = typeof memberships | typeof reportingLines;
+
+/**
+ * Let a person's open rows end on a day: each is superseded by a copy with an end. A row that would end before it began
+ * is superseded by an empty period, so that history still says what was believed.
+ */
+async function closeOpen(tx: Transaction, table: PeriodTable, { personId, validFrom, recordedBy }: Period): Promise<void> {
+  const column = table === memberships ? sql`department_id` : sql`manager_id`;
+  const name = table === memberships ? sql`memberships` : sql`reporting_lines`;
+  const day = validFrom.toString();
+  await tx.execute(sql`
+    insert into ${name} (person_id, ${column}, valid_from, valid_to, recorded_by, supersedes)
+    select person_id, ${column}, valid_from, greatest(valid_from, ${day}::date), ${recordedBy}, id from ${name} open
+    where person_id = ${personId} and (valid_to is null or valid_to > ${day}::date)
+      and not exists (select from ${name} later where later.supersedes = open.id)`);
+}
+
+/** @throws {PeriodOverlaps} when another department holds after that day. */
+export async function insertMembership(tx: Transaction, row: Period & { departmentId: string }): Promise<void> {
+  await closeOpen(tx, memberships, row);
+  await refuseOverlap(
+    () => tx.insert(memberships).values({ ...row, validFrom: row.validFrom.toString() }),
+    'one_membership_at_a_time',
+  );
+}
+
+/** @throws {PeriodOverlaps} when another manager holds after that day. */
+export async function insertReportingLine(tx: Transaction, row: Period & { managerId: string }): Promise<void> {
+  await closeOpen(tx, reportingLines, row);
+  await refuseOverlap(
+    () => tx.insert(reportingLines).values({ ...row, validFrom: row.validFrom.toString() }),
+    'one_manager_at_a_time',
+  );
+}
+
+export async function insertJobRoles(tx: Transaction, rows: readonly (Period & { roleProfileId: string })[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.insert(jobRoleAssignments).values(rows.map((row) => ({ ...row, validFrom: row.validFrom.toString() })));
+}
+
+/** Departments of persons on a day. */
+export async function departmentsOf(
+  db: Queryable,
+  personIds: readonly string[],
+  on: Temporal.PlainDate,
+): Promise<Map<string, string>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await db
+    .select({ personId: memberships.personId, departmentId: memberships.departmentId })
+    .from(memberships)
+    .where(and(inArray(memberships.personId, [...personIds]), holdsOn(memberships, on)));
+  return new Map(rows.map((row) => [row.personId, row.departmentId]));
+}
+
+/** Whether one person is the other's manager on a day. */
+export async function isManagedBy(db: Queryable, personId: string, managerId: string, on: Temporal.PlainDate): Promise<boolean> {
+  const rows = await db
+    .select({ id: reportingLines.id })
+    .from(reportingLines)
+    .where(and(eq(reportingLines.personId, personId), eq(reportingLines.managerId, managerId), holdsOn(reportingLines, on)))
+    .limit(1);
+  return rows.length > 0;
+}
+
+/** Whether anybody reports to a person on a day. */
+export async function hasReports(db: Queryable, managerId: string, on: Temporal.PlainDate): Promise<boolean> {
+  const rows = await db
+    .select({ id: reportingLines.id })
+    .from(reportingLines)
+    .where(and(eq(reportingLines.managerId, managerId), holdsOn(reportingLines, on)))
+    .limit(1);
+  return rows.length > 0;
+}
+
+export interface PersonFacts {
+  personId: string;
+  departmentId: string;
+  /** Job roles on that day; everybody holds `all-employees`. */
+  roleProfileIds: string[];
+}
+
+/** Department and job roles of persons (all when none are named) on a day, in one query. */
+export async function selectPersonFacts(
+  db: Queryable,
+  personIds: readonly string[] | null,
+  on: Temporal.PlainDate,
+): Promise<PersonFacts[]> {
+  const day = on.toString();
+  const only = personIds ? sql`and m.person_id = any(${`{${personIds.join(',')}}`}::uuid[])` : sql``;
+  const rows = await db.execute<{ person_id: string; department_id: string; profiles: string[] }>(sql`
+    select m.person_id, m.department_id,
+      array(select distinct r.role_profile_id from job_role_assignments r where r.person_id = m.person_id
+        and r.valid_from <= ${day}::date and (r.valid_to is null or r.valid_to > ${day}::date)
+        and not exists (select from job_role_assignments s where s.supersedes = r.id) order by 1) as profiles
+    from memberships m
+    where m.valid_from <= ${day}::date and (m.valid_to is null or m.valid_to > ${day}::date)
+      and not exists (select from memberships s where s.supersedes = m.id) ${only}`);
+  return rows.map((row) => ({
+    personId: row.person_id,
+    departmentId: row.department_id,
+    roleProfileIds: [...new Set(['all-employees', ...row.profiles])],
+  }));
+}
+
+function holdsOn(table: PeriodTable, on: Temporal.PlainDate) {
+  const day = on.toString();
+  const name = table === memberships ? sql`memberships` : sql`reporting_lines`;
+  return sql`${table.validFrom} <= ${day}::date and (${table.validTo} > ${day}::date or ${isNull(table.validTo)})
+    and not exists (select from ${name} later where later.supersedes = ${table.id})`;
+}
+
+async function refuseOverlap(insert: () => PromiseLike<unknown>, constraint: string): Promise<void> {
+  try {
+    await insert();
+  } catch (error) {
+    if (violates(error, constraint)) throw new PeriodOverlaps();
+    throw error;
+  }
+}
