@@ -31,7 +31,7 @@ export async function startApi(config: Config, { databaseUrl, appSecret, isDemo,
   const app = await buildApp({
     db: connection.db,
     now,
-    identify: identifyWith({ db: connection.db, now, appSecret }),
+    identify: identifyWith({ db: connection.db }),
     readiness: () => readReadiness(connection.db),
     publicUrl: () => publicUrl ?? '',
     appSecret,

@@ -1,13 +1,13 @@
 import type { Database } from '#db/client.ts';
 import type { Identify } from './http/context.ts';
+import { identifySession } from './identity/index.ts';
 
 export interface IdentifyDeps {
   db: Database;
-  now: () => Temporal.Instant;
-  appSecret: string;
 }
 
+/** Credentials → actor. Bearer tokens are not accepted yet, so they identify nobody. */
 export const identifyWith =
-  (_deps: IdentifyDeps): Identify =>
-  async () =>
-    null;
+  ({ db }: IdentifyDeps): Identify =>
+  async ({ sessionId }) =>
+    sessionId ? identifySession(db, sessionId) : null;

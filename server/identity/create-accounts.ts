@@ -1,0 +1,22 @@
+import type { AccessRole, Context } from '#server/shared/context.ts';
+import { hashPassword } from './passwords.ts';
+import { insertAccounts } from './store/accounts.ts';
+
+export interface AccountRequest {
+  personId: string;
+  accessRoles: readonly AccessRole[];
+  /** Without one, nobody can sign in until a password is set by a one-time link. */
+  password?: string;
+}
+
+/** Give people accounts. Every account may learn; further access roles are named. */
+export async function createAccounts({ db }: Context, requests: readonly AccountRequest[]): Promise<void> {
+  const rows = await Promise.all(
+    requests.map(async ({ personId, accessRoles, password }) => ({
+      personId,
+      accessRoles,
+      passwordHash: password === undefined ? null : await hashPassword(password),
+    })),
+  );
+  await insertAccounts(db, rows);
+}

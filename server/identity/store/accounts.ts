@@ -1,0 +1,84 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { accounts, rateLimits } from '#db/schema/identity.ts';
+import { persons } from '#db/schema/organization.ts';
+import type { AccessRole } from '#server/shared/context.ts';
+
+export interface Account {
+  id: string;
+  personId: string;
+  passwordHash: string | null;
+  accessRoles: AccessRole[];
+  isDisabled: boolean;
+  email: string;
+}
+
+const columns = {
+  id: accounts.id,
+  personId: accounts.personId,
+  passwordHash: accounts.passwordHash,
+  accessRoles: accounts.accessRoles,
+  disabledAt: accounts.disabledAt,
+  email: persons.email,
+};
+
+export async function findAccountByEmail(db: Queryable, email: string): Promise<Account | null> {
+  const [row] = await db
+    .select(columns)
+    .from(accounts)
+    .innerJoin(persons, eq(persons.id, accounts.personId))
+    .where(eq(sql`lower(${persons.email})`, email.toLowerCase()));
+  return row ? toAccount(row) : null;
+}
+
+export async function findAccount(db: Queryable, accountId: string): Promise<Account | null> {
+  const [row] = await db
+    .select(columns)
+    .from(accounts)
+    .innerJoin(persons, eq(persons.id, accounts.personId))
+    .where(eq(accounts.id, accountId));
+  return row ? toAccount(row) : null;
+}
+
+export interface NewAccount {
+  personId: string;
+  accessRoles: readonly AccessRole[];
+  passwordHash: string | null;
+}
+
+/** Every account holds `learner`; the rest is as given. */
+export async function insertAccounts(db: Queryable, rows: readonly NewAccount[]): Promise<void> {
+  if (rows.length === 0) return;
+  await db.insert(accounts).values(rows.map((row) => ({ ...row, accessRoles: [...new Set(['learner', ...row.accessRoles])] })));
+}
+
+export async function updatePassword(db: Queryable, accountId: string, passwordHash: string): Promise<void> {
+  await db.update(accounts).set({ passwordHash }).where(eq(accounts.id, accountId));
+}
+
+/** Hits of a key in the window that starts then. */
+export async function countHits(db: Queryable, key: string, windowStart: Temporal.Instant): Promise<number> {
+  const [row] = await db
+    .select({ hits: rateLimits.hits })
+    .from(rateLimits)
+    .where(and(eq(rateLimits.key, key), eq(rateLimits.windowStart, new Date(windowStart.epochMilliseconds))));
+  return row?.hits ?? 0;
+}
+
+/** Count one more hit; safe from several processes at once. */
+export async function addHit(db: Queryable, key: string, windowStart: Temporal.Instant): Promise<void> {
+  await db
+    .insert(rateLimits)
+    .values({ key, windowStart: new Date(windowStart.epochMilliseconds), hits: 1 })
+    .onConflictDoUpdate({ target: [rateLimits.key, rateLimits.windowStart], set: { hits: sql`${rateLimits.hits} + 1` } });
+}
+
+const toAccount = ({
+  disabledAt,
+  accessRoles,
+  ...row
+}: Omit<Account, 'isDisabled' | 'accessRoles'> & { disabledAt: Date | null; accessRoles: string[] }): Account => ({
+  ...row,
+  accessRoles: accessRoles as AccessRole[],
+  isDisabled: disabledAt !== null,
+});

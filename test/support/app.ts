@@ -1,0 +1,54 @@
+import type { InjectOptions } from 'fastify';
+import { buildApp } from '#server/app.ts';
+import { identifyWith } from '#server/identify.ts';
+import { createAccounts } from '#server/identity/index.ts';
+import { addPeople } from '#server/organization/index.ts';
+import { readReadiness } from '#server/readiness.ts';
+import { SYSTEM, type AccessRole, type Context } from '#server/shared/context.ts';
+import { aClock } from './clock.ts';
+import { testDatabase } from './database.ts';
+
+export const PASSWORD = 'correct horse battery';
+const ORIGIN = 'http://tributary.test';
+
+/** The whole API on a database of its own, with people who can sign in. */
+export async function testApp() {
+  const database = await testDatabase();
+  const clock = aClock();
+  const context: Context = { db: database.db, actor: SYSTEM, now: clock.now };
+  const app = await buildApp({
+    db: database.db,
+    now: clock.now,
+    identify: identifyWith({ db: database.db }),
+    readiness: () => readReadiness(database.db),
+    publicUrl: () => ORIGIN,
+    appSecret: 'a secret of the tests, long enough',
+    isDemo: true,
+    trustedProxy: false,
+    log: false,
+  });
+  let people = 0;
+
+  const signInAs = async (email: string, password = PASSWORD) => {
+    const answer = await app.inject({ method: 'POST', url: '/api/v1/session', payload: { email, password } });
+    const cookie = String(answer.headers['set-cookie'] ?? '').split(';')[0]!;
+    return { answer, cookie };
+  };
+  /** A signed-in person; `as` calls the API with their cookie. */
+  const aPerson = async (...accessRoles: AccessRole[]) => {
+    const email = `person${++people}@example.com`;
+    const joinedOn = clock.today().subtract({ years: 1 });
+    const [personId] = await addPeople(context, [
+      { name: `Person ${people}`, email, kind: 'employee', timeZone: 'Europe/Berlin', joinedOn },
+    ]);
+    await createAccounts(context, [{ personId: personId!, accessRoles, password: PASSWORD }]);
+    const { cookie } = await signInAs(email);
+    const as = (options: InjectOptions) => app.inject({ ...options, headers: { cookie, ...options.headers } });
+    return { personId: personId!, email, cookie, as };
+  };
+  const close = async () => {
+    await app.close();
+    await database.close();
+  };
+  return { app, clock, context, database, aPerson, signInAs, origin: ORIGIN, close };
+}
