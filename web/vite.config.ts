@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url';
+import adapter from '@sveltejs/adapter-node';
+import { sveltekit } from '@sveltejs/kit/vite';
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig } from 'vite';
+
+// The root is the repository's, so that Kit refuses to bundle anything under a folder named `server` for the browser.
+export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  plugins: [
+    tailwindcss(),
+    sveltekit({
+      files: { src: 'web', assets: 'web/static' },
+      outDir: '.svelte-kit',
+      adapter: adapter({ out: '.build/web' }),
+      csp: {
+        mode: 'auto',
+        directives: {
+          'default-src': ['self'],
+          'script-src': ['self'],
+          'style-src-attr': ['unsafe-inline'],
+          'frame-ancestors': ['none'],
+        },
+      },
+    }),
+  ],
+});
