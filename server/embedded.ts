@@ -22,7 +22,7 @@ async function main(): Promise<void> {
   const databaseUrl = config.databaseUrl ?? embedded!.appUrl;
   const ownerUrl = config.migrationUrl ?? embedded!.ownerUrl;
   await migrateDatabase(ownerUrl, new URL(databaseUrl).username || null);
-  const arrival = await prepareContent({ databaseUrl, appSecret, config });
+  const arrival = await prepareContent({ databaseUrl, config });
 
   const pages = await loadPages();
   const api = await startApi(config, { databaseUrl, appSecret, isDemo: !config.production, ...(pages && { pages }) });

@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import type { AppDeps } from './app.ts';
+import { catalogRoutes } from './catalog/routes.ts';
 import { identityRoutes } from './identity/routes.ts';
 
 /** Every feature's routes, below `/api/v1`. Who may call what stands at each route. */
 export async function features(api: FastifyInstance, { publicUrl }: AppDeps): Promise<void> {
   void api.register(identityRoutes, { isSecure: () => publicUrl().startsWith('https:') });
+  void api.register(catalogRoutes);
 }

@@ -36,10 +36,12 @@ const PURE = [
   'node:crypto',
   '^crypto$',
   'unified',
+  'unist-util-visit',
   'remark-[^/]+',
   'rehype-[^/]+',
+  'mdast',
   'mdast-[^/]+',
-  'hast-[^/]+',
+  'hast',
 ];
 const TYPES_ONLY_OK = { dependencyTypesNot: ['type-only'] };
 
@@ -60,7 +62,7 @@ export default {
         pathNot: [
           '^server/[^/]+/rules/',
           '^server/shared/refusal\\.ts$',
-          ...PURE.map((name) => (name.startsWith('^') || name.includes(':') ? name : `node_modules/${name}/`)),
+          ...PURE.map((name) => (name.startsWith('^') || name.includes(':') ? name : `(^|/)${name}(/|$)`)),
         ],
       },
     ),

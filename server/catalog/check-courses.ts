@@ -1,0 +1,28 @@
+import { parseCourse, type ParsedCourse } from './rules/course-format.ts';
+import { parseFramework } from './rules/framework-format.ts';
+import type { Mistake } from './rules/yaml-file.ts';
+import { readCourseFolders, readFramework } from './store/course-files.ts';
+
+/** What is on disk cannot be published. Not a refusal: nobody asked for anything over the API. */
+export class CoursesBroken extends Error {
+  readonly mistakes: readonly Mistake[];
+  constructor(mistakes: readonly Mistake[]) {
+    super(mistakes.map(({ file, line, message }) => `courses/${file}:${line} ${message}`).join('\n'));
+    this.name = 'CoursesBroken';
+    this.mistakes = mistakes;
+  }
+}
+
+/** Read everything under `courses/` and name every mistake at once. */
+export function checkCourses(coursesDir: string, today: Temporal.PlainDate): { courses: ParsedCourse[]; mistakes: Mistake[] } {
+  const { framework, mistakes } = parseFramework(readFramework(coursesDir));
+  const skillIds = new Set(framework?.skills.map((skill) => skill.id) ?? []);
+  const folders = readCourseFolders(coursesDir);
+  const parsed = [...folders].map(([name, files]) =>
+    parseCourse(name, files, { skillIds, courseIds: new Set(folders.keys()), today }),
+  );
+  return {
+    courses: parsed.flatMap(({ course }) => (course ? [course] : [])),
+    mistakes: [...mistakes, ...parsed.flatMap((course) => course.mistakes)],
+  };
+}

@@ -1,0 +1,143 @@
+import Type, { type Static } from 'typebox';
+import { endpoint } from '#server/shared/endpoint.ts';
+import { Id, Instant, Level, Nothing, Nullable, PageOf, PageQuery, Slug, Strict, Text } from '#server/shared/schemas.ts';
+
+export const CourseCard = Type.Object({
+  courseId: Type.String(),
+  editionId: Id,
+  edition: Type.Integer(),
+  title: Type.String(),
+  summary: Type.String(),
+  audience: Type.String(),
+  stage: Type.String(),
+  lang: Type.String(),
+  minutes: Type.Integer(),
+  skillIds: Type.Array(Type.String()),
+});
+export type CourseCard = Static<typeof CourseCard>;
+
+const LessonOutline = Type.Object({
+  id: Type.String(),
+  title: Type.String(),
+  objective: Type.String(),
+  minutes: Type.Integer(),
+  kind: Type.String(),
+  skills: Type.Record(Type.String(), Level),
+});
+
+export const CourseView = Type.Object({
+  ...CourseCard.properties,
+  objective: Type.String(),
+  publishedAt: Instant,
+  prerequisites: Type.Array(Type.String()),
+  modules: Type.Array(Type.Object({ title: Type.String(), lessons: Type.Array(LessonOutline) })),
+  quizzes: Type.Array(
+    Type.Object({
+      kind: Type.String(),
+      draw: Type.Integer(),
+      passPercent: Type.Integer(),
+      states: Type.Array(Type.Object({ skill: Type.String(), level: Level })),
+    }),
+  ),
+  isOpen: Type.Boolean(),
+  missingSlots: Type.Array(Type.Object({ id: Type.String(), label: Type.String() })),
+});
+export type CourseView = Static<typeof CourseView>;
+
+const Course = Type.Object({ courseId: Slug });
+
+export const listCourses = endpoint({
+  id: 'listCourses',
+  summary: 'Search and filter the catalogue',
+  method: 'GET',
+  path: '/courses',
+  query: Type.Object(
+    {
+      ...PageQuery,
+      query: Type.Optional(Text(200)),
+      skill: Type.Optional(Slug),
+      stage: Type.Optional(Text(2)),
+      maxMinutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+    },
+    { additionalProperties: false },
+  ),
+  success: { status: 200, schema: PageOf(CourseCard) },
+});
+
+export const viewCourse = endpoint({
+  id: 'viewCourse',
+  summary: 'A course as new learners get it',
+  method: 'GET',
+  path: '/courses/:courseId',
+  params: Course,
+  success: { status: 200, schema: CourseView },
+});
+
+export const viewFramework = endpoint({
+  id: 'viewFramework',
+  summary: 'The framework in force: domains, skills, role profiles, kinds of evidence',
+  method: 'GET',
+  path: '/framework',
+  success: {
+    status: 200,
+    schema: Type.Object({
+      number: Type.Integer(),
+      scale: Type.Array(Type.Object({ level: Level, name: Type.String() })),
+      domains: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), purpose: Type.String() })),
+      skills: Type.Array(
+        Type.Object({
+          id: Type.String(),
+          domain: Type.String(),
+          name: Type.String(),
+          description: Type.String(),
+          validityMonths: Type.Integer(),
+          levels: Type.Array(Type.String()),
+        }),
+      ),
+      profiles: Type.Array(
+        Type.Object({
+          id: Type.String(),
+          name: Type.String(),
+          who: Type.String(),
+          responsibility: Type.String(),
+          required: Type.Record(Type.String(), Type.Object({ level: Level, critical: Type.Boolean() })),
+        }),
+      ),
+      kinds: Type.Array(
+        Type.Object({ id: Type.String(), name: Type.String(), maxLevel: Level, aloneForCritical: Type.Boolean() }),
+      ),
+    }),
+  },
+});
+
+export const listSlots = endpoint({
+  id: 'listSlots',
+  summary: 'Company slots of published courses, and what is still to fill',
+  method: 'GET',
+  path: '/slots',
+  success: {
+    status: 200,
+    schema: Type.Object({
+      items: Type.Array(
+        Type.Object({
+          id: Type.String(),
+          type: Type.String(),
+          label: Type.String(),
+          material: Type.Boolean(),
+          value: Nullable(Type.String()),
+          courseIds: Type.Array(Type.String()),
+        }),
+      ),
+    }),
+  },
+});
+
+export const fillSlot = endpoint({
+  id: 'fillSlot',
+  summary: 'Give a company slot its value; earlier values stay on record',
+  method: 'PUT',
+  path: '/slots/:slotId',
+  params: Type.Object({ slotId: Slug }),
+  body: Strict({ value: Text(500) }),
+  success: { status: 204, schema: Nothing },
+});

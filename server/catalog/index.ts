@@ -1,0 +1,18 @@
+export { currentFramework, listCourses, viewCourse, FrameworkNotPublished } from './browse-courses.ts';
+export { checkCourses, CoursesBroken } from './check-courses.ts';
+export { fillSlot, listSlots, missingSlots } from './fill-slot.ts';
+export { publishCourses, type Publication } from './publish-courses.ts';
+export { publishFramework } from './publish-framework.ts';
+export { renderSlots } from './rules/slots.ts';
+export type { QuestionFile as Question } from './rules/course-schema.ts';
+export {
+  findEdition,
+  findLesson,
+  latestEdition,
+  readBank,
+  type Edition,
+  type LessonOutline,
+  type LessonText,
+} from './store/editions.ts';
+export type { Framework } from './store/framework.ts';
+export { readSlotValues } from './store/slot-values.ts';

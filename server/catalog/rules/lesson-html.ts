@@ -1,0 +1,182 @@
+import type { Element, ElementContent, Root as HtmlRoot } from 'hast';
+import type { List, Root, RootContent } from 'mdast';
+import type { ContainerDirective } from 'mdast-util-directive';
+import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
+import rehypeSlug from 'rehype-slug';
+import rehypeStringify from 'rehype-stringify';
+import remarkDirective from 'remark-directive';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import remarkRehype from 'remark-rehype';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+import { CALL_OUTS, isDirective, SLOT } from './lesson-body.ts';
+
+export interface LessonSetting {
+  glossary: readonly { id: string; term: string; definition: string }[];
+  /** SVG texts by their name in the lesson. */
+  figures: ReadonlyMap<string, string>;
+  /** HTML of a piece of code; given so that the rule stays pure. */
+  highlight: (code: string, language: string) => string;
+}
+
+/** Elements and attributes a lesson may end up with. Figures and code come from us and are put in afterwards. */
+const SCHEMA: typeof defaultSchema = {
+  ...defaultSchema,
+  clobberPrefix: '',
+  tagNames: [
+    ...(defaultSchema.tagNames ?? []),
+    'aside',
+    'details',
+    'summary',
+    'figure',
+    'figcaption',
+    'dfn',
+    'fieldset',
+    'legend',
+  ],
+  attributes: {
+    ...defaultSchema.attributes,
+    '*': [
+      ...(defaultSchema.attributes?.['*'] ?? []),
+      'id',
+      'role',
+      'ariaLabel',
+      'className',
+      'dataSlot',
+      'dataFigure',
+      'dataCode',
+      'dataLanguage',
+      'dataVerdict',
+    ],
+    dfn: ['title', 'tabIndex'],
+    a: ['href', 'rel'],
+  },
+};
+
+/**
+ * Markdown of a lesson as sanitised HTML. Slots stay as empty `<span data-slot>`: their values are put in when a page
+ * is rendered. Links to lessons of the course stay relative.
+ */
+export function renderLesson(body: string, setting: LessonSetting): string {
+  const processor = unified()
+    .use(remarkParse)
+    .use(remarkGfm)
+    .use(remarkDirective)
+    .use(() => (tree: Root) => shapeDirectives(tree, setting))
+    .use(remarkRehype)
+    .use(rehypeSlug)
+    .use(() => shapeHtml)
+    .use(rehypeSanitize, SCHEMA)
+    .use(rehypeStringify);
+  const html = String(processor.processSync(markSlots(body)));
+  return html
+    .replaceAll(/<div data-figure="([^"]+)"><\/div>/g, (_, name: string) => safeSvg(setting.figures.get(name) ?? ''))
+    .replaceAll(/<div data-code="([^"]*)" data-language="([^"]*)"><\/div>/g, (_, code: string, language: string) =>
+      setting.highlight(fromAttribute(code), language),
+    );
+}
+
+/** Give each directive the element it becomes. */
+function shapeDirectives(tree: Root, setting: LessonSetting): void {
+  const definitions = new Map(setting.glossary.map(({ id, definition }) => [id, definition]));
+  visit(tree, (node) => {
+    const content = node as Root | RootContent;
+    if (!isDirective(content)) return;
+    const { src = '', alt = '', caption = '', id = '' } = (content.attributes ?? {}) as Record<string, string>;
+    const become = (hName: string, hProperties: Record<string, unknown>) => {
+      content.data = { ...content.data, hName, hProperties } as typeof content.data;
+    };
+    if (content.type === 'containerDirective' && content.name === 'check') return shapeCheck(content);
+    if (content.type === 'containerDirective' && (CALL_OUTS as readonly string[]).includes(content.name)) {
+      const label = content.children.find((child) => child.type === 'paragraph' && child.data && 'directiveLabel' in child.data);
+      if (label) label.data = { ...label.data, hName: 'p', hProperties: { className: ['callout-title'] } } as typeof label.data;
+      return become('aside', { className: ['callout', content.name] });
+    }
+    if (content.type === 'leafDirective' && content.name === 'figure') {
+      become('figure', { ariaLabel: alt, role: 'img' });
+      const picture = { type: 'paragraph', children: [], data: { hName: 'div', hProperties: { dataFigure: src } } };
+      const text = { type: 'paragraph', children: [{ type: 'text', value: caption }], data: { hName: 'figcaption' } };
+      (content as { children: unknown[] }).children = [picture, text];
+      return;
+    }
+    if (content.type === 'textDirective' && content.name === 'term')
+      return become('dfn', { title: definitions.get(id) ?? '', tabIndex: 0 });
+    // What looks like a directive but is none, such as 09:30, goes back to being text.
+    if (content.type === 'textDirective')
+      Object.assign(content, { type: 'text', value: `:${content.name}`, children: undefined });
+  });
+}
+
+/** A question in the text: each option opens to say whether and why, also without JavaScript. */
+function shapeCheck(node: ContainerDirective): void {
+  node.data = { ...node.data, hName: 'fieldset', hProperties: { className: ['check'] } } as typeof node.data;
+  for (const child of node.children) {
+    if (child.data && 'directiveLabel' in child.data) child.data = { ...child.data, hName: 'legend' } as typeof child.data;
+    if (child.type === 'list') shapeOptions(child);
+  }
+}
+
+function shapeOptions(list: List): void {
+  list.data = { ...list.data, hName: 'div', hProperties: { className: ['options'] } } as typeof list.data;
+  for (const item of list.children) {
+    const words = plainText(item);
+    const [option = '', ...reason] = words.split('|');
+    const isRight = item.checked === true;
+    item.checked = null;
+    item.spread = true;
+    item.data = { hName: 'details', hProperties: { dataVerdict: isRight ? 'right' : 'wrong' } } as typeof item.data;
+    const verdict = `${isRight ? 'Right.' : 'Not quite.'} ${reason.join('|').trim()}`;
+    item.children = [element('summary', option.trim()), element('p', verdict)] as unknown as typeof item.children;
+  }
+}
+
+const element = (hName: string, value: string) => ({ type: 'paragraph', children: [{ type: 'text', value }], data: { hName } });
+
+function plainText(node: { children?: unknown[]; value?: string }): string {
+  if (typeof node.value === 'string') return node.value;
+  return (node.children ?? []).map((child) => plainText(child as { children?: unknown[] })).join('');
+}
+
+/** Slots become placeholders, and code waits in an attribute until the sanitiser has passed. */
+function shapeHtml(tree: HtmlRoot): void {
+  visit(tree, 'element', (node: Element) => {
+    if (node.tagName === 'pre') {
+      const code = node.children.find((child): child is Element => child.type === 'element' && child.tagName === 'code');
+      const classes = (code?.properties['className'] ?? []) as string[];
+      const language = classes.find((name) => name.startsWith('language-'))?.slice('language-'.length) ?? 'text';
+      Object.assign(node, {
+        tagName: 'div',
+        properties: { dataCode: toAttribute(plainText(code ?? {})), dataLanguage: language },
+        children: [],
+      });
+      return;
+    }
+    node.children = node.children.flatMap((child) =>
+      child.type === 'text' ? splitSlots(child.value) : [child],
+    ) as ElementContent[];
+  });
+}
+
+/** A slot holds a colon, which Markdown with directives would read as one; marks of the private use area stand in for it. */
+const markSlots = (body: string) => body.replaceAll(SLOT, '\uE000$1\uE001');
+const MARKED_SLOT = /\uE000([a-z0-9-]+)\uE001/;
+
+function splitSlots(text: string): ElementContent[] {
+  return text.split(MARKED_SLOT).map((part, index) => {
+    if (index % 2 === 0) return { type: 'text', value: part };
+    return { type: 'element', tagName: 'span', properties: { dataSlot: part }, children: [] };
+  });
+}
+
+const toAttribute = (code: string) => Buffer.from(code).toString('base64url');
+const fromAttribute = (text: string) => Buffer.from(text, 'base64url').toString();
+
+/** A figure is drawn by us, yet nothing in it may run or reach out. */
+export function safeSvg(svg: string): string {
+  return svg
+    .replaceAll(/<\?xml[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[\s\S]*?>/gi, '')
+    .replaceAll(/<(script|foreignObject|style|a|image|use)\b[\s\S]*?(<\/\1>|\/>)/gi, '')
+    .replaceAll(/\s(on\w+|href|xlink:href)\s*=\s*("[^"]*"|'[^']*')/gi, '')
+    .trim();
+}

@@ -1,0 +1,22 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The only reader of `courses/`. */
+const TEXTS = /\.(yaml|md|svg)$/;
+const NOT_COURSES = new Set(['framework', 'coaching']);
+
+/** Texts of the framework's folder by file name. */
+export const readFramework = (coursesDir: string): Map<string, string> => readTexts(join(coursesDir, 'framework'));
+
+/** Every course folder's texts, by the folder's name, in order of names. */
+export function readCourseFolders(coursesDir: string): Map<string, Map<string, string>> {
+  const folders = readdirSync(coursesDir)
+    .filter((name) => !NOT_COURSES.has(name) && statSync(join(coursesDir, name)).isDirectory())
+    .toSorted();
+  return new Map(folders.map((name) => [name, readTexts(join(coursesDir, name))]));
+}
+
+function readTexts(folder: string): Map<string, string> {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => TEXTS.test(name));
+  return new Map(files.toSorted().map((name) => [name.replaceAll('\\', '/'), readFileSync(join(folder, name), 'utf8')]));
+}

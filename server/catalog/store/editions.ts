@@ -1,0 +1,212 @@
+import { and, arrayContains, asc, desc, eq, gt, lte, sql } from 'drizzle-orm';
+import type { Queryable, Transaction } from '#db/client.ts';
+import { courseEditions, lessons, questions } from '#db/schema/catalog.ts';
+import type { CourseFile, GlossaryFile, QuestionFile } from '../rules/course-schema.ts';
+
+/** A lesson without its text. */
+export interface LessonOutline {
+  id: string;
+  title: string;
+  objective: string;
+  minutes: number;
+  kind: 'read' | 'scenario' | 'lab' | 'workshop';
+  skills: Record<string, number>;
+}
+
+/** What pages need of an edition, but texts and questions. */
+export interface Outline {
+  modules: { title: string; lessons: LessonOutline[] }[];
+  quizzes: CourseFile['quizzes'];
+  slots: CourseFile['slots'];
+  glossary: GlossaryFile;
+  programme: string;
+  /** Questions and lessons by hash, so that the next publication can say what changed. */
+  parts: unknown;
+}
+
+export interface Edition {
+  id: string;
+  courseId: string;
+  number: number;
+  title: string;
+  summary: string;
+  objective: string;
+  audience: string;
+  stage: string;
+  lang: string;
+  minutes: number;
+  prerequisites: string[];
+  skillIds: string[];
+  outline: Outline;
+  publishedAt: Temporal.Instant;
+}
+
+export interface LessonText extends LessonOutline {
+  html: string;
+  sources: { title: string; publisher: string; url: string; date: string }[];
+  checkedOn: string;
+}
+
+type EditionRow = typeof courseEditions.$inferSelect;
+
+const toEdition = ({ outline, publishedAt, ...row }: Omit<EditionRow, 'search'>): Edition => ({
+  ...row,
+  outline: outline as Outline,
+  publishedAt: publishedAt.toTemporalInstant(),
+});
+
+const columns = {
+  id: courseEditions.id,
+  courseId: courseEditions.courseId,
+  number: courseEditions.number,
+  contentHash: courseEditions.contentHash,
+  title: courseEditions.title,
+  summary: courseEditions.summary,
+  objective: courseEditions.objective,
+  audience: courseEditions.audience,
+  stage: courseEditions.stage,
+  lang: courseEditions.lang,
+  minutes: courseEditions.minutes,
+  prerequisites: courseEditions.prerequisites,
+  skillIds: courseEditions.skillIds,
+  outline: courseEditions.outline,
+  publishedAt: courseEditions.publishedAt,
+  isLatest: courseEditions.isLatest,
+};
+
+export async function findEdition(db: Queryable, editionId: string): Promise<Edition | null> {
+  const [row] = await db.select(columns).from(courseEditions).where(eq(courseEditions.id, editionId));
+  return row ? toEdition(row) : null;
+}
+
+/** The edition new enrolments get. */
+export async function latestEdition(db: Queryable, courseId: string): Promise<Edition | null> {
+  const [row] = await db
+    .select(columns)
+    .from(courseEditions)
+    .where(and(eq(courseEditions.courseId, courseId), courseEditions.isLatest));
+  return row ? toEdition(row) : null;
+}
+
+export interface CourseFilter {
+  query?: string;
+  skill?: string;
+  stage?: string;
+  maxMinutes?: number;
+  /** The last course id of the page before. */
+  after?: string;
+  limit: number;
+}
+
+/** Latest editions in order of their ids, or by rank when something is searched for. */
+export async function searchEditions(db: Queryable, filter: CourseFilter): Promise<Edition[]> {
+  const words = filter.query?.trim() ? sql`websearch_to_tsquery('english', ${filter.query})` : null;
+  const rows = await db
+    .select(columns)
+    .from(courseEditions)
+    .where(
+      and(
+        courseEditions.isLatest,
+        words ? sql`${courseEditions.search} @@ ${words}` : undefined,
+        filter.skill ? arrayContains(courseEditions.skillIds, [filter.skill]) : undefined,
+        filter.stage ? eq(courseEditions.stage, filter.stage) : undefined,
+        filter.maxMinutes ? lte(courseEditions.minutes, filter.maxMinutes) : undefined,
+        filter.after && !words ? gt(courseEditions.courseId, filter.after) : undefined,
+      ),
+    )
+    .orderBy(...(words ? [desc(sql`ts_rank(${courseEditions.search}, ${words})`)] : []), asc(courseEditions.courseId))
+    .limit(filter.limit);
+  return rows.map(toEdition);
+}
+
+export async function findLesson(db: Queryable, editionId: string, lessonId: string): Promise<LessonText | null> {
+  const [row] = await db
+    .select()
+    .from(lessons)
+    .where(and(eq(lessons.editionId, editionId), eq(lessons.lessonId, lessonId)));
+  if (!row) return null;
+  const { title, objective, minutes, kind, skills, html, checkedOn } = row;
+  return {
+    id: row.lessonId,
+    title,
+    objective,
+    minutes,
+    kind,
+    skills,
+    html,
+    checkedOn,
+    sources: row.sources as LessonText['sources'],
+  };
+}
+
+/** Questions of a quiz with their keys. For the quiz feature only. */
+export async function readBank(db: Queryable, editionId: string, quizKind: 'knowledge' | 'scenario'): Promise<QuestionFile[]> {
+  const rows = await db
+    .select({ content: questions.content })
+    .from(questions)
+    .where(and(eq(questions.editionId, editionId), eq(questions.quizKind, quizKind)))
+    .orderBy(asc(questions.questionId));
+  return rows.map((row) => row.content as QuestionFile);
+}
+
+export interface NewEdition extends Omit<Edition, 'id' | 'number' | 'publishedAt'> {
+  contentHash: string;
+  publishedAt: Temporal.Instant;
+  /** Words of all lessons, for search. */
+  words: string;
+  lessons: (LessonText & { expiresOn: string })[];
+  bank: QuestionFile[];
+}
+
+/** @returns the new number, or null when this very content is published already. */
+export async function insertEdition(tx: Transaction, edition: NewEdition): Promise<number | null> {
+  const { lessons: texts, bank, words, publishedAt, courseId, contentHash, ...row } = edition;
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`course/${courseId}`}, 0))`);
+  const [known] = await tx
+    .select({ isLatest: courseEditions.isLatest, id: courseEditions.id })
+    .from(courseEditions)
+    .where(and(eq(courseEditions.courseId, courseId), eq(courseEditions.contentHash, contentHash)));
+  if (known?.isLatest) return null;
+  await tx
+    .update(courseEditions)
+    .set({ isLatest: false })
+    .where(and(eq(courseEditions.courseId, courseId), courseEditions.isLatest));
+  if (known) {
+    const [back] = await tx
+      .update(courseEditions)
+      .set({ isLatest: true })
+      .where(eq(courseEditions.id, known.id))
+      .returning({ number: courseEditions.number });
+    return back!.number;
+  }
+  const [inserted] = await tx
+    .insert(courseEditions)
+    .values({
+      ...row,
+      courseId,
+      contentHash,
+      publishedAt: new Date(publishedAt.epochMilliseconds),
+      isLatest: true,
+      number: sql`(select coalesce(max(number), 0) + 1 from ${courseEditions} where course_id = ${courseId})`,
+      search: sql`setweight(to_tsvector('english', ${row.title}), 'A') || setweight(to_tsvector('english', ${`${row.summary} ${row.objective}`}), 'B')
+        || setweight(to_tsvector('english', ${words}), 'D')`,
+    })
+    .returning({ id: courseEditions.id, number: courseEditions.number });
+  const editionId = inserted!.id;
+  await tx
+    .insert(lessons)
+    .values(texts.map(({ id: lessonId, ...text }, position) => ({ ...text, editionId, lessonId, position })));
+  if (bank.length > 0) {
+    await tx.insert(questions).values(
+      bank.map((question) => ({
+        editionId,
+        questionId: question.id,
+        quizKind: question.quiz,
+        skillId: question.skill,
+        level: question.level,
+        content: question,
+      })),
+    );
+  }
+  return inserted!.number;
+}

@@ -1,0 +1,103 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** A small valid course as the texts of its folder; take what a test needs and break the rest. */
+export function aCourse(overrides: Record<string, string> = {}): Map<string, string> {
+  const question = (quiz: string, level: number, number: number, extra = '') => `- id: ${quiz}-${number}
+  skill: oss-concepts
+  level: ${level}
+  quiz: ${quiz}
+  type: ${number % 4 === 0 ? 'multiple' : 'single'}
+  lesson: first-steps
+  mustNotMiss: ${quiz === 'scenario' && number === 1}
+  awareness: null${extra}
+  prompt: Which of these may the team ship, case ${number}?
+  options:
+    - { id: a, text: The one with a licence, correct: true }
+    - { id: b, text: The one without any licence, correct: ${number % 4 === 0} }
+    - { id: c, text: The one that only looks free, correct: false }
+  explanation: Without a licence nobody may copy, change or pass on.
+`;
+  const bank = [
+    ...Array.from({ length: 12 }, (_, n) => question('knowledge', 1, n + 1)),
+    ...Array.from({ length: 12 }, (_, n) => question('scenario', 2, n + 1)),
+  ].join('');
+  return new Map(
+    Object.entries({
+      'course.yaml': `id: small-course
+title: A small course
+summary: Two lessons about licences.
+objective: Tell what may be shipped.
+audience: Everyone
+stage: S0
+lang: en
+owner: ospo
+prerequisites: []
+programme: ""
+slots:
+  - { id: policy-link, type: url, label: Our policy, demo: "https://intranet.example/policy", material: true }
+modules:
+  - { title: The one module, lessons: [first-steps, second-steps] }
+quizzes:
+  - { kind: knowledge, draw: 4, passPercent: 75, states: [{ skill: oss-concepts, level: 1 }], awareness: [] }
+  - { kind: scenario, draw: 4, passPercent: 75, states: [{ skill: oss-concepts, level: 2 }], awareness: [] }
+`,
+      'glossary.yaml': '- { id: copyleft, term: copyleft, definition: Terms that stay with the code. }\n',
+      'bank.yaml': bank,
+      'figures/two.svg':
+        '<svg viewBox="0 0 10 10" onload="alert(1)"><title>Two</title><script>alert(1)</script><text>two</text></svg>',
+      '010-first-steps.md': aLesson('first-steps', 'read', 1),
+      '020-second-steps.md': aLesson('second-steps', 'scenario', 2),
+      ...overrides,
+    }),
+  );
+}
+
+const aLesson = (id: string, kind: string, level: number) => `---
+id: ${id}
+title: The lesson ${id}
+objective: Know what may be shipped.
+minutes: 8
+kind: ${kind}
+skills: { oss-concepts: ${level} }
+sources:
+  - { title: The Open Source Definition, publisher: OSI, url: "https://opensource.org/osd", date: 2024-02-16 }
+checkedOn: 2026-11-20
+expiresOn: 2027-11-20
+owner: ospo
+---
+## Where to begin
+
+Read {{slot:policy-link}} about :term[copyleft]{id=copyleft} before 09:30.
+
+:::case[A real case]
+Somebody shipped it anyway.
+:::
+
+::figure{src="figures/two.svg" alt="Two boxes" caption="Two of them"}
+
+:::check[May it be shipped?]
+- [ ] Yes, always | There is no licence.
+- [x] No | Nobody has allowed it.
+:::
+
+\`\`\`python
+print("<hello>")
+\`\`\`
+`;
+
+/** A `courses/` directory with the real framework and these courses, and how to remove it. */
+export function aCoursesDirectory(courses: Record<string, ReadonlyMap<string, string>>) {
+  const directory = mkdtempSync(join(tmpdir(), 'tributary-courses-'));
+  cpSync('courses/framework', join(directory, 'framework'), { recursive: true });
+  const write = (name: string, files: ReadonlyMap<string, string>) => {
+    for (const [file, text] of files) {
+      const path = join(directory, name, file);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, text);
+    }
+  };
+  for (const [name, files] of Object.entries(courses)) write(name, files);
+  return { directory, write, remove: () => rmSync(directory, { recursive: true }) };
+}
