@@ -2,9 +2,11 @@ import type { FastifyInstance } from 'fastify';
 import type { AppDeps } from './app.ts';
 import { catalogRoutes } from './catalog/routes.ts';
 import { identityRoutes } from './identity/routes.ts';
+import { learningRoutes } from './learning/routes.ts';
 
 /** Every feature's routes, below `/api/v1`. Who may call what stands at each route. */
 export async function features(api: FastifyInstance, { publicUrl }: AppDeps): Promise<void> {
   void api.register(identityRoutes, { isSecure: () => publicUrl().startsWith('https:') });
   void api.register(catalogRoutes);
+  void api.register(learningRoutes);
 }

@@ -2,6 +2,8 @@ import { createHighlighter } from 'shiki';
 
 const LANGUAGES = ['bash', 'c', 'diff', 'java', 'javascript', 'json', 'python', 'toml', 'typescript', 'yaml', 'xml'];
 
+let highlighter: ReturnType<typeof createHighlighter> | undefined;
+
 /** Code as HTML, in colours that follow the page's theme; done once, when a course is published. */
 export async function createCodeHighlighter(): Promise<(code: string, language: string) => string> {
   const shiki = await createHighlighter({

@@ -7,6 +7,7 @@ export { renderSlots } from './rules/slots.ts';
 export type { QuestionFile as Question } from './rules/course-schema.ts';
 export {
   findEdition,
+  findEditions,
   findLesson,
   latestEdition,
   readBank,

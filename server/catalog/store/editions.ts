@@ -1,4 +1,4 @@
-import { and, arrayContains, asc, desc, eq, gt, lte, sql } from 'drizzle-orm';
+import { and, arrayContains, asc, desc, eq, gt, inArray, lte, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.ts';
 import { courseEditions, lessons, questions } from '#db/schema/catalog.ts';
 import type { CourseFile, GlossaryFile, QuestionFile } from '../rules/course-schema.ts';
@@ -77,6 +77,15 @@ const columns = {
 export async function findEdition(db: Queryable, editionId: string): Promise<Edition | null> {
   const [row] = await db.select(columns).from(courseEditions).where(eq(courseEditions.id, editionId));
   return row ? toEdition(row) : null;
+}
+
+export async function findEditions(db: Queryable, editionIds: readonly string[]): Promise<Edition[]> {
+  if (editionIds.length === 0) return [];
+  const rows = await db
+    .select(columns)
+    .from(courseEditions)
+    .where(inArray(courseEditions.id, [...editionIds]));
+  return rows.map(toEdition);
 }
 
 /** The edition new enrolments get. */

@@ -1,0 +1,98 @@
+import Type, { type Static } from 'typebox';
+import { endpoint } from '#server/shared/endpoint.ts';
+import { Id, Instant, Level, Nothing, Nullable, Percent, PlainDate, Slug, Strict } from '#server/shared/schemas.ts';
+
+const Lesson = Type.Object({
+  id: Type.String(),
+  title: Type.String(),
+  objective: Type.String(),
+  minutes: Type.Integer(),
+  kind: Type.String(),
+  isDone: Type.Boolean(),
+});
+
+export const EnrolmentView = Type.Object({
+  enrolmentId: Id,
+  courseId: Type.String(),
+  title: Type.String(),
+  edition: Type.Integer(),
+  cycle: Type.Integer(),
+  enrolledAt: Instant,
+  completedAt: Nullable(Instant),
+  progressPercent: Percent,
+  minutesLeft: Type.Integer(),
+  nextLessonId: Nullable(Type.String()),
+  modules: Type.Array(Type.Object({ title: Type.String(), lessons: Type.Array(Lesson) })),
+  quizzes: Type.Array(Type.Object({ kind: Type.String(), isPassed: Type.Boolean() })),
+});
+export type EnrolmentView = Static<typeof EnrolmentView>;
+
+export const LessonView = Type.Object({
+  id: Type.String(),
+  title: Type.String(),
+  objective: Type.String(),
+  minutes: Type.Integer(),
+  kind: Type.String(),
+  skills: Type.Record(Type.String(), Level),
+  html: Type.String(),
+  checkedOn: PlainDate,
+  sources: Type.Array(Type.Object({ title: Type.String(), publisher: Type.String(), url: Type.String(), date: Type.String() })),
+});
+export type LessonView = Static<typeof LessonView>;
+
+const Enrolment = Type.Object({ enrolmentId: Id });
+const LessonOf = Type.Object({ enrolmentId: Id, lessonId: Slug });
+
+export const enrol = endpoint({
+  id: 'enrol',
+  summary: 'Enrol in the latest edition of a course, or find the open enrolment',
+  method: 'POST',
+  path: '/enrolments',
+  body: Strict({ courseId: Slug }),
+  success: { status: 201, schema: Type.Object({ enrolmentId: Id }) },
+});
+
+export const listMyEnrolments = endpoint({
+  id: 'listMyEnrolments',
+  summary: "One's enrolments with progress, newest first",
+  method: 'GET',
+  path: '/me/enrolments',
+  success: { status: 200, schema: Type.Object({ items: Type.Array(EnrolmentView) }) },
+});
+
+export const viewEnrolment = endpoint({
+  id: 'viewEnrolment',
+  summary: 'An enrolment with contents and progress',
+  method: 'GET',
+  path: '/enrolments/:enrolmentId',
+  params: Enrolment,
+  success: { status: 200, schema: EnrolmentView },
+});
+
+export const readLesson = endpoint({
+  id: 'readLesson',
+  summary: 'A lesson of the enrolled edition',
+  method: 'GET',
+  path: '/enrolments/:enrolmentId/lessons/:lessonId',
+  params: LessonOf,
+  success: { status: 200, schema: LessonView },
+});
+
+export const completeLesson = endpoint({
+  id: 'completeLesson',
+  summary: 'Mark a lesson done; repeating it changes nothing',
+  method: 'PUT',
+  path: '/enrolments/:enrolmentId/lessons/:lessonId/completion',
+  params: LessonOf,
+  success: { status: 204, schema: Nothing },
+});
+
+export const keepPosition = endpoint({
+  id: 'keepPosition',
+  summary: 'Remember the lesson at which reading goes on',
+  method: 'PUT',
+  path: '/enrolments/:enrolmentId/position',
+  params: Enrolment,
+  body: Strict({ lessonId: Slug }),
+  success: { status: 204, schema: Nothing },
+});

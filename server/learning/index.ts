@@ -1,0 +1,4 @@
+export { enrol } from './enrol.ts';
+export { completeLesson, recordQuizPass, type QuizPass } from './record-step.ts';
+export { findEnrolment, findOwnEnrolment, type Enrolment } from './store/enrolments.ts';
+export { listMyEnrolments, readLesson, viewEnrolment, type EnrolmentView } from './view-enrolments.ts';

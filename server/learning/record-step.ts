@@ -1,0 +1,61 @@
+import { findEdition } from '#server/catalog/index.ts';
+import { publish } from '#server/events/outbox.ts';
+import type { Transaction } from '#db/client.ts';
+import { actingPerson } from '#server/shared/acting.ts';
+import type { Context } from '#server/shared/context.ts';
+import { NotFound } from '#server/shared/refusal.ts';
+import { isComplete } from './rules/progress.ts';
+import { requirementOf } from './view-enrolments.ts';
+import {
+  findEnrolment,
+  findOwnEnrolment,
+  insertCourseCompletion,
+  insertLessonCompletion,
+  insertQuizPass,
+  lockEnrolment,
+  readDone,
+  type Enrolment,
+} from './store/enrolments.ts';
+
+/** Mark a lesson done. Safe to repeat. @throws {NotFound} when the enrolment is not one's own, or has no such lesson. */
+export async function completeLesson(context: Context, enrolmentId: string, lessonId: string): Promise<void> {
+  const enrolment = await findOwnEnrolment(context.db, enrolmentId, actingPerson(context));
+  if (!enrolment) throw new NotFound('enrolment');
+  const edition = await findEdition(context.db, enrolment.editionId);
+  if (!requirementOf(edition!).lessonIds.includes(lessonId)) throw new NotFound('lesson');
+  const at = context.now();
+  await context.db.transaction(async (tx) => {
+    await lockEnrolment(tx, enrolmentId);
+    await insertLessonCompletion(tx, { enrolmentId, lessonId, at });
+    await completeIfAllDone(tx, enrolment, at);
+  });
+}
+
+export interface QuizPass {
+  enrolmentId: string;
+  quizKind: string;
+  attemptId: string;
+  passedAt: Temporal.Instant;
+}
+
+/** Take note that a certified quiz was passed. A reaction: safe to repeat. */
+export async function recordQuizPass(context: Context, { enrolmentId, quizKind, attemptId, passedAt }: QuizPass): Promise<void> {
+  const enrolment = await findEnrolment(context.db, enrolmentId);
+  if (!enrolment) throw new NotFound('enrolment');
+  await context.db.transaction(async (tx) => {
+    await lockEnrolment(tx, enrolmentId);
+    await insertQuizPass(tx, { enrolmentId, quizKind, attemptId, at: passedAt });
+    await completeIfAllDone(tx, enrolment, passedAt);
+  });
+}
+
+async function completeIfAllDone(tx: Transaction, enrolment: Enrolment, at: Temporal.Instant): Promise<void> {
+  const edition = await findEdition(tx, enrolment.editionId);
+  const done = (await readDone(tx, [enrolment.id])).get(enrolment.id)!;
+  if (!isComplete(requirementOf(edition!), done)) return;
+  const isNew = await insertCourseCompletion(tx, enrolment, at);
+  if (!isNew) return;
+  const { id: enrolmentId, personId, courseId, editionId, cycle } = enrolment;
+  const payload = { enrolmentId, personId, courseId, editionId, cycle, completedAt: at.toString() };
+  await publish(tx, { name: 'learning.course-completed', payload });
+}

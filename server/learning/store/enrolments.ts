@@ -1,0 +1,186 @@
+import { and, asc, desc, eq, inArray, max, sql } from 'drizzle-orm';
+import type { Queryable, Transaction } from '#db/client.ts';
+import { courseCompletions, enrolments, lessonCompletions, quizPasses, readingPositions } from '#db/schema/learning.ts';
+
+export interface Enrolment {
+  id: string;
+  personId: string;
+  courseId: string;
+  editionId: string;
+  cycle: number;
+  enrolledAt: Temporal.Instant;
+  completedAt: Temporal.Instant | null;
+}
+
+const columns = { enrolment: enrolments, completedAt: courseCompletions.completedAt };
+const toEnrolment = ({
+  enrolment,
+  completedAt,
+}: {
+  enrolment: typeof enrolments.$inferSelect;
+  completedAt: Date | null;
+}): Enrolment => ({
+  ...enrolment,
+  enrolledAt: enrolment.enrolledAt.toTemporalInstant(),
+  completedAt: completedAt?.toTemporalInstant() ?? null,
+});
+
+const selectEnrolments = (db: Queryable) =>
+  db.select(columns).from(enrolments).leftJoin(courseCompletions, eq(courseCompletions.enrolmentId, enrolments.id));
+
+/** One's own enrolment; null when it is somebody else's. */
+export async function findOwnEnrolment(db: Queryable, enrolmentId: string, personId: string): Promise<Enrolment | null> {
+  const [row] = await selectEnrolments(db).where(and(eq(enrolments.id, enrolmentId), eq(enrolments.personId, personId)));
+  return row ? toEnrolment(row) : null;
+}
+
+export async function findEnrolment(db: Queryable, enrolmentId: string): Promise<Enrolment | null> {
+  const [row] = await selectEnrolments(db).where(eq(enrolments.id, enrolmentId));
+  return row ? toEnrolment(row) : null;
+}
+
+/** A person's enrolments, newest first. */
+export async function listEnrolmentsOf(db: Queryable, personId: string): Promise<Enrolment[]> {
+  const rows = await selectEnrolments(db)
+    .where(eq(enrolments.personId, personId))
+    .orderBy(desc(enrolments.enrolledAt), desc(enrolments.id));
+  return rows.map(toEnrolment);
+}
+
+/** Enrolments of a person in a course are made one after the other until the transaction ends. */
+export async function lockCourseOf(tx: Transaction, personId: string, courseId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`enrol/${personId}/${courseId}`}, 0))`);
+}
+
+export async function latestEnrolment(db: Queryable, personId: string, courseId: string): Promise<Enrolment | null> {
+  const [row] = await selectEnrolments(db)
+    .where(and(eq(enrolments.personId, personId), eq(enrolments.courseId, courseId)))
+    .orderBy(desc(enrolments.cycle))
+    .limit(1);
+  return row ? toEnrolment(row) : null;
+}
+
+export async function completedCourses(db: Queryable, personId: string, courseIds: readonly string[]): Promise<Set<string>> {
+  if (courseIds.length === 0) return new Set();
+  const rows = await db
+    .selectDistinct({ courseId: courseCompletions.courseId })
+    .from(courseCompletions)
+    .where(and(eq(courseCompletions.personId, personId), inArray(courseCompletions.courseId, [...courseIds])));
+  return new Set(rows.map((row) => row.courseId));
+}
+
+export async function insertEnrolment(
+  tx: Transaction,
+  row: { personId: string; courseId: string; editionId: string; enrolledAt: Temporal.Instant },
+): Promise<string> {
+  const [last] = await tx
+    .select({ cycle: max(enrolments.cycle) })
+    .from(enrolments)
+    .where(and(eq(enrolments.personId, row.personId), eq(enrolments.courseId, row.courseId)));
+  const [inserted] = await tx
+    .insert(enrolments)
+    .values({ ...row, cycle: (last?.cycle ?? 0) + 1, enrolledAt: new Date(row.enrolledAt.epochMilliseconds) })
+    .returning({ id: enrolments.id });
+  return inserted!.id;
+}
+
+export interface DoneSteps {
+  lessonIds: Set<string>;
+  quizKinds: Set<string>;
+  readingLessonId: string | null;
+}
+
+/** What was done in each enrolment; one query whatever their number. */
+export async function readDone(db: Queryable, enrolmentIds: readonly string[]): Promise<Map<string, DoneSteps>> {
+  const done = new Map(
+    enrolmentIds.map((id): [string, DoneSteps] => [id, { lessonIds: new Set(), quizKinds: new Set(), readingLessonId: null }]),
+  );
+  if (enrolmentIds.length === 0) return done;
+  const steps = db
+    .select({
+      enrolmentId: lessonCompletions.enrolmentId,
+      what: sql<string>`'lesson'`.as('what'),
+      name: lessonCompletions.lessonId,
+    })
+    .from(lessonCompletions)
+    .where(inArray(lessonCompletions.enrolmentId, [...enrolmentIds]))
+    .unionAll(
+      db
+        .select({ enrolmentId: quizPasses.enrolmentId, what: sql<string>`'quiz'`.as('what'), name: quizPasses.quizKind })
+        .from(quizPasses)
+        .where(inArray(quizPasses.enrolmentId, [...enrolmentIds])),
+    )
+    .unionAll(
+      db
+        .select({
+          enrolmentId: readingPositions.enrolmentId,
+          what: sql<string>`'reading'`.as('what'),
+          name: readingPositions.lessonId,
+        })
+        .from(readingPositions)
+        .where(inArray(readingPositions.enrolmentId, [...enrolmentIds])),
+    );
+  for (const { enrolmentId, what, name } of await steps) {
+    const entry = done.get(enrolmentId)!;
+    if (what === 'lesson') entry.lessonIds.add(name);
+    if (what === 'quiz') entry.quizKinds.add(name);
+    if (what === 'reading') entry.readingLessonId = name;
+  }
+  return done;
+}
+
+export async function insertLessonCompletion(
+  tx: Transaction,
+  row: { enrolmentId: string; lessonId: string; at: Temporal.Instant },
+): Promise<void> {
+  const { at, ...values } = row;
+  await tx
+    .insert(lessonCompletions)
+    .values({ ...values, completedAt: new Date(at.epochMilliseconds) })
+    .onConflictDoNothing();
+}
+
+export async function insertQuizPass(
+  tx: Transaction,
+  row: { enrolmentId: string; quizKind: string; attemptId: string; at: Temporal.Instant },
+): Promise<void> {
+  const { at, ...values } = row;
+  await tx
+    .insert(quizPasses)
+    .values({ ...values, passedAt: new Date(at.epochMilliseconds) })
+    .onConflictDoNothing();
+}
+
+/** @returns whether it was new; the constraint decides, so two reactions racing here announce one completion. */
+export async function insertCourseCompletion(tx: Transaction, enrolment: Enrolment, at: Temporal.Instant): Promise<boolean> {
+  const { id: enrolmentId, personId, courseId, editionId, cycle } = enrolment;
+  const rows = await tx
+    .insert(courseCompletions)
+    .values({ enrolmentId, personId, courseId, editionId, cycle, completedAt: new Date(at.epochMilliseconds) })
+    .onConflictDoNothing()
+    .returning({ id: courseCompletions.enrolmentId });
+  return rows.length > 0;
+}
+
+/** Steps of one enrolment are recorded one after the other, so that the last one sees all. */
+export async function lockEnrolment(tx: Transaction, enrolmentId: string): Promise<void> {
+  await tx
+    .select({ id: enrolments.id })
+    .from(enrolments)
+    .where(eq(enrolments.id, enrolmentId))
+    .orderBy(asc(enrolments.id))
+    .for('update');
+}
+
+export async function saveReadingPosition(
+  db: Queryable,
+  enrolmentId: string,
+  lessonId: string,
+  at: Temporal.Instant,
+): Promise<void> {
+  const updatedAt = new Date(at.epochMilliseconds);
+  await db
+    .insert(readingPositions)
+    .values({ enrolmentId, lessonId, updatedAt })
+    .onConflictDoUpdate({ target: readingPositions.enrolmentId, set: { lessonId, updatedAt } });
+}

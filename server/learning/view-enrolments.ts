@@ -1,0 +1,96 @@
+import {
+  findEdition,
+  findEditions,
+  findLesson,
+  readSlotValues,
+  renderSlots,
+  type Edition,
+  type LessonText,
+} from '#server/catalog/index.ts';
+import { actingPerson } from '#server/shared/acting.ts';
+import type { Context } from '#server/shared/context.ts';
+import { NotFound } from '#server/shared/refusal.ts';
+import { progressPercent, type Requirement } from './rules/progress.ts';
+import {
+  findOwnEnrolment,
+  listEnrolmentsOf,
+  readDone,
+  saveReadingPosition,
+  type DoneSteps,
+  type Enrolment,
+} from './store/enrolments.ts';
+
+/** What an edition asks for. */
+export const requirementOf = ({ outline }: Edition): Requirement => ({
+  lessonIds: outline.modules.flatMap((module) => module.lessons.map((lesson) => lesson.id)),
+  quizKinds: outline.quizzes.map((quiz) => quiz.kind),
+});
+
+export interface EnrolmentView {
+  enrolment: Enrolment;
+  edition: Edition;
+  done: DoneSteps;
+  progressPercent: number;
+  /** Minutes of the lessons that are not done. */
+  minutesLeft: number;
+  /** Where reading goes on: where it stopped, else the first lesson that is not done. */
+  nextLessonId: string | null;
+}
+
+function toView(enrolment: Enrolment, edition: Edition, done: DoneSteps): EnrolmentView {
+  const lessons = edition.outline.modules.flatMap((module) => module.lessons);
+  const open = lessons.filter((lesson) => !done.lessonIds.has(lesson.id));
+  const stopped = open.find((lesson) => lesson.id === done.readingLessonId);
+  return {
+    enrolment,
+    edition,
+    done,
+    progressPercent: progressPercent(requirementOf(edition), done),
+    minutesLeft: open.reduce((total, lesson) => total + lesson.minutes, 0),
+    nextLessonId: (stopped ?? open[0])?.id ?? null,
+  };
+}
+
+/** The acting person's enrolments with progress, newest first. */
+export async function listMyEnrolments(context: Context): Promise<EnrolmentView[]> {
+  const own = await listEnrolmentsOf(context.db, actingPerson(context));
+  const done = await readDone(
+    context.db,
+    own.map(({ id }) => id),
+  );
+  const editionIds = [...new Set(own.map(({ editionId }) => editionId))];
+  const editions = new Map((await findEditions(context.db, editionIds)).map((edition) => [edition.id, edition]));
+  return own.map((enrolment) => toView(enrolment, editions.get(enrolment.editionId)!, done.get(enrolment.id)!));
+}
+
+/** @throws {NotFound} when it is not one's own. */
+export async function viewEnrolment(context: Context, enrolmentId: string): Promise<EnrolmentView> {
+  const enrolment = await findOwnEnrolment(context.db, enrolmentId, actingPerson(context));
+  if (!enrolment) throw new NotFound('enrolment');
+  const [edition, done] = await Promise.all([findEdition(context.db, enrolment.editionId), readDone(context.db, [enrolmentId])]);
+  return toView(enrolment, edition!, done.get(enrolmentId)!);
+}
+
+/** A lesson of one's enrolment, with the company's values in its slots; reading resumes here. @throws {NotFound} */
+export async function readLesson(context: Context, enrolmentId: string, lessonId: string): Promise<LessonText> {
+  const enrolment = await findOwnEnrolment(context.db, enrolmentId, actingPerson(context));
+  if (!enrolment) throw new NotFound('enrolment');
+  const [edition, lesson] = await Promise.all([
+    findEdition(context.db, enrolment.editionId),
+    findLesson(context.db, enrolment.editionId, lessonId),
+  ]);
+  if (!lesson) throw new NotFound('lesson');
+  const { slots } = edition!.outline;
+  const values = await readSlotValues(
+    context.db,
+    slots.map((slot) => slot.id),
+  );
+  return { ...lesson, html: renderSlots(lesson.html, slots, values) };
+}
+
+/** Remember where the reader is. @throws {NotFound} */
+export async function keepPosition(context: Context, enrolmentId: string, lessonId: string): Promise<void> {
+  const { edition } = await viewEnrolment(context, enrolmentId);
+  if (!requirementOf(edition).lessonIds.includes(lessonId)) throw new NotFound('lesson');
+  await saveReadingPosition(context.db, enrolmentId, lessonId, context.now());
+}
