@@ -3,10 +3,12 @@ import type { AppDeps } from './app.ts';
 import { catalogRoutes } from './catalog/routes.ts';
 import { identityRoutes } from './identity/routes.ts';
 import { learningRoutes } from './learning/routes.ts';
+import { quizRoutes } from './quiz/routes.ts';
 
 /** Every feature's routes, below `/api/v1`. Who may call what stands at each route. */
 export async function features(api: FastifyInstance, { publicUrl }: AppDeps): Promise<void> {
   void api.register(identityRoutes, { isSecure: () => publicUrl().startsWith('https:') });
   void api.register(catalogRoutes);
   void api.register(learningRoutes);
+  void api.register(quizRoutes);
 }

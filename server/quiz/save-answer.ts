@@ -1,0 +1,24 @@
+import { actingPerson } from '#server/shared/acting.ts';
+import type { Context } from '#server/shared/context.ts';
+import { NotFound, Refusal } from '#server/shared/refusal.ts';
+import { findOwnAttempt, saveAnswer as storeAnswer, type SavedAnswer } from './store/attempts.ts';
+
+export class UnknownOption extends Refusal {
+  constructor() {
+    const detail = 'The question at this position has no such option.';
+    super('invalid', 'quiz/unknown-option', detail, { errors: [{ pointer: '#/chosen', detail }] });
+  }
+}
+
+/**
+ * Save the answer at one position as given; the last one counts.
+ *
+ * @throws {NotFound} @throws {UnknownOption} @throws {AttemptIsSubmitted}
+ */
+export async function saveAnswer(context: Context, attemptId: string, answer: SavedAnswer): Promise<void> {
+  const attempt = await findOwnAttempt(context.db, attemptId, actingPerson(context));
+  const item = attempt?.paper[answer.position];
+  if (!item) throw new NotFound('question');
+  if (!answer.chosen.every((optionId) => item.optionIds.includes(optionId))) throw new UnknownOption();
+  await storeAnswer(context.db, attemptId, answer, context.now());
+}

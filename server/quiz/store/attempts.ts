@@ -1,0 +1,180 @@
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import type { Queryable, Transaction } from '#db/client.ts';
+import { violates } from '#db/constraint.ts';
+import { answers, attempts, extraTries, grades } from '#db/schema/quiz.ts';
+import { Refusal } from '#server/shared/refusal.ts';
+import type { Grade } from '../rules/grading.ts';
+import type { PaperItem } from '../rules/paper.ts';
+
+export type QuizKind = 'knowledge' | 'scenario';
+export type Mode = 'practice' | 'certified';
+
+export interface Attempt {
+  id: string;
+  enrolmentId: string;
+  personId: string;
+  courseId: string;
+  editionId: string;
+  quizKind: QuizKind;
+  mode: Mode;
+  paper: PaperItem[];
+  startedAt: Temporal.Instant;
+}
+
+export interface StoredGrade extends Grade {
+  submittedAt: Temporal.Instant;
+}
+
+export class AttemptIsSubmitted extends Refusal {
+  constructor() {
+    super('conflict', 'quiz/attempt-is-submitted', 'This attempt is submitted; its answers stay as they were.');
+  }
+}
+
+const columns = {
+  id: attempts.id,
+  enrolmentId: attempts.enrolmentId,
+  personId: attempts.personId,
+  courseId: attempts.courseId,
+  editionId: attempts.editionId,
+  quizKind: attempts.quizKind,
+  mode: attempts.mode,
+  paper: attempts.paper,
+  startedAt: attempts.startedAt,
+};
+type Row = Omit<Attempt, 'paper' | 'startedAt'> & { paper: unknown; startedAt: Date };
+const toAttempt = (row: Row): Attempt => ({
+  ...row,
+  paper: row.paper as PaperItem[],
+  startedAt: row.startedAt.toTemporalInstant(),
+});
+
+/** One's own attempt; null when it is somebody else's. */
+export async function findOwnAttempt(db: Queryable, attemptId: string, personId: string): Promise<Attempt | null> {
+  const [row] = await db
+    .select(columns)
+    .from(attempts)
+    .where(and(eq(attempts.id, attemptId), eq(attempts.personId, personId)));
+  return row ? toAttempt(row) : null;
+}
+
+export async function findAttempt(db: Queryable, attemptId: string): Promise<Attempt | null> {
+  const [row] = await db.select(columns).from(attempts).where(eq(attempts.id, attemptId));
+  return row ? toAttempt(row) : null;
+}
+
+/** The attempt at a quiz that is started and not submitted. */
+export async function findOpenAttempt(
+  db: Queryable,
+  enrolmentId: string,
+  quizKind: QuizKind,
+  mode: Mode,
+): Promise<Attempt | null> {
+  const [row] = await db
+    .select(columns)
+    .from(attempts)
+    .leftJoin(grades, eq(grades.attemptId, attempts.id))
+    .where(
+      and(
+        eq(attempts.enrolmentId, enrolmentId),
+        eq(attempts.quizKind, quizKind),
+        eq(attempts.mode, mode),
+        isNull(grades.attemptId),
+      ),
+    )
+    .orderBy(desc(attempts.startedAt))
+    .limit(1);
+  return row ? toAttempt(row) : null;
+}
+
+/** Starts of one quiz wait for each other, so that counting tries and inserting cannot interleave. */
+export async function lockQuiz(tx: Transaction, enrolmentId: string, quizKind: QuizKind): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`attempts/${enrolmentId}/${quizKind}`}, 0))`);
+}
+
+/** When certified tries were submitted, and how many more were granted. */
+export async function readTries(
+  db: Queryable,
+  enrolmentId: string,
+  quizKind: QuizKind,
+): Promise<{ submitted: Temporal.Instant[]; granted: number }> {
+  const rows = await db
+    .select({ submittedAt: grades.submittedAt })
+    .from(grades)
+    .innerJoin(attempts, eq(attempts.id, grades.attemptId))
+    .where(and(eq(attempts.enrolmentId, enrolmentId), eq(attempts.quizKind, quizKind), eq(attempts.mode, 'certified')));
+  const granted = await db.$count(extraTries, and(eq(extraTries.enrolmentId, enrolmentId), eq(extraTries.quizKind, quizKind)));
+  return { submitted: rows.map((row) => row.submittedAt.toTemporalInstant()), granted };
+}
+
+export async function insertAttempt(
+  tx: Transaction,
+  attempt: Omit<Attempt, 'id'> & { seed: string; lang: string },
+): Promise<string> {
+  const startedAt = new Date(attempt.startedAt.epochMilliseconds);
+  const [row] = await tx
+    .insert(attempts)
+    .values({ ...attempt, startedAt })
+    .returning({ id: attempts.id });
+  return row!.id;
+}
+
+export interface SavedAnswer {
+  position: number;
+  chosen: string[];
+  flagged: boolean;
+}
+
+export async function readAnswers(db: Queryable, attemptId: string): Promise<SavedAnswer[]> {
+  const { position, chosen, flagged } = answers;
+  return db.select({ position, chosen, flagged }).from(answers).where(eq(answers.attemptId, attemptId)).orderBy(asc(position));
+}
+
+/** @throws {AttemptIsSubmitted} decided by the database, so that nothing slips in behind a submission. */
+export async function saveAnswer(db: Queryable, attemptId: string, answer: SavedAnswer, at: Temporal.Instant): Promise<void> {
+  const row = { ...answer, answeredAt: new Date(at.epochMilliseconds) };
+  try {
+    await db
+      .insert(answers)
+      .values({ ...row, attemptId })
+      .onConflictDoUpdate({ target: [answers.attemptId, answers.position], set: row });
+  } catch (error) {
+    if (violates(error, 'attempt_is_open')) throw new AttemptIsSubmitted();
+    throw error;
+  }
+}
+
+/** Until the transaction ends, nobody answers or submits this attempt. */
+export async function lockAttempt(tx: Transaction, attemptId: string): Promise<void> {
+  await tx.select({ id: attempts.id }).from(attempts).where(eq(attempts.id, attemptId)).for('update');
+}
+
+export async function findGrade(db: Queryable, attemptId: string): Promise<StoredGrade | null> {
+  const [row] = await db.select().from(grades).where(eq(grades.attemptId, attemptId));
+  if (!row) return null;
+  const details = row.details as Omit<Grade, 'scorePercent' | 'passed'>;
+  return { ...details, scorePercent: row.scorePercent, passed: row.passed, submittedAt: row.submittedAt.toTemporalInstant() };
+}
+
+export async function insertGrade(
+  tx: Transaction,
+  attemptId: string,
+  { submittedAt, scorePercent, passed, ...details }: StoredGrade,
+): Promise<void> {
+  await tx
+    .insert(grades)
+    .values({ attemptId, scorePercent, passed, details, submittedAt: new Date(submittedAt.epochMilliseconds) });
+}
+
+/** @returns whether it is new: one more try for a quiz is granted once. */
+export async function insertExtraTry(
+  db: Queryable,
+  row: { enrolmentId: string; quizKind: QuizKind; grantedBy: string; reason: string; grantedAt: Temporal.Instant },
+): Promise<boolean> {
+  const rows = await db
+    .insert(extraTries)
+    .values({ ...row, grantedAt: new Date(row.grantedAt.epochMilliseconds) })
+    .onConflictDoNothing()
+    .returning({ id: extraTries.id });
+  return rows.length > 0;
+}

@@ -1,0 +1,91 @@
+import { readBank, type Question } from '#server/catalog/index.ts';
+import { actingPerson } from '#server/shared/acting.ts';
+import type { Context } from '#server/shared/context.ts';
+import { NotFound, Refusal } from '#server/shared/refusal.ts';
+import { findGrade, findOwnAttempt, readAnswers, type Attempt, type SavedAnswer, type StoredGrade } from './store/attempts.ts';
+
+export class NotSubmittedYet extends Refusal {
+  constructor() {
+    super('conflict', 'quiz/not-submitted-yet', 'There is a result once the attempt is submitted.');
+  }
+}
+
+/** A drawn question as it may be shown before submission: no key, no weight, no explanation. */
+export interface AskedQuestion {
+  position: number;
+  type: Question['type'];
+  case: string | null;
+  prompt: string;
+  options: { id: string; text: string }[];
+  chosen: string[];
+  flagged: boolean;
+}
+
+export interface AttemptView {
+  attempt: Attempt;
+  questions: AskedQuestion[];
+  isSubmitted: boolean;
+}
+
+/** One's attempt with the answers saved so far. @throws {NotFound} */
+export async function viewAttempt(context: Context, attemptId: string): Promise<AttemptView> {
+  const { attempt, questions, saved, grade } = await load(context, attemptId);
+  return {
+    attempt,
+    questions: questions.map((question, position) => ask(attempt, question, position, saved)),
+    isSubmitted: grade !== null,
+  };
+}
+
+export interface AttemptResult {
+  attempt: Attempt;
+  grade: StoredGrade;
+  questions: (AskedQuestion & {
+    share: number;
+    correct: string[];
+    explanation: string;
+    lessonId: string;
+    mustNotMiss: boolean;
+  })[];
+}
+
+/** The result with an explanation of each question and the lesson to reread. @throws {NotFound} @throws {NotSubmittedYet} */
+export async function viewResult(context: Context, attemptId: string): Promise<AttemptResult> {
+  const { attempt, questions, saved, grade } = await load(context, attemptId);
+  if (!grade) throw new NotSubmittedYet();
+  const explained = questions.map((question, position) => ({
+    ...ask(attempt, question, position, saved),
+    share: grade.shares[question.id] ?? 0,
+    correct: question.options.filter((option) => option.correct).map(({ id }) => id),
+    explanation: question.explanation,
+    lessonId: question.lesson,
+    mustNotMiss: question.mustNotMiss,
+  }));
+  return { attempt, grade, questions: explained };
+}
+
+async function load(context: Context, attemptId: string) {
+  const attempt = await findOwnAttempt(context.db, attemptId, actingPerson(context));
+  if (!attempt) throw new NotFound('attempt');
+  const [bank, saved, grade] = await Promise.all([
+    readBank(context.db, attempt.editionId, attempt.quizKind),
+    readAnswers(context.db, attemptId),
+    findGrade(context.db, attemptId),
+  ]);
+  const byId = new Map(bank.map((question) => [question.id, question]));
+  return { attempt, questions: attempt.paper.map(({ questionId }) => byId.get(questionId)!), saved, grade };
+}
+
+function ask(attempt: Attempt, question: Question, position: number, saved: readonly SavedAnswer[]): AskedQuestion {
+  const texts = new Map(question.options.map(({ id, text }) => [id, text]));
+  const answer = saved.find((candidate) => candidate.position === position);
+  return {
+    position,
+    type: question.type,
+    case: question.case ?? null,
+    prompt: question.prompt,
+    options: attempt.paper[position]!.optionIds.map((id) => ({ id, text: texts.get(id)! })),
+    chosen: answer?.chosen ?? [],
+    flagged: answer?.flagged ?? false,
+  };
+}
