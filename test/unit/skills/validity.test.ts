@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { evidenceState, lapsesOn } from '#server/skills/rules/validity.ts';
+
+const day = (text: string) => Temporal.PlainDate.from(text);
+
+test('months end where the month ends', () => {
+  expect(lapsesOn(day('2026-08-31'), 18).toString()).toBe('2028-02-29');
+  expect(lapsesOn(day('2026-03-03'), 12).toString()).toBe('2027-03-03');
+});
+
+test('evidence is lapsed on its very day, due within sixty days before, current until then', () => {
+  const lapses = day('2027-03-03');
+  expect(evidenceState(lapses, day('2027-03-03'), 60)).toBe('lapsed');
+  expect(evidenceState(lapses, day('2027-03-02'), 60)).toBe('due');
+  expect(evidenceState(lapses, day('2027-01-02'), 60)).toBe('due');
+  expect(evidenceState(lapses, day('2027-01-01'), 60)).toBe('current');
+});
