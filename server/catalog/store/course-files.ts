@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /** The only reader of `courses/`. */
 const TEXTS = /\.(yaml|md|svg)$/;
-const NOT_COURSES = new Set(['framework', 'coaching']);
+const NOT_COURSES = new Set(['framework', 'coaching', 'drafts']);
 
 /** Texts of the framework's folder by file name. */
 export const readFramework = (coursesDir: string): Map<string, string> => readTexts(join(coursesDir, 'framework'));
