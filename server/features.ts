@@ -4,6 +4,7 @@ import { catalogRoutes } from './catalog/routes.ts';
 import { identityRoutes } from './identity/routes.ts';
 import { learningRoutes } from './learning/routes.ts';
 import { quizRoutes } from './quiz/routes.ts';
+import { skillsRoutes } from './skills/routes.ts';
 
 /** Every feature's routes, below `/api/v1`. Who may call what stands at each route. */
 export async function features(api: FastifyInstance, { publicUrl }: AppDeps): Promise<void> {
@@ -11,4 +12,5 @@ export async function features(api: FastifyInstance, { publicUrl }: AppDeps): Pr
   void api.register(catalogRoutes);
   void api.register(learningRoutes);
   void api.register(quizRoutes);
+  void api.register(skillsRoutes);
 }

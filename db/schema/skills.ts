@@ -86,10 +86,13 @@ export const skillCells = pgTable(
     /** The current assessed level; null when lapsed or not assessed: never 0 for unknown. */
     level: smallint(),
     lapsesOn: day(),
+    /** Lapsed within the forecast of the report on the day it was computed; kept because the counts hold it. */
+    lapsesSoon: boolean().notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.personId, t.skillId] }),
     index().on(t.departmentId, t.skillId),
+    index().on(t.lapsesOn),
     check('unknown_has_no_level', sql`(${t.state} in ('met', 'gap')) = (${t.level} is not null)`),
   ],
 );
@@ -102,7 +105,7 @@ export const departmentFigures = pgTable(
       .notNull()
       .references(() => departments.id),
     skillId: text().notNull(),
-    people: integer().notNull(),
+    /** People whose job roles ask this skill; one cell each. */
     required: integer().notNull(),
     critical: integer().notNull(),
     met: integer().notNull(),

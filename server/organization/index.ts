@@ -9,6 +9,7 @@ export {
   hasReports,
   isManagedBy,
   PeriodOverlaps,
+  reportsOf,
   selectPersonFacts as personFacts,
   type PersonFacts,
 } from './store/periods.ts';

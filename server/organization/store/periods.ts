@@ -86,6 +86,15 @@ export async function hasReports(db: Queryable, managerId: string, on: Temporal.
   return rows.length > 0;
 }
 
+/** Persons who report to a manager on a day. */
+export async function reportsOf(db: Queryable, managerId: string, on: Temporal.PlainDate): Promise<string[]> {
+  const rows = await db
+    .select({ personId: reportingLines.personId })
+    .from(reportingLines)
+    .where(and(eq(reportingLines.managerId, managerId), holdsOn(reportingLines, on)));
+  return rows.map((row) => row.personId);
+}
+
 export interface PersonFacts {
   personId: string;
   departmentId: string;

@@ -1,0 +1,4 @@
+export { recordEvidence, type EvidenceRecord } from './record-evidence.ts';
+export { rebuildFigures, refreshPersons, turnDay } from './refresh-figures.ts';
+export { takeSnapshots } from './take-snapshots.ts';
+export { assessMyself } from './view-my-skills.ts';

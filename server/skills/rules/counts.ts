@@ -1,0 +1,115 @@
+import type { Figures } from './figures.ts';
+import type { KeptCell } from './cells.ts';
+
+/** Whole numbers that add up over people, so that one changed person changes them by a difference. */
+export interface Counts {
+  required: number;
+  critical: number;
+  met: number;
+  gap: number;
+  lapsed: number;
+  notAssessed: number;
+  criticalMet: number;
+  weightRequired: number;
+  weightProven: number;
+  weightUnknown: number;
+  /** People with a current level of 3 or more, and of 2 or more, whatever their job role asks. */
+  cover: number;
+  coverRoutine: number;
+  lapsing90: number;
+}
+
+export const NO_COUNTS: Counts = {
+  required: 0,
+  critical: 0,
+  met: 0,
+  gap: 0,
+  lapsed: 0,
+  notAssessed: 0,
+  criticalMet: 0,
+  weightRequired: 0,
+  weightProven: 0,
+  weightUnknown: 0,
+  cover: 0,
+  coverRoutine: 0,
+  lapsing90: 0,
+};
+const NAMES = Object.keys(NO_COUNTS) as (keyof Counts)[];
+
+/** What one cell adds to its department's counts. A critical requirement weighs three times (content guide 7.2). */
+export function countsOf({ required, critical, state, level, lapsesSoon }: KeptCell): Counts {
+  const cover = { cover: Number((level ?? 0) >= 3), coverRoutine: Number((level ?? 0) >= 2) };
+  if (required === 0) return { ...NO_COUNTS, ...cover };
+  const weight = critical ? 3 : 1;
+  return {
+    required: 1,
+    critical: Number(critical),
+    met: Number(state === 'met'),
+    gap: Number(state === 'gap'),
+    lapsed: Number(state === 'lapsed'),
+    notAssessed: Number(state === 'not-assessed'),
+    criticalMet: Number(critical && state === 'met'),
+    weightRequired: weight * required,
+    weightProven: weight * Math.min(level ?? 0, required),
+    weightUnknown: level === null ? weight * required : 0,
+    ...cover,
+    lapsing90: Number(lapsesSoon),
+  };
+}
+
+export const addCounts = (a: Counts, b: Counts, factor: 1 | -1 = 1): Counts =>
+  Object.fromEntries(NAMES.map((name) => [name, a[name] + factor * b[name]])) as unknown as Counts;
+
+export const isNothing = (counts: Counts): boolean => NAMES.every((name) => counts[name] === 0);
+
+export interface DepartmentCounts extends Counts {
+  departmentId: string;
+  skillId: string;
+}
+
+/**
+ * Differences that replacing old cells by new ones makes to each department and all above it, in an order that is the
+ * same for everyone, so that two refreshes never wait for each other in a circle.
+ */
+export function differences(
+  before: readonly KeptCell[],
+  after: readonly KeptCell[],
+  ancestorsOf: (departmentId: string) => readonly string[],
+): DepartmentCounts[] {
+  const sums = new Map<string, DepartmentCounts>();
+  const add = (cell: KeptCell, factor: 1 | -1) => {
+    for (const departmentId of ancestorsOf(cell.departmentId)) {
+      const key = `${departmentId}/${cell.skillId}`;
+      const known = sums.get(key) ?? { departmentId, skillId: cell.skillId, ...NO_COUNTS };
+      sums.set(key, { departmentId, skillId: cell.skillId, ...addCounts(known, countsOf(cell), factor) });
+    }
+  };
+  before.forEach((cell) => add(cell, -1));
+  after.forEach((cell) => add(cell, 1));
+  return [...sums]
+    .filter(([, counts]) => !isNothing(counts))
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, counts]) => counts);
+}
+
+/** The measures of content guide 7.2 from counts; equal to `figuresOf` over the same cells. */
+export function figuresFrom(counts: Counts): Figures {
+  const { required, met, gap, lapsed, notAssessed, weightRequired, weightProven, weightUnknown } = counts;
+  const share = (part: number, whole: number) => (whole === 0 ? null : part / whole);
+  const readiness =
+    weightRequired === 0
+      ? null
+      : { low: (100 * weightProven) / weightRequired, high: (100 * (weightProven + weightUnknown)) / weightRequired };
+  return {
+    required,
+    known: met + gap,
+    met,
+    gap,
+    lapsed,
+    notAssessed,
+    coverage: share(met + gap, required),
+    attainmentOfAll: share(met, required),
+    attainmentOfAssessed: share(met, met + gap),
+    readiness,
+  };
+}
