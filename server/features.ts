@@ -1,8 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import type { AppDeps } from './app.ts';
 import { catalogRoutes } from './catalog/routes.ts';
+import { certificatesRoutes } from './certificates/routes.ts';
 import { identityRoutes } from './identity/routes.ts';
 import { learningRoutes } from './learning/routes.ts';
+import { notificationsRoutes } from './notifications/routes.ts';
+import { operationsRoutes } from './operations/routes.ts';
 import { quizRoutes } from './quiz/routes.ts';
 import { skillsRoutes } from './skills/routes.ts';
 
@@ -13,4 +16,7 @@ export async function features(api: FastifyInstance, { publicUrl }: AppDeps): Pr
   void api.register(learningRoutes);
   void api.register(quizRoutes);
   void api.register(skillsRoutes);
+  void api.register(certificatesRoutes, { publicUrl });
+  void api.register(notificationsRoutes);
+  void api.register(operationsRoutes);
 }

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { findCommand } from './support/commands.ts';
 import { fileURLToPath } from 'node:url';
 
 /**
@@ -26,6 +27,12 @@ const vitest = (...projects: string[]) => [
 const groups: readonly Group[] = [
   { name: 'types', command: ['node_modules/typescript/bin/tsc', '--noEmit'], missing: () => null },
   { name: 'rules, architecture and content', command: vitest('unit', 'architecture', 'content'), missing: () => null },
+  {
+    name: 'workers on Redis',
+    command: vitest('redis'),
+    missing: () =>
+      findCommand('redis-server') ? null : 'redis-server is not installed; "apt-get install redis-server" brings it',
+  },
   { name: 'database, API and workers', command: vitest('integration', 'api', 'workers'), missing: () => null },
 ];
 

@@ -26,6 +26,7 @@ export default defineConfig({
       project('integration', cluster),
       project('api', cluster),
       project('workers', cluster),
+      project('redis', cluster),
     ],
   },
 });

@@ -19,7 +19,9 @@ export const certificates = pgTable(
     /** As printed. */
     personName: text().notNull(),
     courseTitle: text().notNull(),
-    /** [{ skillId, skillName, level, levelName, kind, lapsesOn }] as printed. */
+    /** The company, by the name of its topmost department. */
+    issuerName: text().notNull(),
+    /** [{ skillId, skillName, level, levelName, kind, shownOn, lapsesOn }] as printed. */
     skills: jsonb().notNull(),
     lang: text().notNull().default('en'),
     issuedAt: instant().notNull(),

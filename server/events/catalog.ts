@@ -23,8 +23,9 @@ export interface EventPayloads {
     passed: boolean;
   };
   'skills.evidence-recorded': { personId: string; skillIds: string[] };
-  'skills.day-turned': { day: string };
   'certificates.issued': { certificateId: string; personId: string };
+  'identity.password-reset-requested': { personId: string; requestedAt: string };
+  'notifications.mail-intended': { mailId: string };
 }
 
 export type EventName = keyof EventPayloads;

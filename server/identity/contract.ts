@@ -56,6 +56,25 @@ export const changePassword = endpoint({
   success: { status: 204, schema: Nothing },
 });
 
+export const requestPasswordReset = endpoint({
+  id: 'requestPasswordReset',
+  summary: 'Ask for a mail with a link that sets a new password; the answer is the same for unknown addresses',
+  method: 'POST',
+  path: '/password-resets',
+  body: Strict({ email: Text(254) }),
+  success: { status: 202, schema: Nothing },
+});
+
+export const resetPassword = endpoint({
+  id: 'resetPassword',
+  summary: 'Set a new password with the token of a link; every session ends',
+  method: 'POST',
+  path: '/password-resets/:token',
+  params: Type.Object({ token: Type.String({ minLength: 20, maxLength: 100 }) }),
+  body: Strict({ newPassword: Text(256) }),
+  success: { status: 204, schema: Nothing },
+});
+
 export const listSessions = endpoint({
   id: 'listSessions',
   summary: "One's sign-in sessions",

@@ -1,6 +1,7 @@
 export { createAccounts, type AccountRequest } from './create-accounts.ts';
 export { identifySession } from './identify.ts';
 export { changePassword } from './change-password.ts';
+export { issueResetLink, requestPasswordReset, resetPassword } from './reset-password.ts';
 export { signIn, type SignIn } from './sign-in.ts';
 export { signOut } from './sign-out.ts';
 export { viewMe, type Me } from './view-me.ts';

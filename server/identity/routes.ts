@@ -4,6 +4,7 @@ import { readCookie, SESSION_COOKIE } from '#server/http/context.ts';
 import { route } from '#server/http/route.ts';
 import * as contract from './contract.ts';
 import { changePassword } from './change-password.ts';
+import { requestPasswordReset, resetPassword } from './reset-password.ts';
 import { SESSION_SECONDS } from './sessions.ts';
 import { signIn } from './sign-in.ts';
 import { endOwnSession, listOwnSessions, signOut } from './sign-out.ts';
@@ -57,6 +58,20 @@ export const identityRoutes: FastifyPluginAsyncTypebox<IdentityRoutes> = async (
       const userAgent = request.headers['user-agent']?.slice(0, 200) ?? null;
       const sessionId = await changePassword(request.context, { ...request.body, userAgent });
       return setCookie(reply, sessionId, SESSION_SECONDS).code(204).send(null);
+    },
+  });
+  app.route({
+    ...route(contract.requestPasswordReset, 'identity', { allow: 'public' }),
+    async handler(request, reply) {
+      await requestPasswordReset(request.context, { ...request.body, address: request.ip });
+      return reply.code(202).send(null);
+    },
+  });
+  app.route({
+    ...route(contract.resetPassword, 'identity', { allow: 'public' }),
+    async handler(request, reply) {
+      await resetPassword(request.context, { ...request.params, ...request.body });
+      return reply.code(204).send(null);
     },
   });
   app.route({

@@ -12,6 +12,7 @@ const FEATURE_SIGHT = {
   coaching: ['catalog', 'organization', 'skills'],
   assessment: ['catalog', 'organization', 'skills'], // hand-ins, marking
   notifications: ['organization'], // intents, templates, the mail port, kept mails
+  operations: [], // queues and failed jobs, as the administrator sees them
   demo: [
     'organization',
     'identity',

@@ -4,7 +4,7 @@ import { inject } from 'vitest';
 import { connect, type Connection } from '#db/client.ts';
 
 /** A migrated database of one's own, entered as the restricted role; it goes with the cluster at the end of the run. */
-export async function testDatabase(): Promise<Connection & { url: string }> {
+export async function testDatabase(): Promise<Connection & { url: string; ownerUrl: string }> {
   const url = new URL(inject('ownerUrl'));
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const sql = postgres(url.href, { max: 1, onnotice: () => {} });
@@ -13,5 +13,6 @@ export async function testDatabase(): Promise<Connection & { url: string }> {
   await sql.end();
   const appUrl = new URL(inject('appUrl'));
   appUrl.pathname = `/${name}`;
-  return { ...connect(appUrl.href, { max: 8 }), url: appUrl.href };
+  url.pathname = `/${name}`;
+  return { ...connect(appUrl.href, { max: 8 }), url: appUrl.href, ownerUrl: url.href };
 }

@@ -40,6 +40,15 @@ export async function findAccount(db: Queryable, accountId: string): Promise<Acc
   return row ? toAccount(row) : null;
 }
 
+export async function findAccountOfPerson(db: Queryable, personId: string): Promise<Account | null> {
+  const [row] = await db
+    .select(columns)
+    .from(accounts)
+    .innerJoin(persons, eq(persons.id, accounts.personId))
+    .where(eq(accounts.personId, personId));
+  return row ? toAccount(row) : null;
+}
+
 export interface NewAccount {
   personId: string;
   accessRoles: readonly AccessRole[];

@@ -8,6 +8,7 @@ export interface EvidenceSource {
   title: string;
   attemptId?: string;
   courseId?: string;
+  enrolmentId?: string;
   note?: string;
   /** Results of the awareness points, each with the policy version they speak of. */
   awareness?: Record<string, boolean>;
@@ -75,6 +76,11 @@ export async function readEvidence(db: Queryable, personIds: readonly string[]):
     source: row.source as EvidenceSource,
     recordedAt: row.recordedAt.toTemporalInstant(),
   }));
+}
+
+/** What the steps of one enrolment showed. */
+export async function evidenceOfEnrolment(db: Queryable, personId: string, enrolmentId: string): Promise<StoredEvidence[]> {
+  return (await readEvidence(db, [personId])).filter(({ source }) => source.enrolmentId === enrolmentId);
 }
 
 export async function insertSelfAssessment(

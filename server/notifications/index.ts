@@ -1,0 +1,3 @@
+export { deliverMail, type Delivery } from './deliver-mail.ts';
+export { intendMail, type MailIntent } from './intend-mail.ts';
+export { smtpPort, type MailPort } from './smtp.ts';

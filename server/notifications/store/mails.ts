@@ -1,0 +1,81 @@
+import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import type { Queryable, Transaction } from '#db/client.ts';
+import { mails } from '#db/schema/notifications.ts';
+
+export interface Mail {
+  id: string;
+  personId: string;
+  template: string;
+  subject: string;
+  body: string;
+  createdAt: Temporal.Instant;
+  sentAt: Temporal.Instant | null;
+  keptAt: Temporal.Instant | null;
+  tries: number;
+  lastError: string | null;
+}
+
+type Row = typeof mails.$inferSelect;
+const toMail = ({ id, personId, template, subject, body, createdAt, sentAt, keptAt, tries, lastError }: Row): Mail => ({
+  id,
+  personId,
+  template,
+  subject,
+  body,
+  tries,
+  lastError,
+  createdAt: createdAt.toTemporalInstant(),
+  sentAt: sentAt?.toTemporalInstant() ?? null,
+  keptAt: keptAt?.toTemporalInstant() ?? null,
+});
+
+/** @returns the id of the new mail, or null when this very mail is intended already. */
+export async function insertMailOnce(
+  tx: Transaction,
+  mail: Pick<Mail, 'personId' | 'template' | 'subject' | 'body' | 'createdAt'> & { dedupeKey: string; lang: string },
+): Promise<string | null> {
+  const [row] = await tx
+    .insert(mails)
+    .values({ ...mail, createdAt: new Date(mail.createdAt.epochMilliseconds) })
+    .onConflictDoNothing({ target: mails.dedupeKey })
+    .returning({ id: mails.id });
+  return row?.id ?? null;
+}
+
+/** The mail, held until the transaction ends, so that two deliveries of it wait for each other. */
+export async function lockMail(tx: Transaction, mailId: string): Promise<Mail | null> {
+  const [row] = await tx.select().from(mails).where(eq(mails.id, mailId)).for('update');
+  return row ? toMail(row) : null;
+}
+
+export async function markSent(db: Queryable, mailId: string, at: Temporal.Instant): Promise<void> {
+  await db
+    .update(mails)
+    .set({ sentAt: new Date(at.epochMilliseconds), tries: sql`${mails.tries} + 1`, lastError: null })
+    .where(eq(mails.id, mailId));
+}
+
+export async function markKept(db: Queryable, mailId: string, body: string, at: Temporal.Instant): Promise<void> {
+  await db
+    .update(mails)
+    .set({ keptAt: new Date(at.epochMilliseconds), body })
+    .where(eq(mails.id, mailId));
+}
+
+export async function markFailed(db: Queryable, mailId: string, reason: string): Promise<void> {
+  await db
+    .update(mails)
+    .set({ tries: sql`${mails.tries} + 1`, lastError: reason.slice(0, 500) })
+    .where(eq(mails.id, mailId));
+}
+
+/** Newest first; ids are sortable by time (UUID version 7). */
+export async function listMails(db: Queryable, { limit, before }: { limit: number; before?: string }): Promise<Mail[]> {
+  const rows = await db
+    .select()
+    .from(mails)
+    .where(and(before ? lt(mails.id, before) : undefined))
+    .orderBy(desc(mails.id))
+    .limit(limit);
+  return rows.map(toMail);
+}

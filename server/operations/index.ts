@@ -1,0 +1,1 @@
+export { listFailedJobs, requestRetry } from './failed-jobs.ts';

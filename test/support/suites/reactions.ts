@@ -1,0 +1,170 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { certificates } from '#db/schema/certificates.ts';
+import { mails } from '#db/schema/notifications.ts';
+import { failedJobs, outbox, queueDepths } from '#db/schema/outbox.ts';
+import { evidence } from '#db/schema/skills.ts';
+import { fillSlot, publishCourses, publishFramework } from '#server/catalog/index.ts';
+import { createDepartment, placePeople } from '#server/organization/index.ts';
+import type { MailPort } from '#server/notifications/index.ts';
+import { openBackend, type QueueBackend } from '#workers/backend.ts';
+import { migrateQueues } from '#workers/migrate.ts';
+import { relayBatch, type Queues } from '#workers/outbox-relay.ts';
+import { JOB_OPTIONS, REACTIONS } from '#workers/queues.ts';
+import { openQueues } from '#workers/run.ts';
+import { startEverything } from '#workers/start.ts';
+import { testApp } from '#test/support/app.ts';
+import { eventually } from '#test/support/eventually.ts';
+import { aCourse, aCoursesDirectory } from '#test/support/factories/catalog.ts';
+import { enrolIn, passQuiz, readLessons, type Person } from '#test/support/learner.ts';
+
+/** The same promises on every backend of the queues: that is what makes the choice of it a matter of one file. */
+export function reactionsOn(name: string, redisUrl: () => string | null): void {
+  describe(`reactions on ${name}`, () => {
+    let api: Awaited<ReturnType<typeof testApp>>;
+    let backend: QueueBackend;
+    let queues: Queues;
+    let stop: () => Promise<void>;
+    const sent: { to: string; text: string }[] = [];
+    let isSmtpDown = false;
+    const mailPort: MailPort = {
+      send: async (mail) => {
+        if (isSmtpDown) throw new Error('connect ECONNREFUSED');
+        sent.push(mail);
+      },
+    };
+    const courses = aCoursesDirectory({ 'small-course': aCourse() });
+
+    beforeAll(async () => {
+      api = await testApp();
+      await publishFramework(api.context, 'courses');
+      await publishCourses(api.context, courses.directory);
+      await fillSlot(api.context, 'policy-link', 'https://intranet.example/policy');
+      await migrateQueues(api.database.ownerUrl, 'tributary_app');
+      const where = { databaseUrl: api.database.url, redisUrl: redisUrl() };
+      backend = openBackend(where);
+      queues = openQueues(backend);
+      const surroundings = { publicUrl: api.origin, mailPort, isDemo: true };
+      stop = await startEverything({ ...where, connection: api.database, now: api.clock.now, surroundings });
+    });
+    afterAll(async () => {
+      await stop();
+      await Promise.all(Object.values(queues).map((queue) => queue.close()));
+      await backend.close();
+      await api.close();
+      courses.remove();
+    });
+
+    const completed = async (person: Person) => {
+      const enrolmentId = await enrolIn(person);
+      await readLessons(person, enrolmentId);
+      await passQuiz(person, enrolmentId, 'knowledge');
+      await passQuiz(person, enrolmentId, 'scenario');
+      return enrolmentId;
+    };
+    const certificatesOf = (personId: string) =>
+      api.database.db.select().from(certificates).where(eq(certificates.personId, personId));
+    const quiet = () =>
+      eventually(async () => {
+        const [waiting] = await api.database.db
+          .select({ count: sql<number>`count(*)::int` })
+          .from(outbox)
+          .where(and(isNull(outbox.relayedAt), isNull(outbox.parkedAt)));
+        const counts = await Promise.all(
+          Object.values(queues).map((queue) => queue.getJobCounts('waiting', 'active', 'prioritized')),
+        );
+        return waiting!.count === 0 && counts.every((count) => Object.values(count).every((n) => n === 0));
+      });
+
+    test('a completed course becomes one certificate, skills, a moved figure and one mail', async () => {
+      const person = await api.aPerson();
+      await completed(person);
+      const [certificate] = await eventually(async () => {
+        const found = await certificatesOf(person.personId);
+        return found.length > 0 && found;
+      });
+      expect(certificate).toMatchObject({ cycle: 1, courseId: 'small-course', expiresOn: '2028-11-24' });
+      expect(certificate!.skills).toMatchObject([{ skillId: 'oss-concepts', level: 2, kind: 'Scenario quiz' }]);
+      const mail = await eventually(async () => sent.find(({ to }) => to === person.email));
+      expect(mail.text).toContain(`/verify/${certificate!.code}`);
+      const skills = await eventually(async () => {
+        const answer = (await person.as({ url: '/api/v1/me/skills' })).json();
+        return answer.skills.find((skill: { skillId: string }) => skill.skillId === 'oss-concepts')?.level === 2 && answer;
+      });
+      expect(skills.skills[0]).toMatchObject({ skillId: 'oss-concepts', state: 'met' });
+    });
+
+    test('every job done twice changes nothing', async () => {
+      const person = await api.aPerson();
+      await completed(person);
+      await eventually(async () => (await certificatesOf(person.personId)).length === 1);
+      await quiet();
+      const before = await api.database.db.select().from(evidence).where(eq(evidence.personId, person.personId));
+      await api.database.db.update(outbox).set({ relayedAt: null });
+      await api.database.db.execute(sql`select pg_notify('outbox', '')`);
+      const again = await api.database.db.select().from(outbox);
+      for (const { id, name, payload } of again) {
+        for (const queue of REACTIONS[name as keyof typeof REACTIONS])
+          await queues[queue].add(name, payload, { ...JOB_OPTIONS, jobId: `again-${id}` });
+      }
+      await quiet();
+      expect(await certificatesOf(person.personId)).toHaveLength(1);
+      expect(await api.database.db.select().from(evidence).where(eq(evidence.personId, person.personId))).toEqual(before);
+      const own = await api.database.db.select().from(mails).where(eq(mails.personId, person.personId));
+      expect(own).toHaveLength(1);
+      expect(sent.filter(({ to }) => to === person.email)).toHaveLength(1);
+      expect(await api.database.db.select().from(failedJobs)).toEqual([]);
+    });
+
+    test('an event nobody knows is parked and stands in nobody’s way', async () => {
+      const [unknown] = await api.database.db
+        .insert(outbox)
+        .values({ name: 'nobody.knows-this', payload: {} })
+        .returning({ id: outbox.id });
+      const person = await api.aPerson();
+      const department = await createDepartment(api.context, { slug: `d-${name}`, name: 'Department', parentId: null });
+      await placePeople(api.context, [{ personId: person.personId, departmentId: department, from: api.clock.today() }]);
+      await quiet();
+      const [parked] = await api.database.db.select().from(outbox).where(eq(outbox.id, unknown!.id));
+      expect(parked).toMatchObject({ relayedAt: null });
+      expect(parked!.parkedAt).not.toBeNull();
+      expect(await relayBatch(api.database.db, queues)).toBe(0);
+    });
+
+    test('a job that fails for good is shown with its reason, and the button tries it again', async () => {
+      const admin = await api.aPerson('administrator');
+      const person = await api.aPerson();
+      isSmtpDown = true;
+      await api.app.inject({ method: 'POST', url: '/api/v1/password-resets', payload: { email: person.email } });
+      const mail = await eventually(async () => {
+        const [row] = await api.database.db.select().from(mails).where(eq(mails.personId, person.personId));
+        return row && row.tries > 0 && row;
+      });
+      expect(mail.lastError).toContain('ECONNREFUSED');
+      // The eighth try would come after minutes: the job is given a single one.
+      await queues['deliver-mail'].add(
+        'notifications.mail-intended',
+        { mailId: mail.id },
+        { jobId: 'one-try', removeOnFail: false },
+      );
+      const jobs = () => admin.as({ url: '/api/v1/operations/jobs' }).then((answer) => answer.json());
+      const failed = await eventually(async () =>
+        (await jobs()).failed.find((job: { jobKey: string }) => job.jobKey === 'deliver-mail/one-try'),
+      );
+      expect(failed.reason).toContain('ECONNREFUSED');
+      isSmtpDown = false;
+      const retry = { method: 'POST', url: '/api/v1/operations/retry-requests', payload: { jobKey: failed.jobKey } } as const;
+      expect((await admin.as(retry)).statusCode).toBe(202);
+      const delivered = await eventually(async () => sent.find(({ to }) => to === person.email));
+      expect(delivered.text).toMatch(/\/reset-password\/[\w-]{43}/);
+      await eventually(async () => (await jobs()).failed.every((job: { jobKey: string }) => job.jobKey !== failed.jobKey));
+      expect((await person.as(retry)).statusCode).toBe(403);
+    });
+
+    test('health shows the depth of every queue', async () => {
+      await eventually(async () => (await api.database.db.select().from(queueDepths)).length === Object.keys(queues).length);
+      const { queues: shown } = (await api.app.inject({ url: '/health/ready' })).json();
+      expect(shown.map(({ queue }: { queue: string }) => queue).toSorted()).toEqual(Object.keys(queues).toSorted());
+    });
+  });
+}

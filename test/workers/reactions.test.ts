@@ -1,0 +1,3 @@
+import { reactionsOn } from '#test/support/suites/reactions.ts';
+
+reactionsOn('PostgreSQL', () => null);

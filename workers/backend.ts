@@ -1,0 +1,71 @@
+import { createPostgresBackend, Queue, withBackend, Worker, type PgPool, type Processor } from 'bullmq';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import type { QueueName } from './queues.ts';
+
+/** What the rest of the workers needs of BullMQ, the same on PostgreSQL and on Redis. */
+export type OpenQueue = Pick<
+  Queue,
+  'add' | 'getJob' | 'getJobs' | 'getFailed' | 'getJobCounts' | 'upsertJobScheduler' | 'close' | 'name'
+>;
+export type RunningWorker = Pick<Worker, 'close'>;
+
+export interface QueueBackend {
+  openQueue(name: QueueName): OpenQueue;
+  startWorker(name: QueueName, process: Processor, concurrency: number): RunningWorker;
+  close(): Promise<void>;
+}
+
+export interface BackendOptions {
+  databaseUrl: string;
+  /** Null keeps the queues in PostgreSQL. */
+  redisUrl: string | null;
+}
+
+/** Each worker keeps one connection to LISTEN; the rest is for queries. */
+const POSTGRES_CONNECTIONS = 24;
+
+/** The one place that knows where queues live. */
+export const openBackend = ({ databaseUrl, redisUrl }: BackendOptions): QueueBackend =>
+  redisUrl ? onRedis(redisUrl) : onPostgres(databaseUrl);
+
+function onPostgres(databaseUrl: string): QueueBackend {
+  const { Queue, Worker } = withBackend(createPostgresBackend);
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: POSTGRES_CONNECTIONS,
+    options: '-c search_path=bullmq',
+    keepAlive: true,
+  });
+  // BullMQ describes a pool by hand, a little narrower than pg does; the object is the one it asks for.
+  const connection = pool as unknown as PgPool;
+  // A connection that breaks while idle is replaced by the next query; without a listener it would end the process.
+  pool.on('error', () => {});
+  // Every queue and worker listens for errors of the one pool.
+  pool.setMaxListeners(0);
+  return {
+    openQueue: (name) => quietly(new Queue(name, { connection })),
+    startWorker: (name, process, concurrency) => quietly(new Worker(name, process, { connection, concurrency })),
+    close: () => pool.end(),
+  };
+}
+
+function onRedis(redisUrl: string): QueueBackend {
+  const connection = quietly(new Redis(redisUrl, { maxRetriesPerRequest: null }));
+  return {
+    openQueue: (name) => quietly(new Queue(name, { connection })),
+    startWorker: (name, process, concurrency) => quietly(new Worker(name, process, { connection, concurrency })),
+    close: async () => void (await connection.quit()),
+  };
+}
+
+/** Lost connections come back by themselves; one line says so, the same line is not repeated a hundred times a second. */
+function quietly<T extends { on(event: 'error', listener: (error: Error) => void): unknown }>(emitter: T): T {
+  let last = '';
+  emitter.on('error', ({ message }) => {
+    if (message === last) return;
+    last = message;
+    console.error(JSON.stringify({ level: 'warn', event: 'queue-connection', message }));
+  });
+  return emitter;
+}

@@ -1,0 +1,30 @@
+import { runMigrations } from 'bullmq';
+import pg from 'pg';
+import { ConfigError, readConfig } from '#server/config.ts';
+
+/**
+ * Bring the tables of the queues up to date as their owner and let the restricted role use them. Safe to repeat.
+ *
+ * @param appRole Role the workers run as; null when it is the owner.
+ */
+export async function migrateQueues(ownerUrl: string, appRole: string | null): Promise<void> {
+  const client = new pg.Client({ connectionString: ownerUrl });
+  await client.connect();
+  try {
+    await runMigrations(client);
+    if (!appRole) return;
+    const role = client.escapeIdentifier(appRole);
+    await client.query(`grant usage on schema bullmq to ${role}`);
+    await client.query(`grant select, insert, update, delete on all tables in schema bullmq to ${role}`);
+    await client.query(`grant usage, select on all sequences in schema bullmq to ${role}`);
+  } finally {
+    await client.end();
+  }
+}
+
+if (import.meta.main) {
+  const { databaseUrl, migrationUrl } = readConfig();
+  if (!databaseUrl || !migrationUrl) throw new ConfigError(['DATABASE_URL is missing: the queues live in a database.']);
+  await migrateQueues(migrationUrl, new URL(databaseUrl).username || null);
+  console.log('The tables of the queues are up to date.');
+}

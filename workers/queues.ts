@@ -1,0 +1,45 @@
+import type { JobsOptions } from 'bullmq';
+import type { EventName, EventPayloads } from '#server/events/catalog.ts';
+
+/** Every queue and what its jobs carry. One queue per reaction. */
+export interface Jobs {
+  'record-attempt': EventPayloads['quiz.attempt-graded'];
+  'issue-certificate': EventPayloads['learning.course-completed'];
+  'mail-certificate': EventPayloads['certificates.issued'];
+  'mail-password-reset': EventPayloads['identity.password-reset-requested'];
+  'deliver-mail': EventPayloads['notifications.mail-intended'];
+  'refresh-figures':
+    | EventPayloads['skills.evidence-recorded']
+    | EventPayloads['organization.membership-changed']
+    | EventPayloads['organization.job-roles-changed'];
+  'rebuild-figures': EventPayloads['catalog.framework-published'];
+  /** Fed by a schedule, not by an event. */
+  'turn-day': { day: string };
+}
+export type QueueName = keyof Jobs;
+
+/** Which event feeds which queues. The compiler refuses a queue whose jobs an event cannot fill. */
+export const REACTIONS: {
+  readonly [E in EventName]: readonly { [Q in QueueName]: EventPayloads[E] extends Jobs[Q] ? Q : never }[QueueName][];
+} = {
+  'quiz.attempt-graded': ['record-attempt'],
+  'learning.course-completed': ['issue-certificate'],
+  'certificates.issued': ['mail-certificate'],
+  'identity.password-reset-requested': ['mail-password-reset'],
+  'notifications.mail-intended': ['deliver-mail'],
+  'skills.evidence-recorded': ['refresh-figures'],
+  'organization.membership-changed': ['refresh-figures'],
+  'organization.job-roles-changed': ['refresh-figures'],
+  'catalog.framework-published': ['rebuild-figures'],
+};
+
+/** About nine minutes of tries; then the job stays, for the administrator to see. */
+export const JOB_OPTIONS: JobsOptions = {
+  attempts: 8,
+  backoff: { type: 'exponential', delay: 2_000 },
+  removeOnComplete: { age: 24 * 3600 },
+  removeOnFail: false,
+};
+
+/** Shortly after midnight UTC, when evidence has lapsed and placements have begun. */
+export const DAY_TURNS = { pattern: '5 0 * * *', tz: 'UTC' };
