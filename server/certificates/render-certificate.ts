@@ -73,8 +73,7 @@ function drawPage(doc: PDFKit.PDFDocument, certificate: Certificate, address: st
   const { width, height } = doc.page;
   const page = doc.struct('Document');
   doc.addStructure(page);
-  const add = (role: string, paint: () => void, alt?: string) =>
-    page.add(doc.struct(role, alt ? { alt } : {}, paint));
+  const add = (role: string, paint: () => void, alt?: string) => page.add(doc.struct(role, alt ? { alt } : {}, paint));
 
   doc.markContent('Artifact', { type: 'Layout' });
   drawStreams(doc, width, height);
@@ -100,7 +99,7 @@ function drawPage(doc: PDFKit.PDFDocument, certificate: Certificate, address: st
       y += title.size * 1.16;
     }
   });
-  y += 10;
+  y += 16;
   add('P', () => {
     const name: Style = { ...prose, face: 'serif-strong', color: INK.text };
     drawLine(doc, certificate.personName, MARGIN, y, name);
