@@ -1,4 +1,5 @@
 export { createAccounts, type AccountRequest } from './create-accounts.ts';
+export { hasAccount } from './create-accounts.ts';
 export { identifySession } from './identify.ts';
 export { changePassword } from './change-password.ts';
 export { issueResetLink, requestPasswordReset, resetPassword } from './reset-password.ts';
