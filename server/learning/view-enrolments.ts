@@ -1,18 +1,11 @@
-import {
-  findEdition,
-  findEditions,
-  findLesson,
-  readSlotValues,
-  renderSlots,
-  type Edition,
-  type LessonText,
-} from '#server/catalog/index.ts';
+import { findEdition, findEditions, findLesson, renderSlots, type Edition, type LessonText } from '#server/catalog/index.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
 import { progressPercent, type Requirement } from './rules/progress.ts';
 import {
   findOwnEnrolment,
+  findReading,
   listEnrolmentsOf,
   readDone,
   saveReadingPosition,
@@ -71,21 +64,21 @@ export async function viewEnrolment(context: Context, enrolmentId: string): Prom
   return toView(enrolment, edition!, done.get(enrolmentId)!);
 }
 
-/** A lesson of one's enrolment, with the company's values in its slots; reading resumes here. @throws {NotFound} */
+/**
+ * A lesson of one's enrolment, with the company's values in its slots. One statement, whatever the lesson: texts of
+ * editions never change and are kept.
+ *
+ * @throws {NotFound}
+ */
 export async function readLesson(context: Context, enrolmentId: string, lessonId: string): Promise<LessonText> {
-  const enrolment = await findOwnEnrolment(context.db, enrolmentId, actingPerson(context));
-  if (!enrolment) throw new NotFound('enrolment');
+  const reading = await findReading(context.db, enrolmentId, actingPerson(context));
+  if (!reading) throw new NotFound('enrolment');
   const [edition, lesson] = await Promise.all([
-    findEdition(context.db, enrolment.editionId),
-    findLesson(context.db, enrolment.editionId, lessonId),
+    findEdition(context.db, reading.editionId),
+    findLesson(context.db, reading.editionId, lessonId),
   ]);
   if (!lesson) throw new NotFound('lesson');
-  const { slots } = edition!.outline;
-  const values = await readSlotValues(
-    context.db,
-    slots.map((slot) => slot.id),
-  );
-  return { ...lesson, html: renderSlots(lesson.html, slots, values) };
+  return { ...lesson, html: renderSlots(lesson.html, edition!.outline.slots, reading.slotValues) };
 }
 
 /** Remember where the reader is. @throws {NotFound} */
