@@ -10,10 +10,11 @@ export interface Line {
   holds: boolean;
 }
 
-/** Print what was measured and keep it beside the bench. */
-export async function report(lines: readonly Line[]): Promise<void> {
+/** Print what was measured; a run of everything is kept beside the bench. */
+export async function report(lines: readonly Line[], { isWhole }: { isWhole: boolean }): Promise<void> {
   for (const { what, limit, measured, holds } of lines)
     console.log(`${holds ? 'holds' : 'FAILS'}  ${what}: ${measured} (${limit})`);
+  if (!isWhole) return;
   const file = fileURLToPath(new URL('./README.md', import.meta.url));
   const rows = lines.map(
     ({ what, limit, measured, holds }) => `| ${what} | ${limit} | ${measured} | ${holds ? 'yes' : '**no**'} |`,

@@ -14,7 +14,7 @@ export async function readSlotValues(db: Queryable, slotIds: readonly string[]):
 }
 
 /** The present values of all slots as one JSON object, to be read along in another statement; null while there are none. */
-export const slotValuesAsJson = sql<Record<string, string> | null>`(select jsonb_object_agg(slot_id, value) from (
+export const slotValuesAsJson = sql`(select jsonb_object_agg(slot_id, value) from (
   select distinct on (slot_id) slot_id, value from slot_values order by slot_id, recorded_at desc, id desc) latest)`;
 
 export interface NewSlotValue {

@@ -38,20 +38,20 @@ export async function findOwnEnrolment(db: Queryable, enrolmentId: string, perso
 
 const readingStatement = prepared((db) =>
   db
-    .select({ editionId: enrolments.editionId, slotValues: slotValuesAsJson })
+    .select({ editionId: enrolments.editionId, slotValues: sql<string | null>`${slotValuesAsJson}::text` })
     .from(enrolments)
     .where(and(eq(enrolments.id, sql.placeholder('id')), eq(enrolments.personId, sql.placeholder('personId'))))
     .prepare('reading'),
 );
 
-/** What reading a lesson needs, in one statement; null when the enrolment is somebody else's. */
+/** What reading a lesson needs, in one statement: the edition, and all slot values as JSON. Null when it is somebody else's. */
 export async function findReading(
   db: Queryable,
   enrolmentId: string,
   personId: string,
-): Promise<{ editionId: string; slotValues: ReadonlyMap<string, string> } | null> {
+): Promise<{ editionId: string; slotValues: string } | null> {
   const [row] = await readingStatement(db).execute({ id: enrolmentId, personId });
-  return row ? { editionId: row.editionId, slotValues: new Map(Object.entries(row.slotValues ?? {})) } : null;
+  return row ? { editionId: row.editionId, slotValues: row.slotValues ?? '{}' } : null;
 }
 
 export async function findEnrolment(db: Queryable, enrolmentId: string): Promise<Enrolment | null> {
