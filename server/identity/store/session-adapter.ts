@@ -10,7 +10,14 @@ export const sessionHash = (sessionId: string): string => createHash('sha256').u
 
 const sessionStatement = prepared((db) =>
   db
-    .select({ session: signInSessions, account: accounts })
+    .select({
+      accountId: accounts.id,
+      personId: accounts.personId,
+      accessRoles: accounts.accessRoles,
+      disabledAt: accounts.disabledAt,
+      expiresAt: signInSessions.expiresAt,
+      userAgent: signInSessions.userAgent,
+    })
     .from(signInSessions)
     .innerJoin(accounts, eq(accounts.id, signInSessions.accountId))
     .where(eq(signInSessions.idHash, sql.placeholder('idHash')))
@@ -19,7 +26,10 @@ const sessionStatement = prepared((db) =>
 
 /** Lucia's seven verbs on our tables. Ids go in as hashes; the id that was asked for is put back. */
 export function sessionAdapter(db: Queryable): Adapter {
-  const toSession = (row: typeof signInSessions.$inferSelect, sessionId: string): DatabaseSession => ({
+  const toSession = (
+    row: Pick<typeof signInSessions.$inferSelect, 'accountId' | 'expiresAt' | 'userAgent'>,
+    sessionId: string,
+  ): DatabaseSession => ({
     id: sessionId,
     userId: row.accountId,
     expiresAt: row.expiresAt,
@@ -28,9 +38,9 @@ export function sessionAdapter(db: Queryable): Adapter {
   return {
     async getSessionAndUser(sessionId) {
       const [row] = await sessionStatement(db).execute({ idHash: sessionHash(sessionId) });
-      if (!row || row.account.disabledAt) return [null, null];
-      const { id, personId, accessRoles } = row.account;
-      return [toSession(row.session, sessionId), { id, attributes: { personId, accessRoles } }];
+      if (!row || row.disabledAt) return [null, null];
+      const { accountId, personId, accessRoles } = row;
+      return [toSession(row, sessionId), { id: accountId, attributes: { personId, accessRoles } }];
     },
     async getUserSessions(userId) {
       const rows = await db.select().from(signInSessions).where(eq(signInSessions.accountId, userId));

@@ -167,9 +167,12 @@ export async function saveAnswer(
   }
 }
 
-/** Until the transaction ends, nobody answers or submits this attempt. */
+/**
+ * Answers and grade of an attempt wait for each other from here on: a trigger takes the same lock, shared, for each answer.
+ * In memory, since every saved answer takes it.
+ */
 export async function lockAttempt(tx: Transaction, attemptId: string): Promise<void> {
-  await tx.select({ id: attempts.id }).from(attempts).where(eq(attempts.id, attemptId)).for('update');
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`attempt/${attemptId}`}, 0))`);
 }
 
 export async function findGrade(db: Queryable, attemptId: string): Promise<StoredGrade | null> {
