@@ -62,7 +62,8 @@ function keepWorkersRunning(env: Record<string, string>): { stop: () => Promise<
     if (isStopping || !existsSync('workers/main.ts')) return;
     child = spawn(process.execPath, ['workers/main.ts'], {
       detached: true,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      // Over the fourth channel the workers notice that their supervisor is gone, whatever ended it.
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       env: { ...process.env, ...env },
     });
     child.on('exit', () => {

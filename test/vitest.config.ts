@@ -27,6 +27,7 @@ export default defineConfig({
       project('api', cluster),
       project('workers', cluster),
       project('redis', cluster),
+      project('long'),
     ],
   },
 });
