@@ -8,7 +8,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.me = await whoIs(event);
   if (!event.locals.me && needsSignIn(event)) {
     const { pathname, search } = event.url;
-    redirect(303, pathname === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(pathname + search)}`);
+    const next = event.request.method === 'GET' ? pathname + search : pathname;
+    redirect(303, next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`);
   }
   const chosen = event.cookies.get('theme');
   const theme = chosen === 'light' || chosen === 'dark' ? `data-theme="${chosen}"` : '';
