@@ -31,10 +31,13 @@ async function whoIs(event: RequestEvent) {
   throw new ApiRefusal(answer.problem);
 }
 
-export const handleError: HandleServerError = ({ kind, error }) => {
+export const handleError: HandleServerError = ({ kind, error, event }) => {
   if (kind !== 'unknown') return;
   if (error instanceof ApiRefusal) {
     const { status, detail, title, type } = error.problem;
+    // An address with a part that cannot be one leads nowhere; that is no fault of the reader's request.
+    if (type === '/problems/malformed-request' && event.request.method === 'GET')
+      return { status: 404, message: 'There is no such page.' };
     return { status, message: detail ?? title, code: type.replace('/problems/', '') };
   }
   console.error(error instanceof Error ? (error.stack ?? error.message) : error);

@@ -3,12 +3,12 @@ import { lessonPage } from '#lib/server/lesson-page.ts';
 
 describe('lesson page', () => {
   test('a term opens as a popover that needs no script, and is listed once', () => {
-    const dfn = '<dfn title="Terms that stay." tabindex="0">copyleft</dfn>';
+    const dfn = '<dfn title="The code&#x27;s terms." tabindex="0">copyleft</dfn>';
     const { html, terms } = lessonPage(`<p>About ${dfn} and ${dfn}.</p>`);
     expect(html).toContain('<button type="button" class="term" popovertarget="term-0">copyleft</button>');
     expect(html).toContain('id="term-0" popover>');
     expect(html.match(/popovertarget/g)).toHaveLength(1);
-    expect(terms).toEqual([{ term: 'copyleft', definition: 'Terms that stay.' }]);
+    expect(terms).toEqual([{ term: 'copyleft', definition: "The code's terms." }]);
   });
 
   test('a definition stays text, whatever it holds', () => {
