@@ -7,6 +7,9 @@ const inZone = (timeZone: string, options: Intl.DateTimeFormatOptions) =>
 /** A calendar day without a time, as in "3 November 2026". */
 export const day = (date: string): string => inZone('UTC', { dateStyle: 'long' }).format(new Date(`${date}T00:00:00Z`));
 
+/** The date of a source: a calendar day, or what is known of it, such as a year. */
+export const dayIfKnown = (date: string): string => (/^\d{4}-\d\d-\d\d$/.test(date) ? day(date) : date);
+
 /** A calendar day in little room, as in "3 Nov 2026". */
 export const shortDay = (date: string): string =>
   inZone('UTC', { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(`${date}T00:00:00Z`));
