@@ -20,6 +20,8 @@ export interface Workplace {
 const HOME: Place = { href: '/', label: 'Home', icon: 'home' };
 const COURSES: Place = { href: '/courses', label: 'Courses', icon: 'book', also: ['/learn', '/quiz'] };
 
+const holds = (role: string) => (me: Me) => me.accessRoles.includes(role);
+
 /** One menu for each role somebody has, never a merged one. A role appears here when it has a page. */
 const WORKPLACES: readonly Workplace[] = [
   {
@@ -33,6 +35,18 @@ const WORKPLACES: readonly Workplace[] = [
     label: 'Manager',
     places: [{ href: '/team', label: 'My team', icon: 'people' }, HOME, COURSES],
     isFor: (me) => me.isManager,
+  },
+  {
+    id: 'ospo-lead',
+    label: 'OSPO lead',
+    places: [{ href: '/report', label: 'Gap report', icon: 'report' }],
+    isFor: holds('ospo-lead'),
+  },
+  {
+    id: 'auditor',
+    label: 'Auditor',
+    places: [{ href: '/report', label: 'Gap report', icon: 'report' }],
+    isFor: holds('auditor'),
   },
 ];
 
