@@ -8,7 +8,8 @@ export const handle: Handle = async ({ event, resolve }) => {
   event.locals.me = await whoIs(event);
   if (!event.locals.me && needsSignIn(event)) {
     const { pathname, search } = event.url;
-    redirect(303, pathname === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(pathname + search)}`);
+    const next = event.request.method === 'GET' ? pathname + search : pathname;
+    redirect(303, next === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`);
   }
   const chosen = event.cookies.get('theme');
   const theme = chosen === 'light' || chosen === 'dark' ? `data-theme="${chosen}"` : '';
@@ -30,10 +31,13 @@ async function whoIs(event: RequestEvent) {
   throw new ApiRefusal(answer.problem);
 }
 
-export const handleError: HandleServerError = ({ kind, error }) => {
+export const handleError: HandleServerError = ({ kind, error, event }) => {
   if (kind !== 'unknown') return;
   if (error instanceof ApiRefusal) {
     const { status, detail, title, type } = error.problem;
+    // An address with a part that cannot be one leads nowhere; that is no fault of the reader's request.
+    if (type === '/problems/malformed-request' && event.request.method === 'GET')
+      return { status: 404, message: 'There is no such page.' };
     return { status, message: detail ?? title, code: type.replace('/problems/', '') };
   }
   console.error(error instanceof Error ? (error.stack ?? error.message) : error);

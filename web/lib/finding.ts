@@ -12,11 +12,15 @@ export function findingOf(states: readonly SkillState[]): string {
   if (states.length === 0) return 'No job role that asks for skills is recorded for you.';
   if (unknown === states.length)
     return `Your job roles ask for ${inWords(states.length)} skills. We do not know any of them yet.`;
+  if (met === states.length)
+    return met === 1
+      ? 'You meet the one skill your job roles ask for.'
+      : `You meet all ${inWords(met)} skills your job roles ask for.`;
   const first = `You meet ${met} of the ${states.length} skills your job roles ask for.`;
   const rest = [
     gap > 0 && (gap === 1 ? 'one is a gap' : `${inWords(gap)} are gaps`),
     lapsed > 0 && `${inWords(lapsed)} ${lapsed === 1 ? 'has' : 'have'} lapsed`,
     unknown > 0 && `${inWords(unknown)} we do not know yet`,
   ].filter((part) => part !== false);
-  return rest.length > 0 ? `${first} ${capital(list(rest))}.` : first;
+  return `${first} ${capital(list(rest))}.`;
 }

@@ -16,7 +16,7 @@ export const shortDay = (date: string): string =>
 
 /** The day of an instant, as in "Tuesday 24 November 2026". */
 export const dayOf = (instant: string, timeZone: string): string =>
-  inZone(timeZone, { dateStyle: 'full' }).format(new Date(instant));
+  inZone(timeZone, { dateStyle: 'full' }).format(new Date(instant)).replace(',', '');
 
 /** A time with its zone, as in "09:41 CET". */
 export const timeOf = (instant: string, timeZone: string): string =>

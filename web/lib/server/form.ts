@@ -1,5 +1,5 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import type { Problem } from './api.ts';
+import type { Problem } from '#server/http/problem.ts';
 
 /** The text of each named field, as typed; what was not sent is empty. */
 export async function textsOf<const N extends string>({ request }: RequestEvent, ...names: N[]): Promise<Record<N, string>> {

@@ -58,15 +58,9 @@ function table(_: string, content: string): string {
   return `<table role="table">${rows.replaceAll(/<(thead|tbody)>/g, '<$1 role="rowgroup">')}</table>`;
 }
 
-const ENTITIES: Record<string, string> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  '#x26': '&',
-  '#x3C': '<',
-  '#x22': '"',
-  '#39': "'",
-};
+const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"' };
 const asText = (html: string) =>
-  html.replaceAll(/<[^>]*>/g, '').replaceAll(/&([a-z]+|#x?[0-9A-F]+);/gi, (entity, name: string) => ENTITIES[name] ?? entity);
+  html
+    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll(/&#x([0-9a-f]+);/gi, (_, code: string) => String.fromCodePoint(parseInt(code, 16)))
+    .replaceAll(/&([a-z]+);/g, (entity, name: string) => NAMED[name] ?? entity);
