@@ -27,7 +27,12 @@ const WORKPLACES: readonly Workplace[] = [
   {
     id: 'learner',
     label: 'Learner',
-    places: [HOME, COURSES, { href: '/skills', label: 'Skills', icon: 'skills' }],
+    places: [
+      HOME,
+      COURSES,
+      { href: '/skills', label: 'Skills', icon: 'skills' },
+      { href: '/certificates', label: 'Certificates', icon: 'certificate' },
+    ],
     isFor: () => true,
   },
   {
@@ -39,7 +44,11 @@ const WORKPLACES: readonly Workplace[] = [
   {
     id: 'ospo-lead',
     label: 'OSPO lead',
-    places: [{ href: '/report', label: 'Gap report', icon: 'report' }],
+    places: [
+      { href: '/overview', label: 'Overview', icon: 'overview' },
+      { href: '/report', label: 'Gap report', icon: 'report' },
+      { href: '/slots', label: 'Slots', icon: 'slots' },
+    ],
     isFor: holds('ospo-lead'),
   },
   {
@@ -47,6 +56,16 @@ const WORKPLACES: readonly Workplace[] = [
     label: 'Auditor',
     places: [{ href: '/report', label: 'Gap report', icon: 'report' }],
     isFor: holds('auditor'),
+  },
+  {
+    id: 'administrator',
+    label: 'Administrator',
+    places: [
+      { href: '/admin/jobs', label: 'Jobs', icon: 'jobs' },
+      { href: '/admin/mails', label: 'Mails', icon: 'mail' },
+      { href: '/slots', label: 'Slots', icon: 'slots' },
+    ],
+    isFor: holds('administrator'),
   },
 ];
 
