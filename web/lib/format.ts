@@ -18,6 +18,10 @@ export const shortDay = (date: string): string =>
 export const dayOf = (instant: string, timeZone: string): string =>
   inZone(timeZone, { dateStyle: 'full' }).format(new Date(instant)).replace(',', '');
 
+/** The date of an instant, as in "24 November 2026". */
+export const dateOf = (instant: string, timeZone: string): string =>
+  inZone(timeZone, { dateStyle: 'long' }).format(new Date(instant));
+
 /** A time with its zone, as in "09:41 CET". */
 export const timeOf = (instant: string, timeZone: string): string =>
   inZone(timeZone, { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }).format(new Date(instant));

@@ -20,12 +20,19 @@ export interface Workplace {
 const HOME: Place = { href: '/', label: 'Home', icon: 'home' };
 const COURSES: Place = { href: '/courses', label: 'Courses', icon: 'book', also: ['/learn', '/quiz'] };
 
+const holds = (role: string) => (me: Me) => me.accessRoles.includes(role);
+
 /** One menu for each role somebody has, never a merged one. A role appears here when it has a page. */
 const WORKPLACES: readonly Workplace[] = [
   {
     id: 'learner',
     label: 'Learner',
-    places: [HOME, COURSES, { href: '/skills', label: 'Skills', icon: 'skills' }],
+    places: [
+      HOME,
+      COURSES,
+      { href: '/skills', label: 'Skills', icon: 'skills' },
+      { href: '/certificates', label: 'Certificates', icon: 'certificate' },
+    ],
     isFor: () => true,
   },
   {
@@ -33,6 +40,32 @@ const WORKPLACES: readonly Workplace[] = [
     label: 'Manager',
     places: [{ href: '/team', label: 'My team', icon: 'people' }, HOME, COURSES],
     isFor: (me) => me.isManager,
+  },
+  {
+    id: 'ospo-lead',
+    label: 'OSPO lead',
+    places: [
+      { href: '/overview', label: 'Overview', icon: 'overview' },
+      { href: '/report', label: 'Gap report', icon: 'report' },
+      { href: '/slots', label: 'Slots', icon: 'slots' },
+    ],
+    isFor: holds('ospo-lead'),
+  },
+  {
+    id: 'auditor',
+    label: 'Auditor',
+    places: [{ href: '/report', label: 'Gap report', icon: 'report' }],
+    isFor: holds('auditor'),
+  },
+  {
+    id: 'administrator',
+    label: 'Administrator',
+    places: [
+      { href: '/admin/jobs', label: 'Jobs', icon: 'jobs' },
+      { href: '/admin/mails', label: 'Mails', icon: 'mail' },
+      { href: '/slots', label: 'Slots', icon: 'slots' },
+    ],
+    isFor: holds('administrator'),
   },
 ];
 
