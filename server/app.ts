@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance, type FastifyServerFactory } from 'fastify';
 import { createServer, type RequestListener } from 'node:http';
 import type { Database } from '#db/client.ts';
+import { bearer } from './http/bearer.ts';
 import { contexts, type Identify } from './http/context.ts';
 import { securityHeaders } from './http/headers.ts';
 import { health, type Readiness } from './http/health.ts';
@@ -8,6 +9,8 @@ import { openapi } from './http/openapi.ts';
 import { sameOrigin } from './http/origin.ts';
 import { problems } from './http/problem.ts';
 import { validation } from './http/validation.ts';
+import { wellKnown } from './http/well-known.ts';
+import { signingKeyRing } from './identity/index.ts';
 import { features } from './features.ts';
 
 export interface AppDeps {
@@ -43,8 +46,11 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   void app.register(problems);
   void app.register(securityHeaders);
   void app.register(sameOrigin, { publicUrl: deps.publicUrl });
+  const keys = signingKeyRing(deps, deps.appSecret);
+  void app.register(bearer, { keys, publicUrl: deps.publicUrl, now: deps.now });
   void app.register(contexts, { db: deps.db, now: deps.now, identify: deps.identify });
   void app.register(openapi);
+  void app.register(wellKnown, { publishedKeys: keys.published });
   void app.register(health, { readiness: deps.readiness });
   void app.register(async (api) => features(api, deps), { prefix: '/api/v1' });
   await app.ready();

@@ -5,7 +5,13 @@ import type { Access } from './access.ts';
 
 export interface RouteOptions {
   allow: Access;
+  /** Access keys are refused: one has to be signed in oneself. */
+  inPerson?: boolean;
 }
+
+type Security = Record<string, string[]>;
+const SESSION: Security = { session: [] };
+const BEARER: Security = { bearer: [] };
 
 type SchemaOf<E extends Endpoint> = {
   [K in 'params' | 'query' as E[K] extends TSchema ? (K extends 'query' ? 'querystring' : K) : never]: E[K] extends TSchema
@@ -17,22 +23,23 @@ type SchemaOf<E extends Endpoint> = {
  * Turn an endpoint into Fastify route options. Every handler answers with the success schema; every refusal is a
  * problem document. Access is part of the route, so that the matrix of access roles can be read off the routes.
  */
-export function route<const E extends Endpoint>(endpoint: E, tag: string, { allow }: RouteOptions) {
+export function route<const E extends Endpoint>(endpoint: E, tag: string, { allow, inPerson = false }: RouteOptions) {
   const { method, path: url, params, query, body, success, id: operationId, summary } = endpoint;
   type Response = { [S in E['success']['status']]: E['success']['schema'] };
   const response = { [success.status]: success.schema } as Response;
   return {
     method: method as E['method'],
     url: url as E['path'],
-    config: { access: allow, endpoint: operationId },
+    config: { access: allow, inPerson, endpoint: operationId },
     schema: {
       operationId,
       summary,
       tags: [tag],
+      security: allow === 'public' ? [] : inPerson ? [SESSION] : [SESSION, BEARER],
       ...(params && { params }),
       ...(query && { querystring: query }),
       ...(body && { body }),
       response: { ...response, '4xx': ProblemDocument },
-    } as SchemaOf<E> & { operationId: string; summary: string; tags: string[]; response: Response },
+    } as SchemaOf<E> & { operationId: string; summary: string; tags: string[]; security: Security[]; response: Response },
   };
 }

@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyReply } from 'fastify';
 import { readCookie, SESSION_COOKIE } from '#server/http/context.ts';
 import { route } from '#server/http/route.ts';
+import { accessKeyRoutes } from './access-keys/routes.ts';
 import * as contract from './contract.ts';
 import { changePassword } from './change-password.ts';
 import { requestPasswordReset, resetPassword } from './reset-password.ts';
@@ -22,6 +23,7 @@ export const identityRoutes: FastifyPluginAsyncTypebox<IdentityRoutes> = async (
       `${SESSION_COOKIE}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAge}${isSecure() ? '; Secure' : ''}`,
     );
 
+  void app.register(accessKeyRoutes);
   app.route({
     ...route(contract.signIn, 'identity', { allow: 'public' }),
     async handler(request, reply) {
@@ -53,7 +55,7 @@ export const identityRoutes: FastifyPluginAsyncTypebox<IdentityRoutes> = async (
     },
   });
   app.route({
-    ...route(contract.changePassword, 'identity', { allow: 'signed-in' }),
+    ...route(contract.changePassword, 'identity', { allow: 'signed-in', inPerson: true }),
     async handler(request, reply) {
       const userAgent = request.headers['user-agent']?.slice(0, 200) ?? null;
       const sessionId = await changePassword(request.context, { ...request.body, userAgent });
@@ -75,7 +77,7 @@ export const identityRoutes: FastifyPluginAsyncTypebox<IdentityRoutes> = async (
     },
   });
   app.route({
-    ...route(contract.listSessions, 'identity', { allow: 'signed-in' }),
+    ...route(contract.listSessions, 'identity', { allow: 'signed-in', inPerson: true }),
     async handler(request) {
       const sessions = await listOwnSessions(request.context, readCookie(request.headers.cookie, SESSION_COOKIE));
       const items = sessions.map(({ createdAt, expiresAt, ...session }) => ({
@@ -87,7 +89,7 @@ export const identityRoutes: FastifyPluginAsyncTypebox<IdentityRoutes> = async (
     },
   });
   app.route({
-    ...route(contract.endSession, 'identity', { allow: 'signed-in' }),
+    ...route(contract.endSession, 'identity', { allow: 'signed-in', inPerson: true }),
     async handler(request, reply) {
       await endOwnSession(request.context, request.params.sessionId);
       return reply.code(204).send(null);
