@@ -8,6 +8,7 @@ import { health, type Readiness } from './http/health.ts';
 import { openapi } from './http/openapi.ts';
 import { sameOrigin } from './http/origin.ts';
 import { problems } from './http/problem.ts';
+import { routeList } from './http/route-list.ts';
 import { validation } from './http/validation.ts';
 import { wellKnown } from './http/well-known.ts';
 import { signingKeyRing } from './identity/index.ts';
@@ -42,6 +43,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     ...(pages && { serverFactory: apiBesidePages(pages) }),
   });
 
+  void app.register(routeList);
   void app.register(validation);
   void app.register(problems);
   void app.register(securityHeaders);
