@@ -70,5 +70,5 @@ const apiBesidePages =
 /** No address, no query, no body: what is logged of a request names nobody. */
 const describeRequest = (request: { method: string; url: string; id?: string }) => ({
   method: request.method,
-  path: request.url.split('?')[0]!.replace(/(password-resets|verify)\/[^/]+/, '$1/…'),
+  path: request.url.split('?')[0]!.replace(/(password-resets|first-administrator|verify)\/[^/]+/, '$1/…'),
 });

@@ -3,6 +3,7 @@ import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Nothing, Nullable, Strict, Text } from '#server/shared/schemas.ts';
 
 export * from './access-keys/contract.ts';
+export * from './people/contract.ts';
 
 export const Me = Type.Object({
   personId: Id,

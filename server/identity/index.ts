@@ -1,3 +1,4 @@
+export { createFirstAdministrator, inviteFirstAdministrator } from './first-administrator.ts';
 export { createAccounts, type AccountRequest } from './create-accounts.ts';
 export { identifyKeyHolder, identifySession } from './identify.ts';
 export { rotateSigningKey } from './rotate-signing-key.ts';

@@ -10,11 +10,12 @@ import { revokeKeysOf } from './store/access-keys.ts';
 import { addHit, countHits, findAccount, findAccountByEmail, findAccountOfPerson, updatePassword } from './store/accounts.ts';
 import { consumeLink, consumeLinksOf, insertLink } from './store/one-time-links.ts';
 
-const LINK_LIVES = Temporal.Duration.from({ hours: 1 });
+/** How long a link lives that sets a new password. */
+export const LINK_LIVES = Temporal.Duration.from({ hours: 1 });
 
 export class LinkNotUsable extends Refusal {
   constructor() {
-    super('not-found', 'identity/link-not-usable', 'This link was used already, or is older than an hour. Ask for a new one.');
+    super('not-found', 'identity/link-not-usable', 'This link was used already, or is too old. Ask for a new one.');
   }
 }
 

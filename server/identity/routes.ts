@@ -5,6 +5,7 @@ import { route } from '#server/http/route.ts';
 import { accessKeyRoutes } from './access-keys/routes.ts';
 import * as contract from './contract.ts';
 import { changePassword } from './change-password.ts';
+import { peopleRoutes } from './people/routes.ts';
 import { requestPasswordReset, resetPassword } from './reset-password.ts';
 import { SESSION_SECONDS } from './sessions.ts';
 import { signIn } from './sign-in.ts';
@@ -14,9 +15,10 @@ import { setTimeZone, viewMe } from './view-me.ts';
 export interface IdentityRoutes {
   /** Whether people reach us over https: then the cookie never travels otherwise. */
   isSecure: () => boolean;
+  publicUrl: () => string;
 }
 
-export const identityRoutes: FastifyPluginAsyncTypebox<IdentityRoutes> = async (app, { isSecure }) => {
+export const identityRoutes: FastifyPluginAsyncTypebox<IdentityRoutes> = async (app, { isSecure, publicUrl }) => {
   const setCookie = (reply: FastifyReply, value: string, maxAge: number) =>
     reply.header(
       'set-cookie',
@@ -24,6 +26,7 @@ export const identityRoutes: FastifyPluginAsyncTypebox<IdentityRoutes> = async (
     );
 
   void app.register(accessKeyRoutes);
+  void app.register(peopleRoutes, { publicUrl });
   app.route({
     ...route(contract.signIn, 'identity', { allow: 'public' }),
     async handler(request, reply) {

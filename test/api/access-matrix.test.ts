@@ -19,6 +19,7 @@ const MATRIX: Record<string, string> = {
   'POST /api/v1/password-resets': 'anyone',
   'POST /api/v1/password-resets/:token': 'anyone',
   'POST /api/v1/tokens': 'anyone',
+  'POST /api/v1/first-administrator/:token': 'anyone',
   'GET /api/v1/verifications/:code': 'anyone',
 
   'GET /api/v1/me': 'signed in',
@@ -29,9 +30,17 @@ const MATRIX: Record<string, string> = {
   'POST /api/v1/me/access-keys': 'in person',
   'GET /api/v1/me/access-keys': 'in person',
   'DELETE /api/v1/me/access-keys/:keyId': 'in person',
+  'GET /api/v1/people': 'administrator',
+  'POST /api/v1/people': 'administrator',
+  'PATCH /api/v1/people/:personId/access-roles': 'in person administrator',
+  'POST /api/v1/people/:personId/disablement': 'administrator',
+  'DELETE /api/v1/people/:personId/disablement': 'administrator',
+  'POST /api/v1/people/:personId/one-time-links': 'in person administrator',
   'POST /api/v1/people/:personId/access-keys': 'in person administrator',
   'GET /api/v1/people/:personId/access-keys': 'in person administrator',
   'DELETE /api/v1/people/:personId/access-keys/:keyId': 'in person administrator',
+
+  'GET /api/v1/departments': 'signed in',
 
   'GET /api/v1/courses': 'signed in',
   'GET /api/v1/courses/:courseId': 'signed in',
