@@ -24,7 +24,7 @@ const toWire = ({ enrolment, edition, done, ...view }: EnrolmentView): contract.
 
 export const learningRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.route({
-    ...route(contract.enrol, 'learning', { allow: ['learner'] }),
+    ...route(contract.enrol, 'learning', { allow: ['learner'], idempotent: true }),
     async handler(request, reply) {
       const enrolmentId = await enrol(request.context, request.body.courseId);
       return reply.code(201).send({ enrolmentId });

@@ -30,7 +30,7 @@ export const peopleRoutes: FastifyPluginAsyncTypebox<PeopleRoutes> = async (app,
     },
   });
   app.route({
-    ...route(contract.addPerson, 'people', ADMINISTRATOR),
+    ...route(contract.addPerson, 'people', { ...ADMINISTRATOR, idempotent: true }),
     async handler(request, reply) {
       const { kind = 'employee', timeZone = 'UTC', departmentId = null, accessRoles = [], ...person } = request.body;
       const personId = await addPerson(request.context, { ...person, kind, timeZone, departmentId, accessRoles });
