@@ -6,6 +6,7 @@ import type { Config } from './config.ts';
 import { identifyWith } from './identify.ts';
 import { inviteFirstAdministrator } from './identity/index.ts';
 import { readReadiness } from './readiness.ts';
+import { keepSweeping } from './sweep.ts';
 
 export interface RunningApi {
   app: FastifyInstance;
@@ -47,7 +48,9 @@ export async function startApi(config: Config, { databaseUrl, appSecret, isDemo,
   const url = `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`;
   publicUrl ??= url;
   const token = isDemo ? null : await inviteFirstAdministrator({ db: connection.db, now });
+  const sweeping = keepSweeping({ db: connection.db, now });
   const close = async () => {
+    sweeping.stop();
     await app.close();
     await connection.close();
   };

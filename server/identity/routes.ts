@@ -31,7 +31,7 @@ export const identityRoutes: FastifyPluginAsyncTypebox<IdentityRoutes> = async (
     ...route(contract.signIn, 'identity', { allow: 'public' }),
     async handler(request, reply) {
       const userAgent = request.headers['user-agent'] ?? null;
-      const sessionId = await signIn(request.context, { ...request.body, address: request.ip, userAgent });
+      const sessionId = await signIn(request.context, { ...request.body, address: request.clientAddress, userAgent });
       return setCookie(reply, sessionId, SESSION_SECONDS).code(204).send(null);
     },
   });
@@ -68,7 +68,7 @@ export const identityRoutes: FastifyPluginAsyncTypebox<IdentityRoutes> = async (
   app.route({
     ...route(contract.requestPasswordReset, 'identity', { allow: 'public' }),
     async handler(request, reply) {
-      await requestPasswordReset(request.context, { ...request.body, address: request.ip });
+      await requestPasswordReset(request.context, { ...request.body, address: request.clientAddress });
       return reply.code(202).send(null);
     },
   });
