@@ -43,6 +43,7 @@ export function route<const E extends Endpoint>(
     schema: {
       operationId,
       summary,
+      description: whoMayCall(allow, inPerson),
       tags: [tag],
       security: allow === 'public' ? [] : inPerson ? [SESSION] : [SESSION, BEARER],
       ...(params && { params }),
@@ -50,6 +51,20 @@ export function route<const E extends Endpoint>(
       ...(body && { body }),
       ...(idempotent && { headers: IdempotencyHeader }),
       response: { ...response, '4xx': ProblemDocument },
-    } as SchemaOf<E> & { operationId: string; summary: string; tags: string[]; security: Security[]; response: Response },
+    } as SchemaOf<E> & {
+      operationId: string;
+      summary: string;
+      description: string;
+      tags: string[];
+      security: Security[];
+      response: Response;
+    },
   };
+}
+
+/** A sentence for whoever reads the documentation. */
+function whoMayCall(allow: Access, inPerson: boolean): string {
+  if (allow === 'public') return 'Anyone may call this.';
+  const who = allow === 'signed-in' ? 'everybody who is signed in' : `the access role ${allow.join(' or ')}`;
+  return `For ${who}${inPerson ? ', in person, not by an access key' : ''}.`;
 }

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { createHash } from 'node:crypto';
+import { etagOf, isKnown } from '#server/http/etag.ts';
 import { route } from '#server/http/route.ts';
 import * as contract from './contract.ts';
 import { enrol } from './enrol.ts';
@@ -43,10 +43,9 @@ export const learningRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async handler(request, reply) {
       const { enrolmentId, lessonId } = request.params;
       const lesson = await readLesson(request.context, enrolmentId, lessonId);
-      const etag = `"${createHash('sha256').update(lesson.html).digest('base64url')}"`;
+      const etag = etagOf(lesson.html);
       reply.header('etag', etag).header('cache-control', 'private, no-cache');
-      // RFC 9110, 13.1.2: the reader has it already.
-      if (request.headers['if-none-match'] === etag) return reply.code(304 as 200).send(undefined as never);
+      if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304 as 200).send(undefined as never);
       return reply.send(lesson);
     },
   });

@@ -13,6 +13,7 @@ const MATRIX: Record<string, string> = {
   'GET /health/ready': 'anyone',
   'GET /.well-known/jwks.json': 'anyone',
   'GET /api/v1/openapi.json': 'anyone',
+  'GET /api/v1/docs': 'anyone',
 
   'POST /api/v1/session': 'anyone',
   'DELETE /api/v1/session': 'anyone',
