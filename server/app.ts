@@ -1,13 +1,22 @@
 import Fastify, { type FastifyInstance, type FastifyServerFactory } from 'fastify';
 import { createServer, type RequestListener } from 'node:http';
 import type { Database } from '#db/client.ts';
+import { bearer } from './http/bearer.ts';
+import { clientAddress } from './http/client-address.ts';
 import { contexts, type Identify } from './http/context.ts';
 import { securityHeaders } from './http/headers.ts';
 import { health, type Readiness } from './http/health.ts';
+import { idempotency } from './http/idempotency.ts';
 import { openapi } from './http/openapi.ts';
 import { sameOrigin } from './http/origin.ts';
 import { problems } from './http/problem.ts';
+import { RATE_LIMITS, rateLimit, type RateLimits } from './http/rate-limit.ts';
+import { routeList } from './http/route-list.ts';
+import { idempotencyStore } from './http/store/idempotent-results.ts';
+import { countHit } from './http/store/rate-limits.ts';
 import { validation } from './http/validation.ts';
+import { wellKnown } from './http/well-known.ts';
+import { signingKeyRing } from './identity/index.ts';
 import { features } from './features.ts';
 
 export interface AppDeps {
@@ -22,6 +31,8 @@ export interface AppDeps {
   /** SvelteKit's handler, when pages are served by the same process. */
   pages?: RequestListener;
   log: boolean;
+  /** Others than usual, for tests. */
+  limits?: RateLimits;
 }
 
 const API_PATHS = /^\/(api|health|\.well-known)(\/|$|\?)/;
@@ -39,12 +50,19 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     ...(pages && { serverFactory: apiBesidePages(pages) }),
   });
 
+  void app.register(routeList);
   void app.register(validation);
   void app.register(problems);
   void app.register(securityHeaders);
   void app.register(sameOrigin, { publicUrl: deps.publicUrl });
+  void app.register(clientAddress, { appSecret: deps.appSecret, now: deps.now });
+  const keys = signingKeyRing(deps, deps.appSecret);
+  void app.register(bearer, { keys, publicUrl: deps.publicUrl, now: deps.now });
   void app.register(contexts, { db: deps.db, now: deps.now, identify: deps.identify });
+  void app.register(rateLimit, { limits: deps.limits ?? RATE_LIMITS, countHit: countHit(deps.db) });
+  void app.register(idempotency, { store: idempotencyStore(deps.db) });
   void app.register(openapi);
+  void app.register(wellKnown, { publishedKeys: keys.published });
   void app.register(health, { readiness: deps.readiness });
   void app.register(async (api) => features(api, deps), { prefix: '/api/v1' });
   await app.ready();
@@ -62,5 +80,5 @@ const apiBesidePages =
 /** No address, no query, no body: what is logged of a request names nobody. */
 const describeRequest = (request: { method: string; url: string; id?: string }) => ({
   method: request.method,
-  path: request.url.split('?')[0]!.replace(/(password-resets|verify)\/[^/]+/, '$1/…'),
+  path: request.url.split('?')[0]!.replace(/(password-resets|first-administrator|verify)\/[^/]+/, '$1/…'),
 });

@@ -4,12 +4,16 @@ import { connect } from '#db/client.ts';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { identifyWith } from './identify.ts';
+import { inviteFirstAdministrator } from './identity/index.ts';
 import { readReadiness } from './readiness.ts';
+import { keepSweeping } from './sweep.ts';
 
 export interface RunningApi {
   app: FastifyInstance;
   /** Address people open. */
   url: string;
+  /** Where the first administrator is created; null when there is one, and in the demo. */
+  firstAdministratorUrl: string | null;
   close: () => Promise<void>;
 }
 
@@ -43,11 +47,14 @@ export async function startApi(config: Config, { databaseUrl, appSecret, isDemo,
   const port = await listenOnFreePort(app, config.host, config.port, config.production);
   const url = `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`;
   publicUrl ??= url;
+  const token = isDemo ? null : await inviteFirstAdministrator({ db: connection.db, now });
+  const sweeping = keepSweeping({ db: connection.db, now });
   const close = async () => {
+    sweeping.stop();
     await app.close();
     await connection.close();
   };
-  return { app, url: publicUrl, close };
+  return { app, url: publicUrl, firstAdministratorUrl: token && `${publicUrl}/first-administrator/${token}`, close };
 }
 
 async function listenOnFreePort(app: FastifyInstance, host: string, wanted: number, isFixed: boolean): Promise<number> {

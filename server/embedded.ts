@@ -36,6 +36,7 @@ async function main(): Promise<void> {
     PUBLIC_URL: api.url,
   });
   const guard = embedded && keepDatabaseRunning(embedded);
+  if (api.firstAdministratorUrl) arrival.push(`Create the first administrator within a day: ${api.firstAdministratorUrl}`);
   announce(api.url, config, arrival);
 
   stopOnSignal(async () => {

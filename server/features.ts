@@ -6,12 +6,14 @@ import { identityRoutes } from './identity/routes.ts';
 import { learningRoutes } from './learning/routes.ts';
 import { notificationsRoutes } from './notifications/routes.ts';
 import { operationsRoutes } from './operations/routes.ts';
+import { organizationRoutes } from './organization/routes.ts';
 import { quizRoutes } from './quiz/routes.ts';
 import { skillsRoutes } from './skills/routes.ts';
 
 /** Every feature's routes, below `/api/v1`. Who may call what stands at each route. */
 export async function features(api: FastifyInstance, { publicUrl }: AppDeps): Promise<void> {
-  void api.register(identityRoutes, { isSecure: () => publicUrl().startsWith('https:') });
+  void api.register(identityRoutes, { publicUrl, isSecure: () => publicUrl().startsWith('https:') });
+  void api.register(organizationRoutes);
   void api.register(catalogRoutes);
   void api.register(learningRoutes);
   void api.register(quizRoutes);

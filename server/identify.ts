@@ -1,13 +1,13 @@
 import type { Database } from '#db/client.ts';
 import type { Identify } from './http/context.ts';
-import { identifySession } from './identity/index.ts';
+import { identifyKeyHolder, identifySession } from './identity/index.ts';
 
 export interface IdentifyDeps {
   db: Database;
 }
 
-/** Credentials → actor. Bearer tokens are not accepted yet, so they identify nobody. */
+/** Credentials → actor. Cookie and bearer token lead to the same kind of actor, each by one query. */
 export const identifyWith =
   ({ db }: IdentifyDeps): Identify =>
-  async ({ sessionId }) =>
-    sessionId ? identifySession(db, sessionId) : null;
+  async (credentials) =>
+    'grant' in credentials ? identifyKeyHolder(db, credentials.grant) : identifySession(db, credentials.sessionId);

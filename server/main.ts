@@ -21,6 +21,7 @@ async function main(): Promise<void> {
   });
   servePages(api.app);
   console.log(`The API listens at ${api.url}`);
+  if (api.firstAdministratorUrl) console.log(`Create the first administrator within a day: ${api.firstAdministratorUrl}`);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void api.close().then(() => process.exit(0)));
 }
 

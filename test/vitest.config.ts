@@ -23,6 +23,7 @@ export default defineConfig({
       project('unit'),
       project('architecture'),
       project('content'),
+      project('web'),
       project('integration', cluster),
       project('api', cluster),
       project('workers', cluster),

@@ -3,6 +3,7 @@ import fp from 'fastify-plugin';
 import type { Database } from '#db/client.ts';
 import type { Actor, Context } from '#server/shared/context.ts';
 import { assertMayCall, type Access } from './access.ts';
+import type { Grant } from './bearer.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -11,14 +12,14 @@ declare module 'fastify' {
   }
   interface FastifyContextConfig {
     access?: Access;
+    /** Refuse access keys, also those of somebody with the access role. */
+    inPerson?: boolean;
     endpoint?: string;
   }
 }
 
-export interface Credentials {
-  sessionId?: string;
-  bearer?: string;
-}
+/** What somebody shows of themselves: a session id, or what their bearer token grants. */
+export type Credentials = { sessionId: string } | { grant: Grant };
 
 /** Handed in by `app.ts`, so that http stays below the features. */
 export type Identify = (credentials: Credentials) => Promise<Actor | null>;
@@ -37,19 +38,22 @@ export const contexts = fp<ContextOptions>(
   async (app, { db, now, identify }) => {
     app.decorateRequest('context');
     app.addHook('onRequest', async (request) => {
-      const { access = 'public' } = request.routeOptions.config;
-      const credentials = credentialsOf(request);
+      const { access = 'public', inPerson = false } = request.routeOptions.config;
+      const credentials = await credentialsOf(request);
       const actor = credentials ? await identify(credentials) : null;
       request.context = { db, now, actor: actor ?? NOBODY };
-      assertMayCall(actor, access, request.method);
+      assertMayCall(actor, { access, inPerson }, request.method);
     });
   },
-  { name: 'contexts' },
+  { name: 'contexts', dependencies: ['bearer'] },
 );
 
-function credentialsOf(request: FastifyRequest): Credentials | null {
-  const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
-  if (bearer) return { bearer };
+/** A request that brings a token is judged by it alone, also when a cookie came along. */
+async function credentialsOf(request: FastifyRequest): Promise<Credentials | null> {
+  if (/^Bearer\s/i.test(request.headers.authorization ?? '')) {
+    const grant = await request.readGrant();
+    return grant && { grant };
+  }
   const sessionId = readCookie(request.headers.cookie, SESSION_COOKIE);
   return sessionId ? { sessionId } : null;
 }

@@ -1,7 +1,9 @@
 import swagger from '@fastify/swagger';
 import fp from 'fastify-plugin';
+import { DOCS_POLICY, renderDocs, type OpenApiDocument } from './docs-page.ts';
+import { readRefusals } from './store/refusal-list.ts';
 
-/** OpenAPI 3.1, printed from the contracts: nothing is generated or written twice. */
+/** OpenAPI 3.1 for programs and a page for people, both printed from the contracts: nothing is written twice. */
 export const openapi = fp(
   async (app) => {
     await app.register(swagger, {
@@ -24,6 +26,15 @@ export const openapi = fp(
       hideUntagged: true,
     });
     app.get('/api/v1/openapi.json', { config: { access: 'public' } }, async () => app.swagger());
+    let page: string | null = null;
+    app.get('/api/v1/docs', { config: { access: 'public' } }, async (_request, reply) => {
+      page ??= renderDocs(app.swagger() as unknown as OpenApiDocument, readRefusals());
+      return reply
+        .type('text/html; charset=utf-8')
+        .header('content-security-policy', DOCS_POLICY)
+        .header('cache-control', 'public, max-age=300')
+        .send(page);
+    });
   },
   { name: 'openapi' },
 );

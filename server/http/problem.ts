@@ -1,3 +1,4 @@
+import type {} from './context.ts';
 import type { FastifyError, FastifySchemaValidationError } from 'fastify';
 import fp from 'fastify-plugin';
 import { STATUS_CODES } from 'node:http';
@@ -70,11 +71,17 @@ export function loggable(error: unknown): Record<string, unknown> {
   return { name: error.name, ...(isQuery ? {} : { message: error.message }), code, constraint, at, cause };
 }
 
+/** For refusals that say when it goes on. At least a second, so that nobody comes back too early. */
+const secondsUntil = (retryAt: unknown, now?: Temporal.Instant): number | null =>
+  typeof retryAt === 'string' && now ? Math.max(1, Math.ceil(Temporal.Instant.from(retryAt).since(now).total('seconds'))) : null;
+
 export const problems = fp(
   async (app) => {
     app.setErrorHandler((error, request, reply) => {
       const problem = toProblem(error, request.url.split('?')[0]!);
       if (problem.status >= 500) request.log.error({ failure: loggable(error) }, 'request failed');
+      const retryAfter = secondsUntil(problem['retryAt'], request.context?.now());
+      if (retryAfter !== null) reply.header('retry-after', retryAfter);
       return reply.code(problem.status).type('application/problem+json').send(problem);
     });
     app.setNotFoundHandler((request, reply) =>

@@ -2,6 +2,9 @@ import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Nothing, Nullable, Strict, Text } from '#server/shared/schemas.ts';
 
+export * from './access-keys/contract.ts';
+export * from './people/contract.ts';
+
 export const Me = Type.Object({
   personId: Id,
   name: Type.String(),

@@ -6,14 +6,16 @@ import { hashPassword } from './passwords.ts';
 import { assertAcceptablePassword } from './rules/password-policy.ts';
 import { assertMayAskForReset, windowStart } from './rules/throttle.ts';
 import { sessionsOf } from './sessions.ts';
+import { revokeKeysOf } from './store/access-keys.ts';
 import { addHit, countHits, findAccount, findAccountByEmail, findAccountOfPerson, updatePassword } from './store/accounts.ts';
 import { consumeLink, consumeLinksOf, insertLink } from './store/one-time-links.ts';
 
-const LINK_LIVES = Temporal.Duration.from({ hours: 1 });
+/** How long a link lives that sets a new password. */
+export const LINK_LIVES = Temporal.Duration.from({ hours: 1 });
 
 export class LinkNotUsable extends Refusal {
   constructor() {
-    super('not-found', 'identity/link-not-usable', 'This link was used already, or is older than an hour. Ask for a new one.');
+    super('not-found', 'identity/link-not-usable', 'This link was used already, or is too old. Ask for a new one.');
   }
 }
 
@@ -58,7 +60,8 @@ export async function issueResetLink(context: Context, personId: string): Promis
 }
 
 /**
- * Set a new password with a link's token. Every session ends, and every other link of the account.
+ * Set a new password with a link's token. Every session ends, and every other link of the account; with the first
+ * password, its access keys as well.
  *
  * @throws {LinkNotUsable} @throws {PasswordTooWeak} The link stays usable then.
  */
@@ -73,6 +76,8 @@ export async function resetPassword(
     assertAcceptablePassword(newPassword, account.email);
     await updatePassword(tx, account.id, await hashPassword(newPassword));
     await consumeLinksOf(tx, account.id, context.now());
+    // Until now it was an account without a password, for which an administrator may have made keys.
+    if (!account.passwordHash) await revokeKeysOf(tx, account.id, context.now());
     await sessionsOf(tx).invalidateUserSessions(account.id);
   });
 }

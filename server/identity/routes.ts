@@ -2,8 +2,10 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyReply } from 'fastify';
 import { readCookie, SESSION_COOKIE } from '#server/http/context.ts';
 import { route } from '#server/http/route.ts';
+import { accessKeyRoutes } from './access-keys/routes.ts';
 import * as contract from './contract.ts';
 import { changePassword } from './change-password.ts';
+import { peopleRoutes } from './people/routes.ts';
 import { requestPasswordReset, resetPassword } from './reset-password.ts';
 import { SESSION_SECONDS } from './sessions.ts';
 import { signIn } from './sign-in.ts';
@@ -13,20 +15,23 @@ import { setTimeZone, viewMe } from './view-me.ts';
 export interface IdentityRoutes {
   /** Whether people reach us over https: then the cookie never travels otherwise. */
   isSecure: () => boolean;
+  publicUrl: () => string;
 }
 
-export const identityRoutes: FastifyPluginAsyncTypebox<IdentityRoutes> = async (app, { isSecure }) => {
+export const identityRoutes: FastifyPluginAsyncTypebox<IdentityRoutes> = async (app, { isSecure, publicUrl }) => {
   const setCookie = (reply: FastifyReply, value: string, maxAge: number) =>
     reply.header(
       'set-cookie',
       `${SESSION_COOKIE}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${maxAge}${isSecure() ? '; Secure' : ''}`,
     );
 
+  void app.register(accessKeyRoutes);
+  void app.register(peopleRoutes, { publicUrl });
   app.route({
     ...route(contract.signIn, 'identity', { allow: 'public' }),
     async handler(request, reply) {
       const userAgent = request.headers['user-agent'] ?? null;
-      const sessionId = await signIn(request.context, { ...request.body, address: request.ip, userAgent });
+      const sessionId = await signIn(request.context, { ...request.body, address: request.clientAddress, userAgent });
       return setCookie(reply, sessionId, SESSION_SECONDS).code(204).send(null);
     },
   });
@@ -53,7 +58,7 @@ export const identityRoutes: FastifyPluginAsyncTypebox<IdentityRoutes> = async (
     },
   });
   app.route({
-    ...route(contract.changePassword, 'identity', { allow: 'signed-in' }),
+    ...route(contract.changePassword, 'identity', { allow: 'signed-in', inPerson: true }),
     async handler(request, reply) {
       const userAgent = request.headers['user-agent']?.slice(0, 200) ?? null;
       const sessionId = await changePassword(request.context, { ...request.body, userAgent });
@@ -63,7 +68,7 @@ export const identityRoutes: FastifyPluginAsyncTypebox<IdentityRoutes> = async (
   app.route({
     ...route(contract.requestPasswordReset, 'identity', { allow: 'public' }),
     async handler(request, reply) {
-      await requestPasswordReset(request.context, { ...request.body, address: request.ip });
+      await requestPasswordReset(request.context, { ...request.body, address: request.clientAddress });
       return reply.code(202).send(null);
     },
   });
@@ -75,7 +80,7 @@ export const identityRoutes: FastifyPluginAsyncTypebox<IdentityRoutes> = async (
     },
   });
   app.route({
-    ...route(contract.listSessions, 'identity', { allow: 'signed-in' }),
+    ...route(contract.listSessions, 'identity', { allow: 'signed-in', inPerson: true }),
     async handler(request) {
       const sessions = await listOwnSessions(request.context, readCookie(request.headers.cookie, SESSION_COOKIE));
       const items = sessions.map(({ createdAt, expiresAt, ...session }) => ({
@@ -87,7 +92,7 @@ export const identityRoutes: FastifyPluginAsyncTypebox<IdentityRoutes> = async (
     },
   });
   app.route({
-    ...route(contract.endSession, 'identity', { allow: 'signed-in' }),
+    ...route(contract.endSession, 'identity', { allow: 'signed-in', inPerson: true }),
     async handler(request, reply) {
       await endOwnSession(request.context, request.params.sessionId);
       return reply.code(204).send(null);

@@ -21,5 +21,8 @@ export const sessionsOf = (db: Queryable) =>
     getUserAttributes: ({ personId, accessRoles }) => ({ personId, accessRoles: accessRoles as AccessRole[] }),
   });
 
+/** Forget sessions that nobody can use any more. */
+export const endExpiredSessions = (db: Queryable): Promise<void> => sessionsOf(db).deleteExpiredSessions();
+
 /** Seconds a session cookie lives in the browser. */
 export const SESSION_SECONDS = LIFETIME.seconds();

@@ -1,7 +1,8 @@
 import { departmentsOf, findPersons, hasReports, listDepartments, updateTimeZone } from '#server/organization/index.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { AccessRole, Context } from '#server/shared/context.ts';
-import { NotFound, Refusal } from '#server/shared/refusal.ts';
+import { NotFound } from '#server/shared/refusal.ts';
+import { assertTimeZone } from './rules/time-zone.ts';
 
 export interface Me {
   personId: string;
@@ -37,20 +38,8 @@ export async function viewMe(context: Context): Promise<Me> {
   };
 }
 
-export class UnknownTimeZone extends Refusal {
-  constructor() {
-    const detail = 'Use an IANA time zone such as Europe/Berlin.';
-    super('invalid', 'identity/unknown-time-zone', detail, { errors: [{ pointer: '#/timeZone', detail }] });
-  }
-}
-
 /** @throws {UnknownTimeZone} */
 export async function setTimeZone(context: Context, timeZone: string): Promise<void> {
-  try {
-    context.now().toZonedDateTimeISO(timeZone);
-  } catch {
-    throw new UnknownTimeZone();
-  }
-  if (/^[+-]/.test(timeZone)) throw new UnknownTimeZone();
+  assertTimeZone(timeZone);
   await updateTimeZone(context.db, actingPerson(context), timeZone);
 }

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { createHash } from 'node:crypto';
 import type { LessonText } from '#server/catalog/index.ts';
+import { etagOf, isKnown } from '#server/http/etag.ts';
 import { route } from '#server/http/route.ts';
 import * as contract from './contract.ts';
 import { enrol } from './enrol.ts';
@@ -34,14 +34,14 @@ function representationOf(lesson: LessonText): Representation {
   const known = representations.get(lesson);
   if (known) return known;
   const body = JSON.stringify(lesson);
-  const made = { body, etag: `"${createHash('sha256').update(body).digest('base64url')}"` };
+  const made = { body, etag: etagOf(body) };
   representations.set(lesson, made);
   return made;
 }
 
 export const learningRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.route({
-    ...route(contract.enrol, 'learning', { allow: ['learner'] }),
+    ...route(contract.enrol, 'learning', { allow: ['learner'], idempotent: true }),
     async handler(request, reply) {
       const enrolmentId = await enrol(request.context, request.body.courseId);
       return reply.code(201).send({ enrolmentId });
@@ -62,8 +62,7 @@ export const learningRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const lesson = await readLesson(request.context, enrolmentId, lessonId);
       const { body, etag } = representationOf(lesson);
       reply.header('etag', etag).header('cache-control', 'private, no-cache');
-      // RFC 9110, 13.1.2: the reader has it already.
-      if (request.headers['if-none-match'] === etag) return reply.code(304 as 200).send(undefined as never);
+      if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304 as 200).send(undefined as never);
       return reply.type('application/json; charset=utf-8').send(body as never);
     },
   });

@@ -1,9 +1,18 @@
 export { addPeople } from './add-people.ts';
 export { createDepartment } from './create-department.ts';
+export { assertDepartmentExists, UnknownDepartment } from './list-departments.ts';
 export { assignJobRoles, placePeople, setManager, type JobRoleAssignment, type Placement } from './place-people.ts';
 export { withAncestors, withDescendants } from './rules/department-tree.ts';
 export { selectDepartments as listDepartments, type Department } from './store/departments.ts';
-export { findPersonByEmail, findPersons, updateTimeZone, EmailTaken, type NewPerson, type Person } from './store/people.ts';
+export {
+  findPersonByEmail,
+  findPersons,
+  searchPersons,
+  updateTimeZone,
+  EmailTaken,
+  type NewPerson,
+  type Person,
+} from './store/people.ts';
 export {
   departmentsOf,
   hasReports,

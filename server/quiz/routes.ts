@@ -18,7 +18,7 @@ const toGrade = (attemptId: string, { scorePercent, passed, submittedAt, shown }
 
 export const quizRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.route({
-    ...route(contract.startAttempt, 'quiz', { allow: ['learner'] }),
+    ...route(contract.startAttempt, 'quiz', { allow: ['learner'], idempotent: true }),
     async handler(request, reply) {
       const attemptId = await startAttempt(request.context, request.params.enrolmentId, request.body);
       return reply.code(201).send({ attemptId });

@@ -1,5 +1,5 @@
 import type { InjectOptions } from 'fastify';
-import { buildApp } from '#server/app.ts';
+import { buildApp, type AppDeps } from '#server/app.ts';
 import { identifyWith } from '#server/identify.ts';
 import { createAccounts } from '#server/identity/index.ts';
 import { addPeople } from '#server/organization/index.ts';
@@ -12,7 +12,7 @@ export const PASSWORD = 'correct horse battery';
 const ORIGIN = 'http://tributary.test';
 
 /** The whole API on a database of its own, with people who can sign in. */
-export async function testApp() {
+export async function testApp(others: Pick<AppDeps, 'limits'> = {}) {
   const database = await testDatabase();
   const clock = aClock();
   const context: Context = { db: database.db, actor: SYSTEM, now: clock.now };
@@ -26,6 +26,9 @@ export async function testApp() {
     isDemo: true,
     trustedProxy: false,
     log: false,
+    // Everybody in a test comes from one address, within one minute of a clock that stands.
+    limits: { account: 1_000_000, address: 1_000_000 },
+    ...others,
   });
   let people = 0;
 

@@ -1,5 +1,5 @@
-import { and, eq, sql } from 'drizzle-orm';
-import type { Queryable } from '#db/client.ts';
+import { and, arrayContains, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
+import type { Queryable, Transaction } from '#db/client.ts';
 import { accounts, rateLimits } from '#db/schema/identity.ts';
 import { persons } from '#db/schema/organization.ts';
 import type { AccessRole } from '#server/shared/context.ts';
@@ -49,6 +49,34 @@ export async function findAccountOfPerson(db: Queryable, personId: string): Prom
   return row ? toAccount(row) : null;
 }
 
+/** Accounts of persons, by person. */
+export async function accountsOf(db: Queryable, personIds: readonly string[]): Promise<Map<string, Account>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await db
+    .select(columns)
+    .from(accounts)
+    .innerJoin(persons, eq(persons.id, accounts.personId))
+    .where(inArray(accounts.personId, [...personIds]));
+  return new Map(rows.map((row) => [row.personId, toAccount(row)]));
+}
+
+/** Whoever changes who administers waits here for the one before, so that the last two cannot leave at once. */
+export async function lockAdministrators(tx: Transaction): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('administrators'))`);
+}
+
+/** Administrators who can sign in, without one account. */
+export async function countOtherAdministrators(db: Queryable, accountId: string | null): Promise<number> {
+  return db.$count(
+    accounts,
+    and(
+      arrayContains(accounts.accessRoles, ['administrator']),
+      isNull(accounts.disabledAt),
+      accountId ? ne(accounts.id, accountId) : undefined,
+    ),
+  );
+}
+
 export interface NewAccount {
   personId: string;
   accessRoles: readonly AccessRole[];
@@ -58,7 +86,22 @@ export interface NewAccount {
 /** Every account holds `learner`; the rest is as given. */
 export async function insertAccounts(db: Queryable, rows: readonly NewAccount[]): Promise<void> {
   if (rows.length === 0) return;
-  await db.insert(accounts).values(rows.map((row) => ({ ...row, accessRoles: [...new Set(['learner', ...row.accessRoles])] })));
+  await db.insert(accounts).values(rows.map((row) => ({ ...row, accessRoles: withLearner(row.accessRoles) })));
+}
+
+export async function updateAccessRoles(db: Queryable, accountId: string, accessRoles: readonly AccessRole[]): Promise<void> {
+  await db
+    .update(accounts)
+    .set({ accessRoles: withLearner(accessRoles) })
+    .where(eq(accounts.id, accountId));
+}
+
+/** @param at Null enables it again. */
+export async function updateDisabledAt(db: Queryable, accountId: string, at: Temporal.Instant | null): Promise<void> {
+  await db
+    .update(accounts)
+    .set({ disabledAt: at && new Date(at.epochMilliseconds) })
+    .where(eq(accounts.id, accountId));
 }
 
 export async function updatePassword(db: Queryable, accountId: string, passwordHash: string): Promise<void> {
@@ -81,6 +124,8 @@ export async function addHit(db: Queryable, key: string, windowStart: Temporal.I
     .values({ key, windowStart: new Date(windowStart.epochMilliseconds), hits: 1 })
     .onConflictDoUpdate({ target: [rateLimits.key, rateLimits.windowStart], set: { hits: sql`${rateLimits.hits} + 1` } });
 }
+
+const withLearner = (accessRoles: readonly AccessRole[]) => [...new Set(['learner', ...accessRoles])];
 
 const toAccount = ({
   disabledAt,

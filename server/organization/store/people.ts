@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, ilike, inArray, or, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.ts';
 import { violates } from '#db/constraint.ts';
 import { persons } from '#db/schema/organization.ts';
@@ -65,6 +65,25 @@ export async function findPersonByEmail(db: Queryable, email: string): Promise<P
     .from(persons)
     .where(and(eq(sql`lower(${persons.email})`, email.toLowerCase())));
   return row ?? null;
+}
+
+/** By name, then id. @param search.after Id of the last person of the page before. */
+export async function searchPersons(
+  db: Queryable,
+  { q, after, limit }: { q?: string; after?: string; limit: number },
+): Promise<Person[]> {
+  const byName = sql`${persons.name} collate "und-x-icu"`;
+  const pattern = q && `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+  const isLater = sql`(${byName}, ${persons.id}) >
+    (select p.name collate "und-x-icu", p.id from persons p where p.id = ${after})`;
+  return db
+    .select(columns)
+    .from(persons)
+    .where(
+      and(pattern ? or(ilike(persons.name, pattern), ilike(persons.email, pattern)) : undefined, after ? isLater : undefined),
+    )
+    .orderBy(asc(byName), asc(persons.id))
+    .limit(limit);
 }
 
 export async function updateTimeZone(db: Queryable, personId: string, timeZone: string): Promise<void> {

@@ -1,0 +1,19 @@
+import type { AccessRole, Context } from '#server/shared/context.ts';
+import { NotFound } from '#server/shared/refusal.ts';
+import { assertAdministratorRemains } from './rules/last-administrator.ts';
+import { countOtherAdministrators, findAccountOfPerson, lockAdministrators, updateAccessRoles } from './store/accounts.ts';
+
+/** Give an account exactly these access roles, besides learner. @throws {NotFound} @throws {LastAdministrator} */
+export async function changeAccessRoles(context: Context, personId: string, accessRoles: readonly AccessRole[]): Promise<void> {
+  await context.db.transaction(async (tx) => {
+    await lockAdministrators(tx);
+    const account = await findAccountOfPerson(tx, personId);
+    if (!account) throw new NotFound('account');
+    const change = {
+      isAdministrator: account.accessRoles.includes('administrator') && !account.isDisabled,
+      staysAdministrator: accessRoles.includes('administrator'),
+    };
+    assertAdministratorRemains(change, await countOtherAdministrators(tx, account.id));
+    await updateAccessRoles(tx, account.id, accessRoles);
+  });
+}

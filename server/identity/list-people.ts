@@ -1,0 +1,44 @@
+import { departmentsOf, listDepartments, searchPersons, type Person } from '#server/organization/index.ts';
+import type { AccessRole, Context } from '#server/shared/context.ts';
+import { utcDay } from '#server/shared/time.ts';
+import { accountsOf } from './store/accounts.ts';
+
+export interface ListedPerson extends Pick<Person, 'id' | 'name' | 'email' | 'kind'> {
+  department: { id: string; name: string } | null;
+  hasAccount: boolean;
+  /** Without one it is an invitation that waits, or an integration. */
+  hasPassword: boolean;
+  isDisabled: boolean;
+  accessRoles: AccessRole[];
+}
+
+/** People by name, with their accounts. @param search.after Id of the last person of the page before. */
+export async function listPeople(
+  context: Context,
+  search: { q?: string; after?: string; limit: number },
+): Promise<{ items: ListedPerson[]; nextCursor: string | null }> {
+  const found = await searchPersons(context.db, { ...search, limit: search.limit + 1 });
+  const page = found.slice(0, search.limit);
+  const ids = page.map(({ id }) => id);
+  const [accounts, departmentByPerson, departments] = await Promise.all([
+    accountsOf(context.db, ids),
+    departmentsOf(context.db, ids, utcDay(context)),
+    listDepartments(context.db),
+  ]);
+  const items = page.map(({ id, name, email, kind }) => {
+    const account = accounts.get(id);
+    const department = departments.find((each) => each.id === departmentByPerson.get(id));
+    return {
+      id,
+      name,
+      email,
+      kind,
+      department: department ? { id: department.id, name: department.name } : null,
+      hasAccount: account !== undefined,
+      hasPassword: Boolean(account?.passwordHash),
+      isDisabled: account?.isDisabled ?? false,
+      accessRoles: account?.accessRoles ?? [],
+    };
+  });
+  return { items, nextCursor: found.length > page.length ? page.at(-1)!.id : null };
+}

@@ -1,0 +1,106 @@
+import Type from 'typebox';
+import { endpoint } from '#server/shared/endpoint.ts';
+import { Id, Instant, Nothing, Nullable, PageOf, PageQuery, Strict, Text } from '#server/shared/schemas.ts';
+
+const AccessRoles = Type.Array(
+  Type.Union([
+    Type.Literal('learner'),
+    Type.Literal('coach'),
+    Type.Literal('author'),
+    Type.Literal('ospo-lead'),
+    Type.Literal('auditor'),
+    Type.Literal('administrator'),
+  ]),
+  { uniqueItems: true },
+);
+const Kind = Type.Union([Type.Literal('employee'), Type.Literal('contractor')]);
+const Email = Type.String({ format: 'email', maxLength: 254 });
+const OnePerson = Type.Object({ personId: Id });
+const PersonId = Type.Object({ personId: Id });
+
+export const listPeople = endpoint({
+  id: 'listPeople',
+  summary: 'People by name, with their accounts; `q` looks into name and e-mail address',
+  method: 'GET',
+  path: '/people',
+  query: Type.Object({ ...PageQuery, cursor: Type.Optional(Id), q: Type.Optional(Text(100)) }),
+  success: {
+    status: 200,
+    schema: PageOf(
+      Type.Object({
+        personId: Id,
+        name: Type.String(),
+        email: Type.String(),
+        kind: Kind,
+        department: Nullable(Type.Object({ id: Id, name: Type.String() })),
+        hasAccount: Type.Boolean(),
+        hasPassword: Type.Boolean(),
+        isDisabled: Type.Boolean(),
+        accessRoles: AccessRoles,
+      }),
+    ),
+  },
+});
+
+export const addPerson = endpoint({
+  id: 'addPerson',
+  summary: 'Add a person with an account; a one-time link lets them set a password',
+  method: 'POST',
+  path: '/people',
+  body: Strict({
+    name: Text(200),
+    email: Email,
+    kind: Type.Optional(Kind),
+    timeZone: Type.Optional(Text(64)),
+    departmentId: Type.Optional(Id),
+    accessRoles: Type.Optional(AccessRoles),
+  }),
+  success: { status: 201, schema: PersonId },
+});
+
+export const changeAccessRoles = endpoint({
+  id: 'changeAccessRoles',
+  summary: 'Give somebody exactly these access roles; everybody stays a learner',
+  method: 'PATCH',
+  path: '/people/:personId/access-roles',
+  params: OnePerson,
+  body: Strict({ accessRoles: AccessRoles }),
+  success: { status: 204, schema: Nothing },
+});
+
+export const disableAccount = endpoint({
+  id: 'disableAccount',
+  summary: 'Disable an account; its sessions, access keys and links end',
+  method: 'POST',
+  path: '/people/:personId/disablement',
+  params: OnePerson,
+  success: { status: 204, schema: Nothing },
+});
+
+export const enableAccount = endpoint({
+  id: 'enableAccount',
+  summary: 'Let somebody sign in again',
+  method: 'DELETE',
+  path: '/people/:personId/disablement',
+  params: OnePerson,
+  success: { status: 204, schema: Nothing },
+});
+
+export const handOutResetLink = endpoint({
+  id: 'handOutResetLink',
+  summary: 'A link that sets a password once, to be handed on; the person is told by mail',
+  method: 'POST',
+  path: '/people/:personId/one-time-links',
+  params: OnePerson,
+  success: { status: 201, schema: Type.Object({ link: Type.String(), expiresAt: Instant }) },
+});
+
+export const createFirstAdministrator = endpoint({
+  id: 'createFirstAdministrator',
+  summary: 'Create the first administrator, with the token that a new installation prints when it starts',
+  method: 'POST',
+  path: '/first-administrator/:token',
+  params: Type.Object({ token: Type.String({ minLength: 20, maxLength: 100 }) }),
+  body: Strict({ name: Text(200), email: Email, password: Text(256), timeZone: Text(64) }),
+  success: { status: 201, schema: PersonId },
+});

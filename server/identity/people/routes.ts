@@ -1,0 +1,77 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { route } from '#server/http/route.ts';
+import { addPerson } from '../add-person.ts';
+import { changeAccessRoles } from '../change-access-roles.ts';
+import { disableAccount, enableAccount } from '../disable-account.ts';
+import { createFirstAdministrator } from '../first-administrator.ts';
+import { handOutResetLink } from '../hand-out-reset-link.ts';
+import { listPeople } from '../list-people.ts';
+import * as contract from './contract.ts';
+
+export interface PeopleRoutes {
+  publicUrl: () => string;
+}
+
+const ADMINISTRATOR = { allow: ['administrator'] } as const;
+/** Who could do these by a leaked key could make themselves anybody. */
+const IN_PERSON = { ...ADMINISTRATOR, inPerson: true } as const;
+
+export const peopleRoutes: FastifyPluginAsyncTypebox<PeopleRoutes> = async (app, { publicUrl }) => {
+  app.route({
+    ...route(contract.listPeople, 'people', ADMINISTRATOR),
+    async handler(request) {
+      const { limit = 25, cursor, q } = request.query;
+      const { items, nextCursor } = await listPeople(request.context, {
+        limit,
+        ...(cursor && { after: cursor }),
+        ...(q && { q }),
+      });
+      return { items: items.map(({ id, ...person }) => ({ personId: id, ...person })), nextCursor };
+    },
+  });
+  app.route({
+    ...route(contract.addPerson, 'people', { ...ADMINISTRATOR, idempotent: true }),
+    async handler(request, reply) {
+      const { kind = 'employee', timeZone = 'UTC', departmentId = null, accessRoles = [], ...person } = request.body;
+      const personId = await addPerson(request.context, { ...person, kind, timeZone, departmentId, accessRoles });
+      return reply.code(201).send({ personId });
+    },
+  });
+  app.route({
+    ...route(contract.changeAccessRoles, 'people', IN_PERSON),
+    async handler(request, reply) {
+      await changeAccessRoles(request.context, request.params.personId, request.body.accessRoles);
+      return reply.code(204).send(null);
+    },
+  });
+  app.route({
+    ...route(contract.disableAccount, 'people', ADMINISTRATOR),
+    async handler(request, reply) {
+      await disableAccount(request.context, request.params.personId);
+      return reply.code(204).send(null);
+    },
+  });
+  app.route({
+    ...route(contract.enableAccount, 'people', ADMINISTRATOR),
+    async handler(request, reply) {
+      await enableAccount(request.context, request.params.personId);
+      return reply.code(204).send(null);
+    },
+  });
+  app.route({
+    ...route(contract.handOutResetLink, 'people', IN_PERSON),
+    async handler(request, reply) {
+      const { personId } = request.params;
+      const { token, expiresAt } = await handOutResetLink(request.context, personId);
+      request.log.info({ administrator: request.context.actor.personId, personId }, 'reset link handed out');
+      return reply.code(201).send({ link: `${publicUrl()}/reset-password/${token}`, expiresAt: expiresAt.toString() });
+    },
+  });
+  app.route({
+    ...route(contract.createFirstAdministrator, 'people', { allow: 'public' }),
+    async handler(request, reply) {
+      const personId = await createFirstAdministrator(request.context, { ...request.params, ...request.body });
+      return reply.code(201).send({ personId });
+    },
+  });
+};

@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { publishFramework } from '#server/catalog/index.ts';
+import { ACCESS_ROLES, type AccessRole } from '#server/shared/context.ts';
+import { testApp } from '#test/support/app.ts';
+
+/**
+ * Who may call what. Written by hand, so that a change of access is a change here. `anyone`: also without signing in.
+ * `signed in`: every access role. `in person`: the same, but no access key. Otherwise the access roles that may; with
+ * `in person` in front, no access key of theirs.
+ */
+const MATRIX: Record<string, string> = {
+  'GET /health/live': 'anyone',
+  'GET /health/ready': 'anyone',
+  'GET /.well-known/jwks.json': 'anyone',
+  'GET /api/v1/openapi.json': 'anyone',
+  'GET /api/v1/docs': 'anyone',
+
+  'POST /api/v1/session': 'anyone',
+  'DELETE /api/v1/session': 'anyone',
+  'POST /api/v1/password-resets': 'anyone',
+  'POST /api/v1/password-resets/:token': 'anyone',
+  'POST /api/v1/tokens': 'anyone',
+  'POST /api/v1/first-administrator/:token': 'anyone',
+  'GET /api/v1/verifications/:code': 'anyone',
+
+  'GET /api/v1/me': 'signed in',
+  'PATCH /api/v1/me': 'signed in',
+  'PUT /api/v1/me/password': 'in person',
+  'GET /api/v1/me/sessions': 'in person',
+  'DELETE /api/v1/me/sessions/:sessionId': 'in person',
+  'POST /api/v1/me/access-keys': 'in person',
+  'GET /api/v1/me/access-keys': 'in person',
+  'DELETE /api/v1/me/access-keys/:keyId': 'in person',
+  'GET /api/v1/people': 'administrator',
+  'POST /api/v1/people': 'administrator',
+  'PATCH /api/v1/people/:personId/access-roles': 'in person administrator',
+  'POST /api/v1/people/:personId/disablement': 'administrator',
+  'DELETE /api/v1/people/:personId/disablement': 'administrator',
+  'POST /api/v1/people/:personId/one-time-links': 'in person administrator',
+  'POST /api/v1/people/:personId/access-keys': 'in person administrator',
+  'GET /api/v1/people/:personId/access-keys': 'in person administrator',
+  'DELETE /api/v1/people/:personId/access-keys/:keyId': 'in person administrator',
+
+  'GET /api/v1/departments': 'signed in',
+
+  'GET /api/v1/courses': 'signed in',
+  'GET /api/v1/courses/:courseId': 'signed in',
+  'GET /api/v1/framework': 'signed in',
+  'GET /api/v1/slots': 'ospo-lead administrator',
+  'PUT /api/v1/slots/:slotId': 'ospo-lead administrator',
+
+  'POST /api/v1/enrolments': 'learner',
+  'GET /api/v1/me/enrolments': 'learner',
+  'GET /api/v1/enrolments/:enrolmentId': 'learner',
+  'GET /api/v1/enrolments/:enrolmentId/lessons/:lessonId': 'learner',
+  'PUT /api/v1/enrolments/:enrolmentId/lessons/:lessonId/completion': 'learner',
+  'PUT /api/v1/enrolments/:enrolmentId/position': 'learner',
+
+  'POST /api/v1/enrolments/:enrolmentId/attempts': 'learner',
+  'GET /api/v1/attempts/:attemptId': 'learner',
+  'PUT /api/v1/attempts/:attemptId/answers/:position': 'learner',
+  'POST /api/v1/attempts/:attemptId/submission': 'learner',
+  'GET /api/v1/attempts/:attemptId/result': 'learner',
+  'POST /api/v1/enrolments/:enrolmentId/extra-tries': 'coach ospo-lead',
+
+  'GET /api/v1/me/certificates': 'signed in',
+  'GET /api/v1/certificates/:code/pdf': 'signed in',
+  'POST /api/v1/certificates/:code/revocation': 'ospo-lead administrator',
+
+  'GET /api/v1/me/skills': 'signed in',
+  'PUT /api/v1/me/self-assessments/:skillId': 'signed in',
+  'GET /api/v1/me/team': 'signed in',
+  'GET /api/v1/report': 'ospo-lead auditor',
+  'GET /api/v1/report/departments/:departmentId': 'ospo-lead auditor',
+  'GET /api/v1/report/departments/:departmentId/skills/:skillId/people': 'ospo-lead auditor',
+
+  'GET /api/v1/mails': 'administrator',
+  'GET /api/v1/operations/jobs': 'administrator',
+  'POST /api/v1/operations/retry-requests': 'administrator',
+};
+
+/** Every account is a learner's too, so each column but `learner` holds two access roles. */
+type Caller = 'nobody' | AccessRole | 'read-only key';
+const CALLERS: readonly Caller[] = ['nobody', ...ACCESS_ROLES, 'read-only key'];
+
+/** Read-only keys belong to somebody with every access role: what stops them is the key. */
+function mayCall(caller: Caller, who: string, method: string): boolean {
+  if (who === 'anyone') return true;
+  if (caller === 'nobody') return false;
+  const isInPerson = who.startsWith('in person');
+  if (caller === 'read-only key') return method === 'GET' && !isInPerson;
+  const roles = who.replace(/^in person ?/, '').split(' ');
+  return who === 'signed in' || who === 'in person' || roles.includes(caller) || roles.includes('learner');
+}
+
+/** Ids that belong to nothing: whoever may call gets a 404, a 400 or a 422, never a 401 or 403. */
+const fill = (url: string) =>
+  url
+    .replace(':position', '0')
+    .replace(':code', '0000-0000-0000')
+    .replace(':token', 'a'.repeat(43))
+    .replace(/:(courseId|lessonId|skillId|slotId)/g, 'nothing')
+    .replace(/:\w+Id/g, () => crypto.randomUUID());
+
+describe('access', () => {
+  let api: Awaited<ReturnType<typeof testApp>>;
+  const headersOf = new Map<Caller, Record<string, string>>([['nobody', {}]]);
+  beforeAll(async () => {
+    api = await testApp();
+    await publishFramework(api.context, 'courses');
+    for (const role of ACCESS_ROLES) headersOf.set(role, { cookie: (await api.aPerson(role)).cookie });
+    const everything = await api.aPerson(...ACCESS_ROLES);
+    const payload = { name: 'reader', scopes: ['read'] };
+    const { secret } = (await everything.as({ method: 'POST', url: '/api/v1/me/access-keys', payload })).json();
+    const token = await api.app.inject({ method: 'POST', url: '/api/v1/tokens', payload: { secret } });
+    headersOf.set('read-only key', { authorization: `Bearer ${token.json().accessToken}` });
+  });
+  afterAll(() => api.close());
+
+  test('every route has its line in the matrix, and says itself who may call it', () => {
+    const routes = api.app.routeList.map(({ method, url }) => `${method} ${url}`);
+    expect(routes.toSorted()).toEqual(Object.keys(MATRIX).toSorted());
+    expect(api.app.routeList.filter(({ access }) => access === null)).toEqual([]);
+  });
+
+  // Signing out comes last: it would end the session that the next line needs.
+  const SIGN_OUT = 'DELETE /api/v1/session';
+  const lines = [...Object.entries(MATRIX).filter(([route]) => route !== SIGN_OUT), [SIGN_OUT, MATRIX[SIGN_OUT]!] as const];
+  test.each(lines)('%s: %s', async (route, who) => {
+    const [method, url] = route.split(' ') as ['GET' | 'POST', string];
+    const actual: Record<string, string> = {};
+    const expected: Record<string, string> = {};
+    for (const caller of CALLERS) {
+      const body = /^(GET|DELETE)$/.test(method) ? {} : { payload: {} };
+      const { statusCode } = await api.app.inject({
+        method: method as 'GET',
+        url: fill(url),
+        headers: headersOf.get(caller)!,
+        ...body,
+      });
+      const refused = statusCode === 401 || statusCode === 403;
+      actual[caller] = refused ? String(statusCode) : 'allowed';
+      expected[caller] = mayCall(caller, who, method) ? 'allowed' : caller === 'nobody' ? '401' : '403';
+      expect(statusCode, `${caller} on ${route}`).toBeLessThan(500);
+    }
+    expect(actual).toEqual(expected);
+  });
+});

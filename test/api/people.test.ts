@@ -1,0 +1,182 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { accounts } from '#db/schema/identity.ts';
+import { outbox } from '#db/schema/outbox.ts';
+import { addPeople, createDepartment, placePeople } from '#server/organization/index.ts';
+import { testApp } from '#test/support/app.ts';
+
+type App = Awaited<ReturnType<typeof testApp>>;
+type Person = Awaited<ReturnType<App['aPerson']>>;
+
+describe('people, as administrators see them', () => {
+  let api: App;
+  let admin: Person;
+  beforeAll(async () => {
+    api = await testApp();
+    admin = await api.aPerson('administrator');
+  });
+  afterAll(() => api.close());
+
+  const add = (payload: object, by = admin) => by.as({ method: 'POST', url: '/api/v1/people', payload });
+  const added = async (payload: object) => String((await add(payload)).json().personId);
+  const list = async (query: string) => (await admin.as({ url: `/api/v1/people?${query}` })).json();
+  const rolesOf = (personId: string, accessRoles: string[], by = admin) =>
+    by.as({ method: 'PATCH', url: `/api/v1/people/${personId}/access-roles`, payload: { accessRoles } });
+  const disable = (personId: string, by = admin) => by.as({ method: 'POST', url: `/api/v1/people/${personId}/disablement` });
+
+  test('are added with an account and a department, and found by name or address', async () => {
+    const departmentId = await createDepartment(api.context, { slug: 'legal', name: 'Legal', parentId: null });
+    const personId = await added({ name: 'Zoë Aalto', email: 'zoe@example.org', departmentId, accessRoles: ['coach'] });
+    const listed = {
+      personId,
+      name: 'Zoë Aalto',
+      email: 'zoe@example.org',
+      kind: 'employee',
+      department: { id: departmentId, name: 'Legal' },
+      hasAccount: true,
+      hasPassword: false,
+      isDisabled: false,
+      accessRoles: ['learner', 'coach'],
+    };
+    expect((await list('q=aalto')).items).toEqual([listed]);
+    expect((await list('q=ZOE%40example')).items).toEqual([listed]);
+    expect((await list('q=100%25')).items).toEqual([]);
+    expect((await list('q=a_lto')).items).toEqual([]);
+  });
+
+  test('come in pages by name', async () => {
+    const names = ['Page Ärlund', 'Page Arnold', 'Page Arnold', 'Page Zimmer', 'page bach'];
+    const joinedOn = api.clock.today();
+    const people = names.map((name, n) => ({
+      name,
+      email: `page${n}@example.org`,
+      kind: 'contractor' as const,
+      timeZone: 'UTC',
+    }));
+    await addPeople(
+      api.context,
+      people.map((person) => ({ ...person, joinedOn })),
+    );
+    const seen: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const page: { items: { name: string; hasAccount: boolean }[]; nextCursor: string | null } = await list(
+        `q=page&limit=2${cursor && `&cursor=${cursor}`}`,
+      );
+      seen.push(...page.items.map(({ name }) => name));
+      expect(page.items.every(({ hasAccount }) => !hasAccount)).toBe(true);
+      cursor = page.nextCursor;
+    }
+    expect(seen).toEqual(
+      ['Page Ärlund', 'Page Arnold', 'Page Arnold', 'page bach', 'Page Zimmer'].toSorted(new Intl.Collator('en').compare),
+    );
+  });
+
+  test('cannot share an address, stand in a department that is not there, or live in a zone that is none', async () => {
+    const person = { name: 'Somebody', email: 'somebody@example.org' };
+    expect((await add(person)).statusCode).toBe(201);
+    expect((await add({ ...person, email: 'SOMEBODY@example.org' })).json()).toMatchObject({
+      status: 409,
+      type: '/problems/organization/email-taken',
+    });
+    const other = { ...person, email: 'other@example.org' };
+    expect((await add({ ...other, departmentId: crypto.randomUUID() })).json()).toMatchObject({
+      status: 422,
+      type: '/problems/organization/unknown-department',
+    });
+    expect((await add({ ...other, timeZone: 'Mars/Olympus' })).json()).toMatchObject({ status: 422 });
+    expect((await add({ ...other, accessRoles: ['king'] })).json()).toMatchObject({ status: 400 });
+    expect((await add({ ...other, email: 'no address' })).json()).toMatchObject({
+      status: 400,
+      errors: [{ pointer: '#/email' }],
+    });
+    expect((await list('q=other@example.org')).items).toEqual([]);
+  });
+
+  test('get access roles in person, at once and exactly', async () => {
+    const person = await api.aPerson('coach');
+    expect((await person.as({ url: '/api/v1/report' })).statusCode).toBe(403);
+    expect((await rolesOf(person.personId, ['auditor'])).statusCode).toBe(204);
+    expect((await person.as({ url: '/api/v1/me' })).json().accessRoles).toEqual(['learner', 'auditor']);
+    expect((await rolesOf(crypto.randomUUID(), [])).statusCode).toBe(404);
+  });
+
+  test('an access key adds people, but hands out no access roles', async () => {
+    const payload = { name: 'HR import', scopes: ['read', 'write'] };
+    const { secret } = (await admin.as({ method: 'POST', url: '/api/v1/me/access-keys', payload })).json();
+    const { accessToken } = (await api.app.inject({ method: 'POST', url: '/api/v1/tokens', payload: { secret } })).json();
+    const headers = { authorization: `Bearer ${accessToken}` };
+    const send = (body: object) => api.app.inject({ method: 'POST', url: '/api/v1/people', headers, payload: body });
+    expect((await send({ name: 'New', email: 'new@example.org' })).statusCode).toBe(201);
+    const grab = await send({ name: 'Own', email: 'own@example.org', accessRoles: ['administrator'] });
+    expect(grab.json()).toMatchObject({ status: 403, type: '/problems/forbidden' });
+  });
+
+  test('a disabled account is out at once, and comes back without its keys', async () => {
+    const person = await api.aPerson();
+    const payload = { name: 'CI', scopes: ['read'] };
+    const { secret } = (await person.as({ method: 'POST', url: '/api/v1/me/access-keys', payload })).json();
+    expect((await disable(person.personId)).statusCode).toBe(204);
+    expect((await disable(person.personId)).statusCode).toBe(204);
+    expect((await person.as({ url: '/api/v1/me' })).statusCode).toBe(401);
+    expect((await api.signInAs(person.email)).answer.statusCode).toBe(401);
+    expect((await list(`q=${person.email}`)).items).toMatchObject([{ isDisabled: true }]);
+    const link = { method: 'POST', url: `/api/v1/people/${person.personId}/one-time-links` } as const;
+    expect((await admin.as(link)).json()).toMatchObject({ status: 409, type: '/problems/identity/account-disabled' });
+
+    const url = `/api/v1/people/${person.personId}/disablement`;
+    expect((await admin.as({ method: 'DELETE', url })).statusCode).toBe(204);
+    expect((await person.as({ url: '/api/v1/me' })).statusCode).toBe(401);
+    expect((await api.signInAs(person.email)).answer.statusCode).toBe(204);
+    const exchanged = await api.app.inject({ method: 'POST', url: '/api/v1/tokens', payload: { secret } });
+    expect(exchanged.statusCode).toBe(401);
+  });
+
+  test('a link that is handed out sets a password once; the person is told', async () => {
+    const personId = await added({ name: 'Robin', email: 'robin@example.org' });
+    const answer = await admin.as({ method: 'POST', url: `/api/v1/people/${personId}/one-time-links` });
+    expect(answer.statusCode).toBe(201);
+    expect(answer.json()).toMatchObject({ expiresAt: api.clock.now().add({ hours: 1 }).toString() });
+    const [base, token] = answer.json().link.split('/reset-password/');
+    expect(base).toBe(api.origin);
+    const told = await api.database.db.select().from(outbox).where(eq(outbox.name, 'identity.password-reset-requested'));
+    expect(told.map(({ payload }) => payload)).toContainEqual({ personId, requestedAt: api.clock.now().toString() });
+    const url = `/api/v1/password-resets/${token}`;
+    const payload = { newPassword: 'a quite different phrase' };
+    expect((await api.app.inject({ method: 'POST', url, payload })).statusCode).toBe(204);
+    expect((await api.app.inject({ method: 'POST', url, payload })).statusCode).toBe(404);
+    expect((await api.signInAs('robin@example.org', payload.newPassword)).answer.statusCode).toBe(204);
+  });
+
+  describe('the last administrator', () => {
+    const onlyAdmin = async () => {
+      await api.database.db.update(accounts).set({ accessRoles: ['learner'] });
+      await api.database.db
+        .update(accounts)
+        .set({ accessRoles: ['learner', 'administrator'] })
+        .where(eq(accounts.personId, admin.personId));
+    };
+
+    test('is neither demoted nor disabled, not even by themselves', async () => {
+      await onlyAdmin();
+      for (const answer of [await disable(admin.personId), await rolesOf(admin.personId, ['coach'])])
+        expect(answer.json()).toMatchObject({ status: 409, type: '/problems/identity/last-administrator' });
+      expect((await rolesOf(admin.personId, ['administrator', 'coach'])).statusCode).toBe(204);
+    });
+
+    test('remains when two administrators demote each other at the same time', async () => {
+      await onlyAdmin();
+      const other = await api.aPerson('administrator');
+      const answers = await Promise.all([rolesOf(other.personId, [], admin), rolesOf(admin.personId, [], other)]);
+      expect(answers.map(({ statusCode }) => statusCode).filter((status) => status === 204)).toHaveLength(1);
+    });
+  });
+
+  test('departments are listed for everybody who is signed in', async () => {
+    const person = await api.aPerson();
+    const { items } = (await person.as({ url: '/api/v1/departments' })).json();
+    expect(items).toEqual([{ id: expect.any(String), slug: 'legal', name: 'Legal', parentId: null }]);
+    await placePeople(api.context, [{ personId: person.personId, departmentId: items[0].id, from: api.clock.today() }]);
+    expect((await person.as({ url: '/api/v1/me' })).json().department).toEqual({ id: items[0].id, name: 'Legal' });
+  });
+});
