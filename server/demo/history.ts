@@ -21,9 +21,13 @@ const READS_LICENCES = [
 ];
 
 /** Nine months of learning, month by month; the figures of each month are kept, as the workers would. */
-export async function liveThrough(as: ActingAt, members: readonly Member[], anchor: Temporal.PlainDate): Promise<void> {
+export async function liveThrough(
+  as: ActingAt,
+  members: readonly Member[],
+  { anchor, visitor }: { anchor: Temporal.PlainDate; visitor: string },
+): Promise<void> {
   const beginning = anchor.subtract({ months: MONTHS });
-  const lives = await planLives(as, members, beginning, anchor);
+  const lives = await planLives(as, members, { beginning, anchor, visitor });
   for (let month = 0; month <= MONTHS; month++) {
     const first = beginning.add({ months: month }).with({ day: 1 });
     const end = month === MONTHS ? noon(anchor) : noon(first.add({ months: 1 }));
@@ -65,16 +69,16 @@ async function liveUntil(group: Living[], end: Temporal.Instant): Promise<string
 async function planLives(
   as: ActingAt,
   members: readonly Member[],
-  beginning: Temporal.PlainDate,
-  anchor: Temporal.PlainDate,
+  times: Omit<Setting, 'everybody' | 'next'>,
 ): Promise<Living[]> {
+  const { beginning } = times;
   const { items } = await listCourses(as(null, noon(beginning)), { limit: 100 });
   const known = new Set(items.map(({ courseId }) => courseId));
   const read = async (courseId: string) => (known.has(courseId) ? readCourse(as(null, noon(beginning)), courseId) : null);
   const [everybody, next] = await Promise.all([read(EVERYBODY), read(NEXT)]);
   return Promise.all(
     members.map(async (member) => {
-      const life = lifeOf(as, member, { everybody, next, beginning, anchor });
+      const life = lifeOf(as, member, { everybody, next, ...times });
       const { value, done } = await life.next();
       return { personId: member.personId, life, next: done ? null : value };
     }),
@@ -86,10 +90,28 @@ interface Setting {
   next: Course | null;
   beginning: Temporal.PlainDate;
   anchor: Temporal.PlainDate;
+  /** E-mail address of the learner whom visitors sign in as. */
+  visitor: string;
 }
 
 /** One person's nine months: the essentials, then perhaps licences; some never begin, some stop half way. */
-async function* lifeOf(as: ActingAt, member: Member, { everybody, next, beginning, anchor }: Setting): Life {
+async function* lifeOf(as: ActingAt, member: Member, setting: Setting): Life {
+  if (member.email === setting.visitor) yield* lifeOfVisitor(as, member, setting);
+  else yield* lifeOfAnybody(as, member, setting);
+}
+
+/** Whom visitors sign in as: through with the first course, half way through the second. */
+async function* lifeOfVisitor(as: ActingAt, member: Member, { everybody, next, anchor }: Setting): Life {
+  const able = { ...member, ability: 0.98 };
+  const asThem = (at: Temporal.Instant) => as(member, at);
+  const all = Number.POSITIVE_INFINITY;
+  if (everybody)
+    yield* takeCourse(asThem, able, { course: everybody, from: noon(anchor.subtract({ days: 75 })), stopsAfter: all });
+  if (next)
+    yield* whenReady(takeCourse(asThem, able, { course: next, from: noon(anchor.subtract({ days: 14 })), stopsAfter: 4 }));
+}
+
+async function* lifeOfAnybody(as: ActingAt, member: Member, { everybody, next, beginning, anchor }: Setting): Life {
   const random = randomFrom(`${member.email}/life`);
   const { zeal, joinsAfter } = member.department;
   const asThem = (at: Temporal.Instant) => as(member, at);
