@@ -51,8 +51,17 @@ export async function call<const E extends Endpoint>(
   const inject = (globalThis as Record<symbol, unknown>)[Symbol.for('tributary.api')] as Inject | undefined;
   const answer = inject ? await inject({ ...request, remoteAddress: event.getClientAddress() }) : await overHttp(request);
   passCookiesOn(event.cookies, answer.headers['set-cookie']);
-  const content = answer.body ? JSON.parse(answer.body) : null;
-  return answer.statusCode < 400 ? { ok: true, data: content as Output<E> } : { ok: false, problem: content as Problem };
+  if (answer.statusCode < 400) return { ok: true, data: (answer.body ? JSON.parse(answer.body) : null) as Output<E> };
+  return { ok: false, problem: problemOf(answer, request.url) };
+}
+
+/** The problem document, or one in its place where something between us and the API answered instead. */
+function problemOf({ statusCode: status, body }: Received, instance: string): Problem {
+  try {
+    return JSON.parse(body) as Problem;
+  } catch {
+    return { type: 'about:blank', title: 'No answer from the API', status, instance };
+  }
 }
 
 /** The answer, or the error page. @throws {ApiRefusal} */
@@ -98,6 +107,11 @@ function headersOf({ request, cookies }: RequestEvent, hasBody: boolean): Record
 
 async function overHttp({ method, url, headers, payload }: Sent): Promise<Received> {
   if (!API_URL) throw new Error('API_URL is missing: the pages run without the API beside them and do not know where it is.');
-  const answer = await fetch(new URL(url, API_URL), { method, headers, ...(payload && { body: payload }) });
-  return { statusCode: answer.status, headers: { 'set-cookie': answer.headers.getSetCookie() }, body: await answer.text() };
+  try {
+    const answer = await fetch(new URL(url, API_URL), { method, headers, ...(payload && { body: payload }) });
+    return { statusCode: answer.status, headers: { 'set-cookie': answer.headers.getSetCookie() }, body: await answer.text() };
+  } catch (error) {
+    console.error(`The API at ${API_URL} does not answer:`, error instanceof Error ? error.message : error);
+    return { statusCode: 503, headers: {}, body: '' };
+  }
 }
