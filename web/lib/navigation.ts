@@ -59,7 +59,7 @@ const WORKPLACES: readonly Workplace[] = [
   },
   {
     id: 'administrator',
-    label: 'Administrator',
+    label: 'Admin',
     places: [
       { href: '/admin/jobs', label: 'Jobs', icon: 'jobs' },
       { href: '/admin/mails', label: 'Mails', icon: 'mail' },

@@ -21,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
     stamp: { definitionsVersion, frameworkNumber, refreshedAt },
     finding: companyFinding(report, company?.summary ?? null),
     steps: stepsOf(report, { empty: empty.length, closed }),
-    thin: company ? thinSkills(report, company) : [],
+    thin: company?.summary ? thinSkills(report, company) : null,
     lapsing: lapsingBy(report),
   };
 };

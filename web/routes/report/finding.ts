@@ -35,6 +35,8 @@ const people = (number: number) => (number === 1 ? 'one person' : `${inWords(num
 
 /** The company's finding: what is not known, where to begin, and who is ready. */
 export function companyFinding(report: CompanyReport, summary: Summary | null): string {
+  if (report.departments.every(({ cells }) => cells.length === 0))
+    return 'No job role asks anybody for a critical skill yet, so there is nothing to report.';
   if (!summary) return 'No figure of the whole company can be shown. Look at the departments below.';
   if (summary.required === 0) return 'No job role asks for a skill yet, so there is nothing to report.';
   const nameOf = new Map(report.criticalSkills.map(({ id, name }) => [id, name]));
