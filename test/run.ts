@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { findChromium } from './support/browser.ts';
 import { findCommand } from './support/commands.ts';
 import { fileURLToPath } from 'node:url';
 
@@ -24,6 +25,7 @@ const vitest = (...projects: string[]) => [
   ...projects.flatMap((project) => ['--project', project]),
 ];
 
+const chromium = await findChromium();
 const groups: readonly Group[] = [
   { name: 'types', command: ['node_modules/typescript/bin/tsc', '--noEmit'], missing: () => null },
   {
@@ -36,6 +38,11 @@ const groups: readonly Group[] = [
     command: vitest('redis'),
     missing: () =>
       findCommand('redis-server') ? null : 'redis-server is not installed; "apt-get install redis-server" brings it',
+  },
+  {
+    name: 'journeys in Chromium',
+    command: vitest('e2e'),
+    missing: () => (chromium ? null : 'no Chromium starts here; "apt-get install chromium" brings one'),
   },
   { name: 'database, API and workers', command: vitest('integration', 'api', 'workers'), missing: () => null },
 ];

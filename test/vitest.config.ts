@@ -7,7 +7,7 @@ const project = (name: string, globalSetup?: string) => ({
     name,
     include: [`test/${name}/**/*.test.ts`],
     testTimeout: 30_000,
-    hookTimeout: 120_000,
+    hookTimeout: 200_000,
     ...(globalSetup ? { globalSetup } : {}),
   },
 });
@@ -28,6 +28,7 @@ export default defineConfig({
       project('api', cluster),
       project('workers', cluster),
       project('redis', cluster),
+      project('e2e', fileURLToPath(new URL('./support/e2e.ts', import.meta.url))),
       project('long'),
     ],
   },

@@ -1,0 +1,72 @@
+import type { Browser, BrowserContext } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { demoAccounts, DEMO_PASSWORD } from '#server/demo/index.ts';
+import { openBrowser, signIn, violationsOf } from '#test/support/browser.ts';
+
+/** Every page, for whoever it is made for, in light and in dark: nothing that axe can find. */
+const PAGES: Record<string, readonly string[]> = {
+  nobody: ['/sign-in', '/verify', '/verify/ABCD-EFGH', '/reset-password', '/no-such-page'],
+  learner: [
+    '/',
+    '/courses',
+    '/courses?q=nothing-like-this',
+    '/courses/licence-practice',
+    '/skills',
+    '/certificates',
+    '/account',
+    '/more',
+  ],
+  manager: ['/team'],
+  'OSPO lead': ['/overview', '/report', '/slots'],
+  administrator: ['/admin/jobs', '/admin/mails'],
+};
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+const contexts = new Map<string, BrowserContext>();
+async function contextOf(who: string): Promise<BrowserContext> {
+  const known = contexts.get(who);
+  if (known) return known;
+  const context = await browser.newContext({ baseURL: inject('installationUrl') });
+  const account = demoAccounts().find(({ as }) => as === who);
+  if (account) await signIn(await context.newPage(), account.email, DEMO_PASSWORD);
+  contexts.set(who, context);
+  return context;
+}
+
+describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
+  const pages = Object.entries(PAGES).flatMap(([who, paths]) => paths.map((path) => [path, who] as const));
+  test.each(pages)('%s for %s', async (path, who) => {
+    const page = await (await contextOf(who)).newPage();
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.goto(path);
+    expect(await violationsOf(page)).toEqual([]);
+    await page.close();
+  });
+
+  test('a department, a skill of it, a lesson and a question', async () => {
+    const lead = await (await contextOf('OSPO lead')).newPage();
+    await lead.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await lead.goto('/report');
+    await lead.goto((await lead.locator('main a[href^="/report/"]').first().getAttribute('href'))!);
+    expect(await violationsOf(lead)).toEqual([]);
+    await lead.close();
+
+    const page = await (await contextOf('learner')).newPage();
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.goto('/');
+    await page.goto((await page.locator('main a[href^="/learn/"]').first().getAttribute('href'))!);
+    expect(await violationsOf(page)).toEqual([]);
+    await page.goto('/courses/licence-practice');
+    await page.getByRole('button', { name: 'Practise the knowledge quiz' }).click();
+    await page.waitForURL(/\/quiz\//);
+    expect(await violationsOf(page)).toEqual([]);
+    await page.goto(`${page.url().split('?')[0]}/hand-in`);
+    expect(await violationsOf(page)).toEqual([]);
+    await page.close();
+  });
+});
