@@ -1,4 +1,4 @@
-import Fastify, { type FastifyInstance, type FastifyServerFactory } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyServerFactory } from 'fastify';
 import { createServer, type RequestListener } from 'node:http';
 import type { Database } from '#db/client.ts';
 import { bearer } from './http/bearer.ts';
@@ -9,7 +9,7 @@ import { health, type Readiness } from './http/health.ts';
 import { idempotency } from './http/idempotency.ts';
 import { openapi } from './http/openapi.ts';
 import { sameOrigin } from './http/origin.ts';
-import { problems } from './http/problem.ts';
+import { problems, sendProblem } from './http/problem.ts';
 import { RATE_LIMITS, rateLimit, type RateLimits } from './http/rate-limit.ts';
 import { routeList } from './http/route-list.ts';
 import { idempotencyStore } from './http/store/idempotent-results.ts';
@@ -46,6 +46,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
       : false,
     trustProxy: deps.trustedProxy,
     bodyLimit: 1_048_576,
+    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply as unknown as FastifyReply),
     genReqId: () => crypto.randomUUID(),
     ...(pages && { serverFactory: apiBesidePages(pages) }),
   });
