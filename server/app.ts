@@ -47,7 +47,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     trustProxy: deps.trustedProxy,
     bodyLimit: 1_048_576,
     frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply as unknown as FastifyReply),
-    genReqId: () => crypto.randomUUID(),
+    genReqId: ({ headers }) => given(headers['x-request-id']) ?? crypto.randomUUID(),
     ...(pages && { serverFactory: apiBesidePages(pages) }),
   });
 
@@ -77,6 +77,9 @@ const apiBesidePages =
     createServer((request, response) =>
       ((API_PATHS.test(request.url ?? '') ? api : pages) as RequestListener)(request, response),
     );
+
+/** Names a request in the logs of pages and API alike; anything that could disturb a log is not taken. */
+const given = (requestId: unknown) => (typeof requestId === 'string' && /^[\w-]{8,64}$/.test(requestId) ? requestId : undefined);
 
 /** No address, no query, no body: what is logged of a request names nobody. */
 const describeRequest = (request: { method: string; url: string; id?: string }) => ({

@@ -91,6 +91,7 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   if (problem.status >= 500) request.log.error({ failure: loggable(error) }, 'request failed');
   const retryAfter = secondsUntil(problem['retryAt'], request.context?.now());
   if (retryAfter !== null) reply.header('retry-after', retryAfter);
+  if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
   return reply.code(problem.status).type('application/problem+json').send(problem);
 }
 
