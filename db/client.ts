@@ -19,11 +19,19 @@ export interface ConnectOptions {
   max?: number;
   /** Off behind PgBouncer in transaction mode, where named statements do not survive. */
   prepare?: boolean;
+  /** Off for bulk work that can be done again: commits do not wait for the disk. */
+  durable?: boolean;
 }
 
 /** Open a pool. Nothing is connected until the first query. */
-export function connect(url: string, { max = 10, prepare = true }: ConnectOptions = {}): Connection {
-  const client = postgres(url, { max, prepare, onnotice: () => {}, connect_timeout: 10 });
+export function connect(url: string, { max = 10, prepare = true, durable = true }: ConnectOptions = {}): Connection {
+  const client = postgres(url, {
+    max,
+    prepare,
+    onnotice: () => {},
+    connect_timeout: 10,
+    ...(durable ? {} : { connection: { synchronous_commit: false } }),
+  });
   const db = drizzle(client, { schema, casing: 'snake_case' });
   return { db, client, close: () => client.end({ timeout: 5 }) };
 }

@@ -7,7 +7,7 @@ import { migrateDatabase } from '#db/migrate.ts';
 import { startApi } from './compose.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { loadPages, servePages } from './pages.ts';
-import { prepareContent } from './prepare.ts';
+import { prepareContent, prepareDemo } from './prepare.ts';
 
 /**
  * Composition root of the small installation, and its supervisor: PostgreSQL, migrations, content, the workers as a
@@ -22,7 +22,9 @@ async function main(): Promise<void> {
   const databaseUrl = config.databaseUrl ?? embedded!.appUrl;
   const ownerUrl = config.migrationUrl ?? embedded!.ownerUrl;
   await migrateDatabase(ownerUrl, new URL(databaseUrl).username || null);
-  const arrival = await prepareContent({ databaseUrl, config });
+  const preparation = { databaseUrl, config };
+  const demo = config.production ? [] : await prepareDemo(preparation, ownerUrl);
+  const arrival = [...(await prepareContent(preparation)), ...demo];
 
   const pages = await loadPages();
   const api = await startApi(config, { databaseUrl, appSecret, isDemo: !config.production, ...(pages && { pages }) });
@@ -61,7 +63,8 @@ function keepWorkersRunning(env: Record<string, string>): { stop: () => Promise<
     if (isStopping || !existsSync('workers/main.ts')) return;
     child = spawn(process.execPath, ['workers/main.ts'], {
       detached: true,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      // Over the fourth channel the workers notice that their supervisor is gone, whatever ended it.
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       env: { ...process.env, ...env },
     });
     child.on('exit', () => {

@@ -1,6 +1,9 @@
 import { connect } from '#db/client.ts';
+import { migrateDatabase } from '#db/migrate.ts';
+import { resetDatabase } from '#db/reset.ts';
 import { publishCourses, publishFramework } from './catalog/index.ts';
 import type { Config } from './config.ts';
+import { demoAccounts, DEMO_PASSWORD, demoState, seedDemo } from './demo/index.ts';
 import { SYSTEM } from './shared/context.ts';
 
 export interface Preparation {
@@ -8,17 +11,53 @@ export interface Preparation {
   config: Config;
 }
 
+const COURSES = 'courses';
+
 /** Publish framework and courses. Returns lines for the console. @throws {CoursesBroken} */
 export async function prepareContent({ databaseUrl, config }: Preparation): Promise<string[]> {
   const { db, close } = connect(databaseUrl, { max: 2, prepare: config.databasePrepare });
   const context = { db, actor: SYSTEM, now: () => Temporal.Now.instant() };
   try {
-    await publishFramework(context, 'courses');
-    const published = await publishCourses(context, 'courses');
+    await publishFramework(context, COURSES);
+    const published = await publishCourses(context, COURSES);
     return published
       .filter(({ number }) => number !== null)
       .map(({ courseId, number }) => `Published ${courseId}, edition ${number}.`);
   } finally {
     await close();
   }
+}
+
+/**
+ * Fill an empty installation with the demo company; one that was interrupted is made anew. An installation with a company
+ * of its own is left alone.
+ *
+ * @returns lines for the console: the accounts to sign in with, when this is the demo.
+ */
+export async function prepareDemo({ databaseUrl, config }: Preparation, ownerUrl: string): Promise<string[]> {
+  const { db, close } = connect(databaseUrl, { max: 8, prepare: config.databasePrepare, durable: false });
+  try {
+    const state = await demoState({ db });
+    if (state === 'own') return [];
+    if (state === 'interrupted') {
+      await resetDatabase(ownerUrl);
+      await migrateDatabase(ownerUrl, new URL(databaseUrl).username || null);
+    }
+    if (state !== 'demo') {
+      console.log('Making the demo company (once; it takes some seconds) …');
+      await seedDemo({ db, anchor: Temporal.Now.plainDateISO('UTC'), coursesDir: COURSES });
+    }
+    return demoLines();
+  } finally {
+    await close();
+  }
+}
+
+function demoLines(): string[] {
+  const accounts = demoAccounts();
+  const width = Math.max(...accounts.map(({ as }) => as.length));
+  return [
+    `This is the demo company. Sign in with the password "${DEMO_PASSWORD}" as`,
+    ...accounts.map(({ as, email }) => `  ${as.padEnd(width)}  ${email}`),
+  ];
 }

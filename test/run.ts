@@ -26,7 +26,11 @@ const vitest = (...projects: string[]) => [
 
 const groups: readonly Group[] = [
   { name: 'types', command: ['node_modules/typescript/bin/tsc', '--noEmit'], missing: () => null },
-  { name: 'rules, architecture and content', command: vitest('unit', 'architecture', 'content'), missing: () => null },
+  {
+    name: 'rules, pages, architecture and content',
+    command: vitest('unit', 'web', 'architecture', 'content'),
+    missing: () => null,
+  },
   {
     name: 'workers on Redis',
     command: vitest('redis'),

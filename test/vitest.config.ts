@@ -23,10 +23,12 @@ export default defineConfig({
       project('unit'),
       project('architecture'),
       project('content'),
+      project('web'),
       project('integration', cluster),
       project('api', cluster),
       project('workers', cluster),
       project('redis', cluster),
+      project('long'),
     ],
   },
 });

@@ -28,8 +28,9 @@ async function main(): Promise<void> {
     },
   });
   let isStopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
+  // A supervisor that was killed closes the channel: the next one starts workers of its own.
+  for (const ending of ['SIGINT', 'SIGTERM', 'disconnect'] as const) {
+    process.on(ending, () => {
       if (isStopping) return;
       isStopping = true;
       void stopEverything()

@@ -23,6 +23,8 @@ export interface SlotState {
   label: string;
   material: boolean;
   value: string | null;
+  /** What the demo company fills in. */
+  demo: string;
   courseIds: string[];
 }
 
@@ -36,9 +38,9 @@ export async function listSlots({ db }: Context): Promise<SlotState[]> {
   const bySlot = Map.groupBy(declared, ({ slot }) => slot.id);
   const values = await readSlotValues(db, [...bySlot.keys()]);
   return [...bySlot].map(([id, uses]) => {
-    const { type, label } = uses[0]!.slot;
+    const { type, label, demo } = uses[0]!.slot;
     const material = uses.some(({ slot }) => slot.material);
-    return { id, type, label, material, value: values.get(id) ?? null, courseIds: uses.map(({ courseId }) => courseId) };
+    return { id, type, label, material, demo, value: values.get(id) ?? null, courseIds: uses.map(({ courseId }) => courseId) };
   });
 }
 

@@ -16,4 +16,4 @@ export {
   type LessonText,
 } from './store/editions.ts';
 export type { Framework } from './store/framework.ts';
-export { readSlotValues } from './store/slot-values.ts';
+export { readSlotValues, slotValuesAsJson } from './store/slot-values.ts';

@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { currentFramework, findEdition } from '#server/catalog/index.ts';
 import { publish } from '#server/events/outbox.ts';
 import { findPersons, listDepartments } from '#server/organization/index.ts';
-import type { Context } from '#server/shared/context.ts';
+import { randomOf, type Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
 import { evidenceOfEnrolment } from '#server/skills/index.ts';
 import { encodeCode } from './rules/code.ts';
@@ -39,7 +38,7 @@ export async function issueCertificate(context: Context, completion: Completion)
   const skills = shownSkills(evidence, framework);
   const lapse = firstLapse(skills);
   const certificate = {
-    code: encodeCode(randomBytes(CODE_BYTES)),
+    code: encodeCode(randomOf(context, CODE_BYTES)),
     personId,
     courseId,
     editionId,

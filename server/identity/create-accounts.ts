@@ -1,6 +1,7 @@
+import type { Queryable } from '#db/client.ts';
 import type { AccessRole, Context } from '#server/shared/context.ts';
 import { hashPassword } from './passwords.ts';
-import { insertAccounts } from './store/accounts.ts';
+import { findAccountOfPerson, insertAccounts } from './store/accounts.ts';
 
 export interface AccountRequest {
   personId: string;
@@ -20,3 +21,7 @@ export async function createAccounts({ db }: Context, requests: readonly Account
   );
   await insertAccounts(db, rows);
 }
+
+/** Whether a person has an account. */
+export const hasAccount = async (db: Queryable, personId: string): Promise<boolean> =>
+  (await findAccountOfPerson(db, personId)) !== null;

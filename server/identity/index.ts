@@ -1,5 +1,6 @@
 export { createFirstAdministrator, inviteFirstAdministrator } from './first-administrator.ts';
 export { createAccounts, type AccountRequest } from './create-accounts.ts';
+export { hasAccount } from './create-accounts.ts';
 export { identifyKeyHolder, identifySession } from './identify.ts';
 export { rotateSigningKey } from './rotate-signing-key.ts';
 export { signingKeyRing, type SigningKeyRing } from './signing-keys.ts';

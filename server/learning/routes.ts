@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { LessonText } from '#server/catalog/index.ts';
 import { etagOf, isKnown } from '#server/http/etag.ts';
 import { route } from '#server/http/route.ts';
 import * as contract from './contract.ts';
@@ -22,6 +23,22 @@ const toWire = ({ enrolment, edition, done, ...view }: EnrolmentView): contract.
   quizzes: edition.outline.quizzes.map(({ kind }) => ({ kind, isPassed: done.quizKinds.has(kind) })),
 });
 
+interface Representation {
+  body: string;
+  etag: string;
+}
+const representations = new WeakMap<LessonText, Representation>();
+
+/** A lesson as it goes over the wire, written and hashed once for each text. */
+function representationOf(lesson: LessonText): Representation {
+  const known = representations.get(lesson);
+  if (known) return known;
+  const body = JSON.stringify(lesson);
+  const made = { body, etag: etagOf(body) };
+  representations.set(lesson, made);
+  return made;
+}
+
 export const learningRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.route({
     ...route(contract.enrol, 'learning', { allow: ['learner'], idempotent: true }),
@@ -43,10 +60,10 @@ export const learningRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async handler(request, reply) {
       const { enrolmentId, lessonId } = request.params;
       const lesson = await readLesson(request.context, enrolmentId, lessonId);
-      const etag = etagOf(lesson.html);
+      const { body, etag } = representationOf(lesson);
       reply.header('etag', etag).header('cache-control', 'private, no-cache');
       if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304 as 200).send(undefined as never);
-      return reply.send(lesson);
+      return reply.type('application/json; charset=utf-8').send(body as never);
     },
   });
   app.route({

@@ -1,18 +1,12 @@
-import {
-  findEdition,
-  findEditions,
-  findLesson,
-  readSlotValues,
-  renderSlots,
-  type Edition,
-  type LessonText,
-} from '#server/catalog/index.ts';
+import { LRUCache } from 'lru-cache';
+import { findEdition, findEditions, findLesson, renderSlots, type Edition, type LessonText } from '#server/catalog/index.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
 import { progressPercent, type Requirement } from './rules/progress.ts';
 import {
   findOwnEnrolment,
+  findReading,
   listEnrolmentsOf,
   readDone,
   saveReadingPosition,
@@ -71,22 +65,31 @@ export async function viewEnrolment(context: Context, enrolmentId: string): Prom
   return toView(enrolment, edition!, done.get(enrolmentId)!);
 }
 
-/** A lesson of one's enrolment, with the company's values in its slots; reading resumes here. @throws {NotFound} */
+/**
+ * A lesson of one's enrolment, with the company's values in its slots. One statement, whatever the lesson: texts of
+ * editions never change and are kept. The same text is the same object.
+ *
+ * @throws {NotFound}
+ */
 export async function readLesson(context: Context, enrolmentId: string, lessonId: string): Promise<LessonText> {
-  const enrolment = await findOwnEnrolment(context.db, enrolmentId, actingPerson(context));
-  if (!enrolment) throw new NotFound('enrolment');
+  const reading = await findReading(context.db, enrolmentId, actingPerson(context));
+  if (!reading) throw new NotFound('enrolment');
+  const key = `${reading.editionId}/${lessonId}/${reading.slotValues}`;
+  const kept = keptTexts.get(key);
+  if (kept) return kept;
   const [edition, lesson] = await Promise.all([
-    findEdition(context.db, enrolment.editionId),
-    findLesson(context.db, enrolment.editionId, lessonId),
+    findEdition(context.db, reading.editionId),
+    findLesson(context.db, reading.editionId, lessonId),
   ]);
   if (!lesson) throw new NotFound('lesson');
-  const { slots } = edition!.outline;
-  const values = await readSlotValues(
-    context.db,
-    slots.map((slot) => slot.id),
-  );
-  return { ...lesson, html: renderSlots(lesson.html, slots, values) };
+  const values = new Map(Object.entries(JSON.parse(reading.slotValues) as Record<string, string>));
+  const text = { ...lesson, html: renderSlots(lesson.html, edition!.outline.slots, values) };
+  keptTexts.set(key, text);
+  return text;
 }
+
+/** Lessons as they read with the company's present values. */
+const keptTexts = new LRUCache<string, LessonText>({ max: 1000 });
 
 /** Remember where the reader is. @throws {NotFound} */
 export async function keepPosition(context: Context, enrolmentId: string, lessonId: string): Promise<void> {

@@ -16,9 +16,10 @@ export class UnknownOption extends Refusal {
  * @throws {NotFound} @throws {UnknownOption} @throws {AttemptIsSubmitted}
  */
 export async function saveAnswer(context: Context, attemptId: string, answer: SavedAnswer): Promise<void> {
-  const attempt = await findOwnAttempt(context.db, attemptId, actingPerson(context));
-  const item = attempt?.paper[answer.position];
-  if (!item) throw new NotFound('question');
-  if (!answer.chosen.every((optionId) => item.optionIds.includes(optionId))) throw new UnknownOption();
-  await storeAnswer(context.db, attemptId, answer, context.now());
+  const personId = actingPerson(context);
+  const isSaved = await storeAnswer(context.db, { attemptId, personId, answer, at: context.now() });
+  if (isSaved) return;
+  const attempt = await findOwnAttempt(context.db, attemptId, personId);
+  if (!attempt?.paper[answer.position]) throw new NotFound('question');
+  throw new UnknownOption();
 }

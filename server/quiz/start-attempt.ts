@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { findEdition, readBank } from '#server/catalog/index.ts';
 import { findOwnEnrolment } from '#server/learning/index.ts';
 import { actingPerson } from '#server/shared/acting.ts';
-import type { Context } from '#server/shared/context.ts';
+import { randomOf, type Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
 import { assertMayAttempt } from './rules/attempt-limit.ts';
 import { drawPaper } from './rules/paper.ts';
@@ -36,7 +35,7 @@ export async function startAttempt(
       const { submitted, granted } = await readTries(tx, enrolmentId, quizKind);
       assertMayAttempt(submitted, granted, startedAt);
     }
-    const seed = randomBytes(16).toString('hex');
+    const seed = Buffer.from(randomOf(context, 16)).toString('hex');
     const paper = drawPaper(bank, quiz, seed);
     return insertAttempt(tx, {
       enrolmentId,

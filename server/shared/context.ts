@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Database } from '#db/client.ts';
 
 /** What an account may do in the product. Manager is not listed: it follows from reporting lines. */
@@ -21,7 +22,12 @@ export interface Context {
   actor: Actor;
   /** The clock. Rules never read it; use cases hand its value on. */
   now: () => Temporal.Instant;
+  /** Where random bytes come from; left out, the system's own. The demo company hands in bytes that depend on its seed. */
+  random?: (size: number) => Uint8Array;
 }
+
+/** Random bytes for seeds and public numbers. */
+export const randomOf = ({ random }: Context, size: number): Uint8Array => random?.(size) ?? randomBytes(size);
 
 export const SYSTEM: Actor = { kind: 'system', accountId: null, personId: null, accessRoles: [], scopes: null };
 

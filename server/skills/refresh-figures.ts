@@ -4,7 +4,7 @@ import type { Transaction } from '#db/client.ts';
 import type { Context } from '#server/shared/context.ts';
 import { utcDay } from '#server/shared/time.ts';
 import { cellsOf, FORECAST_DAYS, type KeptCell } from './rules/cells.ts';
-import { differences } from './rules/counts.ts';
+import { changesOf, countInto, differences, type Tally } from './rules/counts.ts';
 import { requirementsOf } from './rules/requirements.ts';
 import {
   deleteAllCells,
@@ -58,15 +58,14 @@ export async function rebuildFigures(context: Context): Promise<number> {
     await deleteAllFigures(tx);
     const framework = await currentFramework({ ...context, db: tx });
     const facts = await personFacts(tx, null, utcDay(context));
+    const tally: Tally = new Map();
     for (let start = 0; start < facts.length; start += REBUILD_BATCH) {
       const cells = await cellsFrom(context, tx, framework, facts.slice(start, start + REBUILD_BATCH));
       await insertCells(tx, cells);
-      await addToFigures(
-        tx,
-        differences([], cells, (departmentId) => ancestors.get(departmentId)!),
-        context.now(),
-      );
+      countInto(tally, cells, (departmentId) => ancestors.get(departmentId)!);
     }
+    // Written once: counts that were updated batch by batch would leave the table full of dead rows.
+    await addToFigures(tx, changesOf(tally), context.now());
     return facts.length;
   });
 }

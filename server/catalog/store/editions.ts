@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { and, arrayContains, asc, desc, eq, gt, inArray, lte, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.ts';
 import { courseEditions, lessons, questions } from '#db/schema/catalog.ts';
@@ -49,7 +50,7 @@ export interface LessonText extends LessonOutline {
 
 type EditionRow = typeof courseEditions.$inferSelect;
 
-const toEdition = ({ outline, publishedAt, ...row }: Omit<EditionRow, 'search'>): Edition => ({
+const toEdition = ({ outline, publishedAt, ...row }: Omit<EditionRow, 'search' | 'isLatest'>): Edition => ({
   ...row,
   outline: outline as Outline,
   publishedAt: publishedAt.toTemporalInstant(),
@@ -71,12 +72,21 @@ const columns = {
   skillIds: courseEditions.skillIds,
   outline: courseEditions.outline,
   publishedAt: courseEditions.publishedAt,
-  isLatest: courseEditions.isLatest,
 };
 
+/** Editions never change, so what was read once is kept; each holds some tens of kilobytes. */
+const keptEditions = new LRUCache<string, Edition>({ max: 200 });
+const keptLessons = new LRUCache<string, LessonText>({ max: 1000 });
+const keptBanks = new LRUCache<string, QuestionFile[]>({ max: 200 });
+
 export async function findEdition(db: Queryable, editionId: string): Promise<Edition | null> {
+  const kept = keptEditions.get(editionId);
+  if (kept) return kept;
   const [row] = await db.select(columns).from(courseEditions).where(eq(courseEditions.id, editionId));
-  return row ? toEdition(row) : null;
+  if (!row) return null;
+  const edition = toEdition(row);
+  keptEditions.set(editionId, edition);
+  return edition;
 }
 
 export async function findEditions(db: Queryable, editionIds: readonly string[]): Promise<Edition[]> {
@@ -129,13 +139,16 @@ export async function searchEditions(db: Queryable, filter: CourseFilter): Promi
 }
 
 export async function findLesson(db: Queryable, editionId: string, lessonId: string): Promise<LessonText | null> {
+  const key = `${editionId}/${lessonId}`;
+  const kept = keptLessons.get(key);
+  if (kept) return kept;
   const [row] = await db
     .select()
     .from(lessons)
     .where(and(eq(lessons.editionId, editionId), eq(lessons.lessonId, lessonId)));
   if (!row) return null;
   const { title, objective, minutes, kind, skills, html, checkedOn } = row;
-  return {
+  const lesson: LessonText = {
     id: row.lessonId,
     title,
     objective,
@@ -146,16 +159,23 @@ export async function findLesson(db: Queryable, editionId: string, lessonId: str
     checkedOn,
     sources: row.sources as LessonText['sources'],
   };
+  keptLessons.set(key, lesson);
+  return lesson;
 }
 
 /** Questions of a quiz with their keys. For the quiz feature only. */
 export async function readBank(db: Queryable, editionId: string, quizKind: 'knowledge' | 'scenario'): Promise<QuestionFile[]> {
+  const key = `${editionId}/${quizKind}`;
+  const kept = keptBanks.get(key);
+  if (kept) return kept;
   const rows = await db
     .select({ content: questions.content })
     .from(questions)
     .where(and(eq(questions.editionId, editionId), eq(questions.quizKind, quizKind)))
     .orderBy(asc(questions.questionId));
-  return rows.map((row) => row.content as QuestionFile);
+  const bank = rows.map((row) => row.content as QuestionFile);
+  keptBanks.set(key, bank);
+  return bank;
 }
 
 export interface NewEdition extends Omit<Edition, 'id' | 'number' | 'publishedAt'> {

@@ -1,4 +1,4 @@
-import { desc, inArray } from 'drizzle-orm';
+import { desc, inArray, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { slotValues } from '#db/schema/catalog.ts';
 
@@ -12,6 +12,10 @@ export async function readSlotValues(db: Queryable, slotIds: readonly string[]):
     .orderBy(slotValues.slotId, desc(slotValues.recordedAt), desc(slotValues.id));
   return new Map(rows.map((row) => [row.slotId, row.value]));
 }
+
+/** The present values of all slots as one JSON object, to be read along in another statement; null while there are none. */
+export const slotValuesAsJson = sql`(select jsonb_object_agg(slot_id, value) from (
+  select distinct on (slot_id) slot_id, value from slot_values order by slot_id, recorded_at desc, id desc) latest)`;
 
 export interface NewSlotValue {
   slotId: string;

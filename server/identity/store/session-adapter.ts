@@ -1,15 +1,35 @@
 import { createHash } from 'node:crypto';
-import { and, desc, eq, gt, lte } from 'drizzle-orm';
+import { and, desc, eq, gt, lte, sql } from 'drizzle-orm';
 import type { Adapter, DatabaseSession } from 'lucia';
 import type { Queryable } from '#db/client.ts';
+import { prepared } from '#db/prepared.ts';
 import { accounts, signInSessions } from '#db/schema/identity.ts';
 
 /** SHA-256 of a session id, in hex: all that is ever stored of it. */
 export const sessionHash = (sessionId: string): string => createHash('sha256').update(sessionId).digest('hex');
 
+const sessionStatement = prepared((db) =>
+  db
+    .select({
+      accountId: accounts.id,
+      personId: accounts.personId,
+      accessRoles: accounts.accessRoles,
+      disabledAt: accounts.disabledAt,
+      expiresAt: signInSessions.expiresAt,
+      userAgent: signInSessions.userAgent,
+    })
+    .from(signInSessions)
+    .innerJoin(accounts, eq(accounts.id, signInSessions.accountId))
+    .where(eq(signInSessions.idHash, sql.placeholder('idHash')))
+    .prepare('session'),
+);
+
 /** Lucia's seven verbs on our tables. Ids go in as hashes; the id that was asked for is put back. */
 export function sessionAdapter(db: Queryable): Adapter {
-  const toSession = (row: typeof signInSessions.$inferSelect, sessionId: string): DatabaseSession => ({
+  const toSession = (
+    row: Pick<typeof signInSessions.$inferSelect, 'accountId' | 'expiresAt' | 'userAgent'>,
+    sessionId: string,
+  ): DatabaseSession => ({
     id: sessionId,
     userId: row.accountId,
     expiresAt: row.expiresAt,
@@ -17,14 +37,10 @@ export function sessionAdapter(db: Queryable): Adapter {
   });
   return {
     async getSessionAndUser(sessionId) {
-      const [row] = await db
-        .select({ session: signInSessions, account: accounts })
-        .from(signInSessions)
-        .innerJoin(accounts, eq(accounts.id, signInSessions.accountId))
-        .where(eq(signInSessions.idHash, sessionHash(sessionId)));
-      if (!row || row.account.disabledAt) return [null, null];
-      const { id, personId, accessRoles } = row.account;
-      return [toSession(row.session, sessionId), { id, attributes: { personId, accessRoles } }];
+      const [row] = await sessionStatement(db).execute({ idHash: sessionHash(sessionId) });
+      if (!row || row.disabledAt) return [null, null];
+      const { accountId, personId, accessRoles } = row;
+      return [toSession(row, sessionId), { id: accountId, attributes: { personId, accessRoles } }];
     },
     async getUserSessions(userId) {
       const rows = await db.select().from(signInSessions).where(eq(signInSessions.accountId, userId));

@@ -1,5 +1,7 @@
 import { and, asc, desc, eq, inArray, max, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.ts';
+import { prepared } from '#db/prepared.ts';
+import { slotValuesAsJson } from '#server/catalog/index.ts';
 import { courseCompletions, enrolments, lessonCompletions, quizPasses, readingPositions } from '#db/schema/learning.ts';
 
 export interface Enrolment {
@@ -32,6 +34,24 @@ const selectEnrolments = (db: Queryable) =>
 export async function findOwnEnrolment(db: Queryable, enrolmentId: string, personId: string): Promise<Enrolment | null> {
   const [row] = await selectEnrolments(db).where(and(eq(enrolments.id, enrolmentId), eq(enrolments.personId, personId)));
   return row ? toEnrolment(row) : null;
+}
+
+const readingStatement = prepared((db) =>
+  db
+    .select({ editionId: enrolments.editionId, slotValues: sql<string | null>`${slotValuesAsJson}::text` })
+    .from(enrolments)
+    .where(and(eq(enrolments.id, sql.placeholder('id')), eq(enrolments.personId, sql.placeholder('personId'))))
+    .prepare('reading'),
+);
+
+/** What reading a lesson needs, in one statement: the edition, and all slot values as JSON. Null when it is somebody else's. */
+export async function findReading(
+  db: Queryable,
+  enrolmentId: string,
+  personId: string,
+): Promise<{ editionId: string; slotValues: string } | null> {
+  const [row] = await readingStatement(db).execute({ id: enrolmentId, personId });
+  return row ? { editionId: row.editionId, slotValues: row.slotValues ?? '{}' } : null;
 }
 
 export async function findEnrolment(db: Queryable, enrolmentId: string): Promise<Enrolment | null> {

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.ts';
 import { violates } from '#db/constraint.ts';
+import { prepared } from '#db/prepared.ts';
 import { answers, attempts, extraTries, grades } from '#db/schema/quiz.ts';
 import { Refusal } from '#server/shared/refusal.ts';
 import type { Grade } from '../rules/grading.ts';
@@ -131,22 +132,47 @@ export async function readAnswers(db: Queryable, attemptId: string): Promise<Sav
 }
 
 /** @throws {AttemptIsSubmitted} decided by the database, so that nothing slips in behind a submission. */
-export async function saveAnswer(db: Queryable, attemptId: string, answer: SavedAnswer, at: Temporal.Instant): Promise<void> {
-  const row = { ...answer, answeredAt: new Date(at.epochMilliseconds) };
+const saveStatement = prepared((db) =>
+  db
+    .insert(answers)
+    .select(
+      sql`select id, ${sql.placeholder('position')}::smallint, ${sql.placeholder('chosen')}::text[], ${sql.placeholder('flagged')}::boolean,
+        ${sql.placeholder('at')}::timestamptz
+      from ${attempts} where id = ${sql.placeholder('id')} and person_id = ${sql.placeholder('personId')}
+        and paper -> ${sql.placeholder('position')}::int -> 'optionIds' ?& ${sql.placeholder('chosen')}::text[]`,
+    )
+    .onConflictDoUpdate({
+      target: [answers.attemptId, answers.position],
+      set: { chosen: sql`excluded.chosen`, flagged: sql`excluded.flagged`, answeredAt: sql`excluded.answered_at` },
+    })
+    .returning({ position: answers.position })
+    .prepare('save_answer'),
+);
+
+/**
+ * Save an answer if the attempt is one's own and its question has these options: in one statement, since every click does it.
+ *
+ * @returns whether it was saved. @throws {AttemptIsSubmitted}
+ */
+export async function saveAnswer(
+  db: Queryable,
+  { attemptId, personId, answer, at }: { attemptId: string; personId: string; answer: SavedAnswer; at: Temporal.Instant },
+): Promise<boolean> {
+  const values = { ...answer, id: attemptId, personId, at: at.toString() };
   try {
-    await db
-      .insert(answers)
-      .values({ ...row, attemptId })
-      .onConflictDoUpdate({ target: [answers.attemptId, answers.position], set: row });
+    return (await saveStatement(db).execute(values)).length > 0;
   } catch (error) {
     if (violates(error, 'attempt_is_open')) throw new AttemptIsSubmitted();
     throw error;
   }
 }
 
-/** Until the transaction ends, nobody answers or submits this attempt. */
+/**
+ * Answers and grade of an attempt wait for each other from here on: a trigger takes the same lock, shared, for each answer.
+ * In memory, since every saved answer takes it.
+ */
 export async function lockAttempt(tx: Transaction, attemptId: string): Promise<void> {
-  await tx.select({ id: attempts.id }).from(attempts).where(eq(attempts.id, attemptId)).for('update');
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`attempt/${attemptId}`}, 0))`);
 }
 
 export async function findGrade(db: Queryable, attemptId: string): Promise<StoredGrade | null> {

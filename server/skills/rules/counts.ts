@@ -67,29 +67,44 @@ export interface DepartmentCounts extends Counts {
   skillId: string;
 }
 
-/**
- * Differences that replacing old cells by new ones makes to each department and all above it, in an order that is the
- * same for everyone, so that two refreshes never wait for each other in a circle.
- */
+/** Sums by department and skill while they are being counted. */
+export type Tally = Map<string, DepartmentCounts>;
+
+/** Count cells into a tally, for their department and all above it. It is changed in place: millions of cells pass here. */
+export function countInto(
+  tally: Tally,
+  cells: readonly KeptCell[],
+  ancestorsOf: (departmentId: string) => readonly string[],
+  factor: 1 | -1 = 1,
+): void {
+  for (const cell of cells) {
+    const counts = countsOf(cell);
+    for (const departmentId of ancestorsOf(cell.departmentId)) {
+      const key = `${departmentId}/${cell.skillId}`;
+      let sum = tally.get(key);
+      if (!sum) tally.set(key, (sum = { departmentId, skillId: cell.skillId, ...NO_COUNTS }));
+      for (const name of NAMES) sum[name] += factor * counts[name];
+    }
+  }
+}
+
+/** What a tally comes to, in an order that is the same for everyone, so that nobody waits for each other in a circle. */
+export const changesOf = (tally: Tally): DepartmentCounts[] =>
+  [...tally]
+    .filter(([, counts]) => !isNothing(counts))
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, counts]) => counts);
+
+/** Differences that replacing old cells by new ones makes to each department and all above it. */
 export function differences(
   before: readonly KeptCell[],
   after: readonly KeptCell[],
   ancestorsOf: (departmentId: string) => readonly string[],
 ): DepartmentCounts[] {
-  const sums = new Map<string, DepartmentCounts>();
-  const add = (cell: KeptCell, factor: 1 | -1) => {
-    for (const departmentId of ancestorsOf(cell.departmentId)) {
-      const key = `${departmentId}/${cell.skillId}`;
-      const known = sums.get(key) ?? { departmentId, skillId: cell.skillId, ...NO_COUNTS };
-      sums.set(key, { departmentId, skillId: cell.skillId, ...addCounts(known, countsOf(cell), factor) });
-    }
-  };
-  before.forEach((cell) => add(cell, -1));
-  after.forEach((cell) => add(cell, 1));
-  return [...sums]
-    .filter(([, counts]) => !isNothing(counts))
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, counts]) => counts);
+  const tally: Tally = new Map();
+  countInto(tally, before, ancestorsOf, -1);
+  countInto(tally, after, ancestorsOf);
+  return changesOf(tally);
 }
 
 /** The measures of content guide 7.2 from counts; equal to `figuresOf` over the same cells. */

@@ -1,0 +1,1 @@
+export { demoAccounts, DEMO_PASSWORD, demoState, seedDemo } from './seed-demo.ts';

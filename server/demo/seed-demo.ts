@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import type { Database } from '#db/client.ts';
+import { fillSlot, listSlots, publishCourses, publishFramework } from '#server/catalog/index.ts';
+import { findPersonByEmail, listDepartments } from '#server/organization/index.ts';
+import { hasAccount } from '#server/identity/index.ts';
+import { SYSTEM, type Context } from '#server/shared/context.ts';
+import { ROOT_SLUG } from './company.ts';
+import { recordExperience } from './experience.ts';
+import { foundCompany, openAccounts, type ActingAt } from './found.ts';
+import { liveThrough } from './history.ts';
+import { planPeople, printedAccounts, type PrintedAccount } from './people.ts';
+import { closeHistory } from './store/outbox.ts';
+
+const SEED = 'fernwerk';
+export const DEMO_PASSWORD = 'where the rivers meet';
+
+export interface DemoOptions {
+  db: Database;
+  /** The day the nine months lead up to. */
+  anchor: Temporal.PlainDate;
+  coursesDir: string;
+}
+
+/** Make the demo company in an empty installation. The same anchor day gives the same company. */
+export async function seedDemo({ db, anchor, coursesDir }: DemoOptions): Promise<void> {
+  const beginning = anchor.subtract({ months: 10 }).toZonedDateTime('UTC').toInstant();
+  const random = numbersFrom(SEED);
+  const as: ActingAt = (member, at) => ({
+    db,
+    actor: member ? { ...SYSTEM, kind: 'person', personId: member.personId, accessRoles: ['learner'] } : SYSTEM,
+    now: () => at,
+    random: (size) => random(member?.email ?? 'system', size),
+  });
+  const system = as(null, beginning);
+  await publishFramework(system, coursesDir);
+  await publishCourses(system, coursesDir);
+  for (const { id, demo } of await listSlots(system)) await fillSlot(system, id, demo);
+
+  const people = planPeople(SEED);
+  const members = await foundCompany(system, people, anchor);
+  await recordExperience(as, members, anchor);
+  await liveThrough(as, members, anchor);
+  await closeHistory(db);
+  await openAccounts(system, members, printedAccounts(people), DEMO_PASSWORD);
+}
+
+/** Whether this installation holds the demo company: none of it, part of it, or all. */
+export async function demoState(context: Pick<Context, 'db'>): Promise<'empty' | 'interrupted' | 'demo' | 'own'> {
+  const departments = await listDepartments(context.db);
+  if (departments.length === 0) return 'empty';
+  if (!departments.some(({ slug }) => slug === ROOT_SLUG)) return 'own';
+  const [account] = demoAccounts();
+  const person = await findPersonByEmail(context.db, account!.email);
+  return person && (await hasAccount(context.db, person.id)) ? 'demo' : 'interrupted';
+}
+
+/** The accounts a visitor may sign in with; all share one password. */
+export const demoAccounts = (): PrintedAccount[] => printedAccounts(planPeople(SEED));
+
+/** Bytes that depend on the seed, on who asks and on how often they asked; never on who else lives at the same time. */
+function numbersFrom(seed: string): (who: string, size: number) => Uint8Array {
+  const counts = new Map<string, number>();
+  return (who, size) => {
+    const count = counts.get(who) ?? 0;
+    counts.set(who, count + 1);
+    return createHash('sha512').update(`${seed}/${who}/${count}`).digest().subarray(0, size);
+  };
+}

@@ -1,0 +1,67 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import postgres from 'postgres';
+import { compare, type Shot } from './load.ts';
+import type { Line } from './print.ts';
+
+interface Targets {
+  queries: number;
+  lesson: { ours: Shot[]; bare: Shot[] };
+  answers: { ours: Shot[]; bare: Shot[] };
+}
+
+const rate = (value: number) => `${Math.round(value)}/s`;
+
+/** Reading a lesson and saving an answer, beside the least a server could do for the same bytes. */
+export async function benchRequests({ ownerUrl, appUrl }: { ownerUrl: string; appUrl: string }): Promise<Line[]> {
+  const owner = postgres(ownerUrl, { max: 1, onnotice: () => {} });
+  await owner`create table bench_lessons (id text primary key, body text not null)`;
+  await owner`create table bench_answers (attempt_id uuid, position smallint, chosen text[] not null, flagged boolean not null,
+    answered_at timestamptz not null, primary key (attempt_id, position))`;
+  await owner`grant all on bench_lessons, bench_answers to tributary_app`;
+  await owner.end();
+  const lines: Line[] = [];
+  await withServer(appUrl, 'on', async ({ queries, lesson, answers }) => {
+    lines.push({
+      what: 'statements for a lesson, session included',
+      limit: 'at most 2',
+      measured: String(queries),
+      holds: queries <= 2,
+    });
+    const read = await compare(lesson.ours, lesson.bare, 16);
+    lines.push({
+      what: 'GET of a lesson, beside a bare primary-key SELECT of the same bytes',
+      limit: 'at least 0.40',
+      measured: `${read.ratio.toFixed(2)} (${rate(read.ours)} : ${rate(read.bare)})`,
+      holds: read.ratio >= 0.4,
+    });
+    const saved = await compare(answers.ours, answers.bare, 32);
+    lines.push({
+      what: 'saving an answer, 32 connections, synchronous_commit on, beside a bare upsert',
+      limit: 'at least 0.50',
+      measured: `${saved.ratio.toFixed(2)} (${rate(saved.ours)} : ${rate(saved.bare)})`,
+      holds: saved.ratio >= 0.5,
+    });
+  });
+  await withServer(appUrl, 'off', async ({ answers }) => {
+    const saved = await compare(answers.ours, answers.bare, 32);
+    lines.push({
+      what: 'the same, synchronous_commit off',
+      limit: 'printed beside',
+      measured: `${saved.ratio.toFixed(2)} (${rate(saved.ours)} : ${rate(saved.bare)})`,
+      holds: true,
+    });
+  });
+  return lines;
+}
+
+async function withServer(appUrl: string, durable: 'on' | 'off', measure: (targets: Targets) => Promise<void>): Promise<void> {
+  const child = fork(fileURLToPath(new URL('./server.ts', import.meta.url)), [appUrl, durable]);
+  try {
+    const [targets] = (await once(child, 'message')) as [Targets];
+    await measure(targets);
+  } finally {
+    child.kill('SIGTERM');
+  }
+}

@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { lessonPage } from '#lib/server/lesson-page.ts';
+
+describe('lesson page', () => {
+  test('a term opens as a popover that needs no script, and is listed once', () => {
+    const dfn = '<dfn title="The code&#x27;s terms." tabindex="0">copyleft</dfn>';
+    const { html, terms } = lessonPage(`<p>About ${dfn} and ${dfn}.</p>`);
+    expect(html).toContain('<button type="button" class="term" popovertarget="term-0">copyleft</button>');
+    expect(html).toContain('id="term-0" popover>');
+    expect(html.match(/popovertarget/g)).toHaveLength(1);
+    expect(terms).toEqual([{ term: 'copyleft', definition: "The code's terms." }]);
+  });
+
+  test('a definition stays text, whatever it holds', () => {
+    const { html, terms } = lessonPage('<p><dfn title="a <img src=x onerror=1> &#x22;b&#x22;" tabindex="0">t</dfn></p>');
+    expect(html).not.toContain('<img');
+    expect(terms[0]?.definition).toBe('a <img src=x onerror=1> "b"');
+  });
+
+  test('the drawing is the image, so that the caption is read as well', () => {
+    const { html } = lessonPage(
+      '<figure aria-label="Two boxes" role="img"><svg viewBox="0 0 9 9" role="img"><title>x</title></svg><figcaption>Two</figcaption></figure>',
+    );
+    expect(html).toContain('<svg viewBox="0 0 9 9" role="img" aria-label="Two boxes">');
+    expect(html).toMatch(/^<figure><div class="drawing"/);
+  });
+
+  test('each cell of a table carries the head of its column', () => {
+    const { html } = lessonPage(
+      '<table><thead><tr><th>Due</th><th>How "so"</th></tr></thead><tbody><tr><td>Notice</td><td>Text</td></tr></tbody></table>',
+    );
+    expect(html).toContain(
+      '<td role="cell" data-label="Due">Notice</td><td role="cell" data-label="How &quot;so&quot;">Text</td>',
+    );
+    expect(html).toContain('<th role="columnheader" scope="col">Due</th>');
+  });
+});

@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import { findingOf } from '#lib/finding.ts';
+import { duration, momentOf, partOfDay, timeOf } from '#lib/format.ts';
+
+describe('words', () => {
+  test('what is not known is said as that, never as zero', () => {
+    expect(findingOf(['not-assessed', 'not-assessed'])).toBe(
+      'Your job roles ask for two skills. We do not know any of them yet.',
+    );
+    expect(findingOf(['met', 'gap', 'lapsed', 'not-assessed', 'not-assessed'])).toBe(
+      'You meet 1 of the 5 skills your job roles ask for. One is a gap, one has lapsed and two we do not know yet.',
+    );
+    expect(findingOf(['met'])).toBe('You meet the one skill your job roles ask for.');
+  });
+
+  test('a time names its zone, and a near day its name', () => {
+    const now = new Date('2026-11-24T09:00:00Z');
+    expect(timeOf('2026-11-24T08:41:00Z', 'Europe/Berlin')).toBe('09:41 CET');
+    expect(momentOf('2026-11-25T08:41:00Z', 'Europe/Berlin', now)).toBe('tomorrow 09:41 CET');
+    expect(momentOf('2026-12-24T08:41:00Z', 'UTC', now)).toBe('24 December 2026, 08:41 UTC');
+  });
+
+  test('the part of the day is that of the zone', () => {
+    expect(partOfDay('Pacific/Auckland', new Date('2026-11-24T20:00:00Z'))).toBe('morning');
+    expect(partOfDay('Europe/Berlin', new Date('2026-11-24T20:00:00Z'))).toBe('evening');
+  });
+
+  test('short times stay minutes, long ones become hours', () => {
+    expect([duration(45), duration(89), duration(120), duration(145)]).toEqual(['45 min', '89 min', '2 h', '2 h 25 min']);
+  });
+});

@@ -1,0 +1,14 @@
+import type { Me } from '#server/identity/contract.ts';
+
+declare global {
+  namespace App {
+    interface Error {
+      /** Stable code of the refusal, where the API gave one. */
+      code?: string;
+    }
+    interface Locals {
+      /** Who is signed in; null for nobody. */
+      me: Me | null;
+    }
+  }
+}

@@ -1,0 +1,16 @@
+import type { CertificateFacts } from '#server/certificates/contract.ts';
+import { day, dateOf } from './format.ts';
+
+/** A number in groups of four, as people read it. */
+export const printedCode = (code: string): string => code.match(/.{1,4}/g)?.join('-') ?? code;
+
+/** What somebody typed as the address has it: case, spaces and hyphens do not matter. */
+export const typedCode = (typed: string): string => typed.toUpperCase().replaceAll(/[\s-]/g, '').slice(0, 64);
+
+/** How long a certificate counts, in one sentence. */
+export function standingSentence(certificate: CertificateFacts, timeZone: string): string {
+  const { standing, expiresOn, revokedAt } = certificate;
+  if (standing === 'revoked') return `The issuer withdrew it on ${dateOf(revokedAt!, timeZone)}. It must not be relied on.`;
+  if (!expiresOn) return 'It shows no skill, so nothing of it lapses.';
+  return standing === 'expired' ? `It counted until ${day(expiresOn)}.` : `It counts until ${day(expiresOn)}.`;
+}

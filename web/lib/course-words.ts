@@ -1,0 +1,17 @@
+import type { EnrolmentView } from '#server/learning/contract.ts';
+
+/** How the parts of a course are called on pages. */
+export const LESSON_KINDS: Record<string, string> = { read: 'read', scenario: 'scenario', lab: 'lab', workshop: 'workshop' };
+
+export const QUIZ_KINDS: Record<string, string> = { knowledge: 'Knowledge quiz', scenario: 'Scenario quiz' };
+
+/** Maturity of the department a course is made for. */
+export const STAGES = ['S0', 'S1', 'S2', 'S3', 'S4'] as const;
+
+export const allLessons = ({ modules }: Pick<EnrolmentView, 'modules'>) => modules.flatMap(({ lessons }) => lessons);
+
+/** How far an enrolment has come, in lessons. */
+export function progressOf(enrolment: Pick<EnrolmentView, 'modules'>): { done: number; of: number } {
+  const lessons = allLessons(enrolment);
+  return { done: lessons.filter(({ isDone }) => isDone).length, of: lessons.length };
+}

@@ -1,0 +1,61 @@
+/** The only place that words dates, times and durations. Every time names its zone. */
+const LOCALE = 'en-GB';
+
+const inZone = (timeZone: string, options: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat(LOCALE, { timeZone, ...options });
+
+/** A calendar day without a time, as in "3 November 2026". */
+export const day = (date: string): string => inZone('UTC', { dateStyle: 'long' }).format(new Date(`${date}T00:00:00Z`));
+
+/** The date of a source: a calendar day, or what is known of it, such as a year. */
+export const dayIfKnown = (date: string): string => (/^\d{4}-\d\d-\d\d$/.test(date) ? day(date) : date);
+
+/** A calendar day in little room, as in "3 Nov 2026". */
+export const shortDay = (date: string): string =>
+  inZone('UTC', { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(`${date}T00:00:00Z`));
+
+/** The day of an instant, as in "Tuesday 24 November 2026". */
+export const dayOf = (instant: string, timeZone: string): string =>
+  inZone(timeZone, { dateStyle: 'full' }).format(new Date(instant)).replace(',', '');
+
+/** The date of an instant, as in "24 November 2026". */
+export const dateOf = (instant: string, timeZone: string): string =>
+  inZone(timeZone, { dateStyle: 'long' }).format(new Date(instant));
+
+/** A time with its zone, as in "09:41 CET". */
+export const timeOf = (instant: string, timeZone: string): string =>
+  inZone(timeZone, { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }).format(new Date(instant));
+
+/** Day and time with its zone, as in "24 November 2026, 09:41 CET"; near days by their name. */
+export function momentOf(instant: string, timeZone: string, now: Date = new Date()): string {
+  const dateOf = (at: Date) => inZone(timeZone, { dateStyle: 'long' }).format(at);
+  const at = new Date(instant);
+  const tomorrow = new Date(now.getTime() + 86_400_000);
+  const name = dateOf(at) === dateOf(now) ? 'today' : dateOf(at) === dateOf(tomorrow) ? 'tomorrow' : `${dateOf(at)},`;
+  return `${name} ${timeOf(instant, timeZone)}`;
+}
+
+/** The abbreviation of a zone at an instant, as in "CET". */
+export const zoneName = (timeZone: string, at: Date = new Date()): string =>
+  inZone(timeZone, { timeZoneName: 'short' })
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+
+/** Morning, afternoon or evening in a zone. */
+export function partOfDay(timeZone: string, at: Date = new Date()): 'morning' | 'afternoon' | 'evening' {
+  const hour = Number(inZone(timeZone, { hour: '2-digit', hourCycle: 'h23' }).format(at));
+  return hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening';
+}
+
+/** Minutes as "45 min", "2 h" or "2 h 25 min". */
+export function duration(minutes: number): string {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  if (minutes < 90) return `${minutes} min`;
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+}
+
+/** A count with its noun, as in "1 lesson" or "8 lessons". */
+export const count = (number: number, one: string, many = `${one}s`): string => `${number} ${number === 1 ? one : many}`;
+
+/** Names as a sentence says them: "a", "a and b", "a, b and c". */
+export const list = (names: readonly string[]): string => new Intl.ListFormat(LOCALE).format(names);

@@ -1,0 +1,79 @@
+import type { Me } from '#server/identity/contract.ts';
+import type { IconName } from './ui/icons.ts';
+
+export interface Place {
+  href: string;
+  label: string;
+  icon: IconName;
+  /** Further paths that belong to this place. */
+  also?: readonly string[];
+}
+
+export interface Workplace {
+  id: string;
+  label: string;
+  /** In the order of the rail; the first four also stand on a phone's bottom bar. */
+  places: readonly Place[];
+  isFor: (me: Me) => boolean;
+}
+
+const HOME: Place = { href: '/', label: 'Home', icon: 'home' };
+const COURSES: Place = { href: '/courses', label: 'Courses', icon: 'book', also: ['/learn', '/quiz'] };
+
+const holds = (role: string) => (me: Me) => me.accessRoles.includes(role);
+
+/** One menu for each role somebody has, never a merged one. A role appears here when it has a page. */
+const WORKPLACES: readonly Workplace[] = [
+  {
+    id: 'learner',
+    label: 'Learner',
+    places: [
+      HOME,
+      COURSES,
+      { href: '/skills', label: 'Skills', icon: 'skills' },
+      { href: '/certificates', label: 'Certificates', icon: 'certificate' },
+    ],
+    isFor: () => true,
+  },
+  {
+    id: 'manager',
+    label: 'Manager',
+    places: [{ href: '/team', label: 'My team', icon: 'people' }, HOME, COURSES],
+    isFor: (me) => me.isManager,
+  },
+  {
+    id: 'ospo-lead',
+    label: 'OSPO lead',
+    places: [
+      { href: '/overview', label: 'Overview', icon: 'overview' },
+      { href: '/report', label: 'Gap report', icon: 'report' },
+      { href: '/slots', label: 'Slots', icon: 'slots' },
+    ],
+    isFor: holds('ospo-lead'),
+  },
+  {
+    id: 'auditor',
+    label: 'Auditor',
+    places: [{ href: '/report', label: 'Gap report', icon: 'report' }],
+    isFor: holds('auditor'),
+  },
+  {
+    id: 'administrator',
+    label: 'Administrator',
+    places: [
+      { href: '/admin/jobs', label: 'Jobs', icon: 'jobs' },
+      { href: '/admin/mails', label: 'Mails', icon: 'mail' },
+      { href: '/slots', label: 'Slots', icon: 'slots' },
+    ],
+    isFor: holds('administrator'),
+  },
+];
+
+export const workplacesOf = (me: Me): Workplace[] => WORKPLACES.filter(({ isFor }) => isFor(me));
+
+/** The workplace somebody chose, or their first. */
+export const chosenWorkplace = (me: Me, id: string | null | undefined): Workplace =>
+  workplacesOf(me).find((workplace) => workplace.id === id) ?? WORKPLACES[0]!;
+
+export const isAt = (place: Place, pathname: string): boolean =>
+  [place.href, ...(place.also ?? [])].some((path) => pathname === path || (path !== '/' && pathname.startsWith(`${path}/`)));

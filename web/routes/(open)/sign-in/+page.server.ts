@@ -1,0 +1,34 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { call, type Problem } from '#lib/server/api.ts';
+import { ownPath, refused, textsOf } from '#lib/server/form.ts';
+import { timeOf } from '#lib/format.ts';
+import { signIn } from '#server/identity/contract.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, url }) => {
+  const next = ownPath(url.searchParams.get('next'));
+  if (locals.me) redirect(303, next);
+  return { next, hasLeft: url.searchParams.has('left') };
+};
+
+const SENTENCES = {
+  email: 'Write the e-mail address your account has.',
+  password: 'Write your password.',
+};
+
+export const actions: Actions = {
+  default: async (event) => {
+    const { email, password, next } = await textsOf(event, 'email', 'password', 'next');
+    const answer = await call(event, signIn, { body: { email, password } });
+    if (answer.ok) redirect(303, ownPath(next));
+    const problem = refused(answer.problem, SENTENCES);
+    return fail(answer.problem.status, { problem: { ...problem, detail: wording(answer.problem) ?? problem.detail }, email });
+  },
+};
+
+/** Nobody is signed in, so the time is told in minutes from now and in UTC. */
+function wording({ retryAt }: Problem): string | null {
+  if (typeof retryAt !== 'string') return null;
+  const minutes = Math.max(1, Math.ceil((Date.parse(retryAt) - Date.now()) / 60_000));
+  return `Too many failed sign-ins. Try again in ${minutes} min, from ${timeOf(retryAt, 'UTC')} on.`;
+}

@@ -1,0 +1,44 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { call, need } from '#lib/server/api.ts';
+import { refused } from '#lib/server/form.ts';
+import { allLessons } from '#lib/course-words.ts';
+import { viewFramework } from '#server/catalog/contract.ts';
+import { completeLesson, keepPosition, readLesson, viewEnrolment } from '#server/learning/contract.ts';
+import { lessonPage } from '#lib/server/lesson-page.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { enrolmentId, lessonId } = event.params;
+  const [enrolment, lesson, framework] = await Promise.all([
+    need(call(event, viewEnrolment, { params: { enrolmentId } })),
+    need(call(event, readLesson, { params: { enrolmentId, lessonId } })),
+    need(call(event, viewFramework, {})),
+  ]);
+  const isAhead = event.request.headers.get('sec-purpose')?.startsWith('prefetch');
+  if (!isAhead) await call(event, keepPosition, { params: { enrolmentId }, body: { lessonId } });
+  const lessons = allLessons(enrolment);
+  const index = lessons.findIndex(({ id }) => id === lessonId);
+  const { html, ...rest } = lesson;
+  const nameOf = new Map(framework.skills.map(({ id, name }) => [id, name]));
+  return {
+    enrolment,
+    lesson: { ...rest, isDone: lessons[index]?.isDone ?? false },
+    page: lessonPage(html),
+    skills: Object.entries(lesson.skills).map(([id, level]) => ({ name: nameOf.get(id) ?? id, level })),
+    previous: lessons[index - 1] ?? null,
+    next: lessons[index + 1] ?? null,
+  };
+};
+
+export const actions: Actions = {
+  done: async (event) => {
+    const { enrolmentId, lessonId } = event.params;
+    const answer = await call(event, completeLesson, { params: { enrolmentId, lessonId } });
+    if (!answer.ok) return fail(answer.problem.status, { problem: refused(answer.problem) });
+    const enrolment = await need(call(event, viewEnrolment, { params: { enrolmentId } }));
+    const lessons = allLessons(enrolment);
+    const after = lessons.slice(lessons.findIndex(({ id }) => id === lessonId) + 1);
+    const next = after.find(({ isDone }) => !isDone) ?? lessons.find(({ isDone }) => !isDone);
+    redirect(303, next ? `/learn/${enrolmentId}/${next.id}` : `/courses/${enrolment.courseId}?finished`);
+  },
+};
