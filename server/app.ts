@@ -13,7 +13,7 @@ import { problems, sendProblem } from './http/problem.ts';
 import { RATE_LIMITS, rateLimit, type RateLimits } from './http/rate-limit.ts';
 import { routeList } from './http/route-list.ts';
 import { idempotencyStore } from './http/store/idempotent-results.ts';
-import { countHit } from './http/store/rate-limits.ts';
+import { countHits } from './http/store/rate-limits.ts';
 import { validation } from './http/validation.ts';
 import { wellKnown } from './http/well-known.ts';
 import { signingKeyRing } from './identity/index.ts';
@@ -60,7 +60,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const keys = signingKeyRing(deps, deps.appSecret);
   void app.register(bearer, { keys, publicUrl: deps.publicUrl, now: deps.now });
   void app.register(contexts, { db: deps.db, now: deps.now, identify: deps.identify });
-  void app.register(rateLimit, { limits: deps.limits ?? RATE_LIMITS, countHit: countHit(deps.db) });
+  void app.register(rateLimit, { limits: deps.limits ?? RATE_LIMITS, countHits: countHits(deps.db) });
   void app.register(idempotency, { store: idempotencyStore(deps.db) });
   void app.register(openapi);
   void app.register(wellKnown, { publishedKeys: keys.published });
