@@ -1,4 +1,4 @@
-import Fastify, { type FastifyInstance, type FastifyServerFactory } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyServerFactory } from 'fastify';
 import { createServer, type RequestListener } from 'node:http';
 import type { Database } from '#db/client.ts';
 import { bearer } from './http/bearer.ts';
@@ -9,11 +9,11 @@ import { health, type Readiness } from './http/health.ts';
 import { idempotency } from './http/idempotency.ts';
 import { openapi } from './http/openapi.ts';
 import { sameOrigin } from './http/origin.ts';
-import { problems } from './http/problem.ts';
+import { problems, sendProblem } from './http/problem.ts';
 import { RATE_LIMITS, rateLimit, type RateLimits } from './http/rate-limit.ts';
 import { routeList } from './http/route-list.ts';
 import { idempotencyStore } from './http/store/idempotent-results.ts';
-import { countHit } from './http/store/rate-limits.ts';
+import { countHits } from './http/store/rate-limits.ts';
 import { validation } from './http/validation.ts';
 import { wellKnown } from './http/well-known.ts';
 import { signingKeyRing } from './identity/index.ts';
@@ -46,7 +46,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
       : false,
     trustProxy: deps.trustedProxy,
     bodyLimit: 1_048_576,
-    genReqId: () => crypto.randomUUID(),
+    frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply as unknown as FastifyReply),
+    genReqId: ({ headers }) => given(headers['x-request-id']) ?? crypto.randomUUID(),
     ...(pages && { serverFactory: apiBesidePages(pages) }),
   });
 
@@ -59,7 +60,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const keys = signingKeyRing(deps, deps.appSecret);
   void app.register(bearer, { keys, publicUrl: deps.publicUrl, now: deps.now });
   void app.register(contexts, { db: deps.db, now: deps.now, identify: deps.identify });
-  void app.register(rateLimit, { limits: deps.limits ?? RATE_LIMITS, countHit: countHit(deps.db) });
+  void app.register(rateLimit, { limits: deps.limits ?? RATE_LIMITS, countHits: countHits(deps.db) });
   void app.register(idempotency, { store: idempotencyStore(deps.db) });
   void app.register(openapi);
   void app.register(wellKnown, { publishedKeys: keys.published });
@@ -76,6 +77,9 @@ const apiBesidePages =
     createServer((request, response) =>
       ((API_PATHS.test(request.url ?? '') ? api : pages) as RequestListener)(request, response),
     );
+
+/** Names a request in the logs of pages and API alike; anything that could disturb a log is not taken. */
+const given = (requestId: unknown) => (typeof requestId === 'string' && /^[\w-]{8,64}$/.test(requestId) ? requestId : undefined);
 
 /** No address, no query, no body: what is logged of a request names nobody. */
 const describeRequest = (request: { method: string; url: string; id?: string }) => ({

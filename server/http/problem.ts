@@ -1,5 +1,5 @@
 import type {} from './context.ts';
-import type { FastifyError, FastifySchemaValidationError } from 'fastify';
+import type { FastifyError, FastifyReply, FastifyRequest, FastifySchemaValidationError } from 'fastify';
 import fp from 'fastify-plugin';
 import { STATUS_CODES } from 'node:http';
 import { Refusal, type FieldError, type RefusalKind } from '#server/shared/refusal.ts';
@@ -14,6 +14,15 @@ const STATUS_OF = {
   'too-many': 429,
   unavailable: 503,
 } as const satisfies Record<RefusalKind, number>;
+
+/** Mistakes that the framework finds before a feature is asked, by status. */
+const FRAMEWORK_CODES: Record<number, { code: string; detail?: string }> = {
+  400: { code: 'malformed-request' },
+  404: { code: 'not-found', detail: 'There is nothing at this address.' },
+  413: { code: 'body-too-large', detail: 'The body is larger than a mebibyte.' },
+  414: { code: 'address-too-long', detail: 'The address of this request is too long.' },
+  415: { code: 'unsupported-media-type', detail: 'Send application/json.' },
+};
 
 /** A problem document (RFC 9457). */
 export interface Problem {
@@ -46,7 +55,9 @@ export function toProblem(error: unknown, instance: string): Problem {
   }
   const status = statusCode >= 400 && statusCode < 500 ? statusCode : 500;
   const title = STATUS_CODES[status] ?? 'Error';
-  return { type: 'about:blank', title, status, instance, ...(status < 500 && { detail: message }) };
+  if (status === 500) return { type: 'about:blank', title, status, instance };
+  const { code, detail = message } = FRAMEWORK_CODES[status] ?? {};
+  return { type: code ? `/problems/${code}` : 'about:blank', title, status, detail, instance };
 }
 
 /** JSON Pointer (RFC 6901) to the offending member; for a missing or unknown member, to where it is or should be. */
@@ -75,21 +86,20 @@ export function loggable(error: unknown): Record<string, unknown> {
 const secondsUntil = (retryAt: unknown, now?: Temporal.Instant): number | null =>
   typeof retryAt === 'string' && now ? Math.max(1, Math.ceil(Temporal.Instant.from(retryAt).since(now).total('seconds'))) : null;
 
+/** Answer with the problem document of whatever was thrown. What is our own failure is logged. */
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = toProblem(error, request.url.split('?')[0]!);
+  if (problem.status >= 500) request.log.error({ failure: loggable(error) }, 'request failed');
+  const retryAfter = secondsUntil(problem['retryAt'], request.context?.now());
+  if (retryAfter !== null) reply.header('retry-after', retryAfter);
+  if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
+  return reply.code(problem.status).type('application/problem+json').send(problem);
+}
+
 export const problems = fp(
   async (app) => {
-    app.setErrorHandler((error, request, reply) => {
-      const problem = toProblem(error, request.url.split('?')[0]!);
-      if (problem.status >= 500) request.log.error({ failure: loggable(error) }, 'request failed');
-      const retryAfter = secondsUntil(problem['retryAt'], request.context?.now());
-      if (retryAfter !== null) reply.header('retry-after', retryAfter);
-      return reply.code(problem.status).type('application/problem+json').send(problem);
-    });
-    app.setNotFoundHandler((request, reply) =>
-      reply
-        .code(404)
-        .type('application/problem+json')
-        .send(toProblem({ statusCode: 404, message: 'No such resource' }, request.url.split('?')[0]!)),
-    );
+    app.setErrorHandler(sendProblem);
+    app.setNotFoundHandler((request, reply) => sendProblem({ statusCode: 404 }, request, reply));
   },
   { name: 'problems' },
 );

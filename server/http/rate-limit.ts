@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
+import { leases, type CountHits } from './leases.ts';
 import { Refusal } from '#server/shared/refusal.ts';
 
 /** Requests a minute. */
@@ -23,30 +24,30 @@ export class TooManyRequests extends Refusal {
 
 export interface RateLimitOptions {
   limits: RateLimits;
-  /** Handed in by `app.ts`. Answers with the hits so far in the window, over all processes. */
-  countHit: (key: string, windowStart: Temporal.Instant) => Promise<number>;
+  /** Handed in by `app.ts`. */
+  countHits: CountHits;
 }
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
- * Limits in fixed windows of a minute, counted in PostgreSQL so that several processes agree: one upsert for each
- * request that is counted. Reading while signed in is never counted, so the pages people look at cost no query more;
- * saving an answer costs this one. Counting in memory and writing later would save it, at the price of a limit that
- * grows with the number of processes and is forgotten when one restarts.
+ * Limits in fixed windows of a minute, counted in PostgreSQL so that several processes agree. Reading while signed in is
+ * never counted, so the pages people look at cost no query more; of what changes something, one request in twenty costs
+ * an upsert (`leases.ts`).
  */
 export const rateLimit = fp<RateLimitOptions>(
-  async (app, { limits, countHit }) => {
+  async (app, { limits, countHits }) => {
+    const take = leases(countHits);
     app.addHook('onRequest', async (request, reply) => {
       const counted = countedAs(request);
       if (!counted) return;
       const { policy, who } = counted;
       const now = request.context.now();
       const windowStart = startOfWindow(now);
-      const hits = await countHit(`requests/${policy}/${who}`, windowStart);
       const limit = limits[policy];
-      tell(reply, { policy, limit, left: Math.max(0, limit - hits), seconds: secondsLeft(now) });
-      if (hits > limit) throw new TooManyRequests(windowStart.add({ seconds: WINDOW_SECONDS }));
+      const { isGranted, left } = await take(`requests/${policy}/${who}`, limit, windowStart);
+      tell(reply, { policy, limit, left, seconds: secondsLeft(now) });
+      if (!isGranted) throw new TooManyRequests(windowStart.add({ seconds: WINDOW_SECONDS }));
     });
   },
   { name: 'rate-limit', dependencies: ['contexts', 'client-address'] },

@@ -15,6 +15,10 @@ export const validation = fp(
     const reading = (addFormats as unknown as typeof addFormats.default)(
       new Ajv({ removeAdditional: false, useDefaults: true, coerceTypes: 'array', allErrors: false }),
     );
+    // No parameter may hold what PostgreSQL cannot store; a body's text says so itself (`Text`).
+    app.addHook('onRequest', async ({ url }) => {
+      if (url.includes('%00')) throw Object.assign(new Error('The address contains NUL.'), { statusCode: 400 });
+    });
     app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? strict : reading).compile(schema as object));
   },
   { name: 'validation' },

@@ -74,7 +74,9 @@ describe('access keys', () => {
     api.clock.advance({ minutes: 14, seconds: 59 });
     expect((await me(token)).statusCode).toBe(200);
     api.clock.advance({ seconds: 2 });
-    expect((await me(token)).json()).toMatchObject({ status: 401, type: '/problems/not-signed-in' });
+    const late = await me(token);
+    expect(late.json()).toMatchObject({ status: 401, type: '/problems/not-signed-in' });
+    expect(late.headers['www-authenticate']).toBe('Bearer');
   });
 
   test('revoking a key ends its tokens at once, and the key', async () => {

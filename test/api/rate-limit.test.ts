@@ -86,7 +86,7 @@ describe('rate limits', () => {
       api.clock.advance({ minutes: 5 });
       const ignored = [
         () => through('198.51.100.9', { 'x-tributary-client-address': '198.51.100.10' }),
-        () => through('198.51.100.9', { 'x-tributary-request-id': 'another' }),
+        () => through('198.51.100.9', { 'x-request-id': 'another' }),
         () => through('198.51.100.9', { 'x-tributary-signature': 'AAAA' }),
         () => verify({ remoteAddress: web, headers: { 'x-tributary-client-address': '198.51.100.9' } }),
         () => verify({ remoteAddress: web, headers: old }),

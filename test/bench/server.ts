@@ -60,6 +60,8 @@ const app = await buildApp({
   isDemo: true,
   trustedProxy: false,
   log: false,
+  // A few learners save what thousands would.
+  limits: { account: 1_000_000, address: 1_000_000 },
 });
 const ours = await app.listen({ port: 0, host: '127.0.0.1' });
 

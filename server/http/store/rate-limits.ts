@@ -1,15 +1,19 @@
 import { lt, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { rateLimits } from '#db/schema/identity.ts';
+import type { CountHits } from '../leases.ts';
 
-/** Count one more hit of a key in a window, in one statement. @returns how many there are now, over all processes. */
-export const countHit =
-  (db: Queryable) =>
-  async (key: string, windowStart: Temporal.Instant): Promise<number> => {
+/** Count hits of a key in a window, in one statement. */
+export const countHits =
+  (db: Queryable): CountHits =>
+  async (key, windowStart, hits) => {
     const [row] = await db
       .insert(rateLimits)
-      .values({ key, windowStart: new Date(windowStart.epochMilliseconds), hits: 1 })
-      .onConflictDoUpdate({ target: [rateLimits.key, rateLimits.windowStart], set: { hits: sql`${rateLimits.hits} + 1` } })
+      .values({ key, windowStart: new Date(windowStart.epochMilliseconds), hits })
+      .onConflictDoUpdate({
+        target: [rateLimits.key, rateLimits.windowStart],
+        set: { hits: sql`${rateLimits.hits} + excluded.hits` },
+      })
       .returning({ hits: rateLimits.hits });
     return row!.hits;
   };
