@@ -52,7 +52,8 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     const lead = await (await contextOf('OSPO lead')).newPage();
     await lead.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await lead.goto('/report');
-    await lead.goto((await lead.locator('main a[href^="/report/"]').first().getAttribute('href'))!);
+    await lead.getByRole('link', { name: 'Engineering', exact: true }).first().click();
+    await lead.waitForURL(/\/report\/[\w-]+$/);
     expect(await violationsOf(lead)).toEqual([]);
     await lead.close();
 

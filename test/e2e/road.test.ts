@@ -36,10 +36,12 @@ async function passQuiz(page: Page, kind: string, rightByPrompt: ReadonlyMap<str
     const next = page.getByRole('button', { name: 'Next question' });
     const isLast = (await next.count()) === 0;
     const before = page.url();
+    const number = await page.locator('main fieldset legend span').first().textContent();
     if (isLast) await page.getByRole('button', { name: 'Check and hand in' }).click();
     else await next.click();
     await page.waitForURL((url) => url.href !== before);
     if (isLast) break;
+    await page.locator('main fieldset legend span').first().filter({ hasNotText: number! }).waitFor();
   }
   await page.getByRole('button', { name: /^Hand in/ }).click();
   await page.waitForURL(/\/result/);

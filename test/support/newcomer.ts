@@ -36,7 +36,7 @@ export const normal = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
 
 /** Choose what is right for the question that is shown. */
 export async function answerRight(page: Page, rightByPrompt: ReadonlyMap<string, readonly string[]>): Promise<void> {
-  const legend = page.locator('fieldset legend').first();
+  const legend = page.locator('main fieldset legend').first();
   const label = normal((await legend.locator('span').first().textContent()) ?? '');
   const prompt = normal((await legend.textContent()) ?? '')
     .slice(label.length)
