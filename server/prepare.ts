@@ -19,7 +19,8 @@ export async function prepareContent({ databaseUrl, config }: Preparation): Prom
   const context = { db, actor: SYSTEM, now: () => Temporal.Now.instant() };
   try {
     await publishFramework(context, COURSES);
-    const published = await publishCourses(context, COURSES);
+    // A start shall not fail because a fact has expired since: `courses:check` and the page of content health say so.
+    const published = await publishCourses(context, COURSES, { checkedOn: Temporal.PlainDate.from('1970-01-01') });
     return published
       .filter(({ number }) => number !== null)
       .map(({ courseId, number }) => `Published ${courseId}, edition ${number}.`);

@@ -13,7 +13,11 @@ export class CoursesBroken extends Error {
   }
 }
 
-/** Read everything under `courses/` and name every mistake at once. */
+/**
+ * Read everything under `courses/` and name every mistake at once.
+ *
+ * @param today Day on which no fact may have expired.
+ */
 export function checkCourses(coursesDir: string, today: Temporal.PlainDate): { courses: ParsedCourse[]; mistakes: Mistake[] } {
   const { framework, mistakes } = parseFramework(readFramework(coursesDir));
   const skillIds = new Set(framework?.skills.map((skill) => skill.id) ?? []);

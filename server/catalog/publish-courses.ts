@@ -1,4 +1,5 @@
 import type { Context } from '#server/shared/context.ts';
+import { utcDay } from '#server/shared/time.ts';
 import { checkCourses, CoursesBroken } from './check-courses.ts';
 import { createCodeHighlighter } from './highlight.ts';
 import type { ParsedCourse } from './rules/course-format.ts';
@@ -16,11 +17,15 @@ export interface Publication {
 /**
  * Publish every course on disk as an immutable edition. Safe to repeat, and to run from several processes at once.
  *
+ * @param checkedOn Day on which no fact may have expired; today unless a start must not depend on the date.
  * @throws {CoursesBroken} naming every mistake; then nothing is published.
  */
-export async function publishCourses(context: Context, coursesDir: string): Promise<Publication[]> {
-  const today = context.now().toZonedDateTimeISO('UTC').toPlainDate();
-  const { courses, mistakes } = checkCourses(coursesDir, today);
+export async function publishCourses(
+  context: Context,
+  coursesDir: string,
+  { checkedOn = utcDay(context) }: { checkedOn?: Temporal.PlainDate } = {},
+): Promise<Publication[]> {
+  const { courses, mistakes } = checkCourses(coursesDir, checkedOn);
   if (mistakes.length > 0) throw new CoursesBroken(mistakes);
 
   const highlight = await createCodeHighlighter();

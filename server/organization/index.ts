@@ -17,6 +17,7 @@ export {
   departmentsOf,
   hasReports,
   isManagedBy,
+  personsWithChanges,
   PeriodOverlaps,
   reportsOf,
   selectPersonFacts as personFacts,

@@ -1,5 +1,5 @@
 import { currentFramework, type Framework } from '#server/catalog/index.ts';
-import { listDepartments, personFacts, withAncestors, type PersonFacts } from '#server/organization/index.ts';
+import { listDepartments, personFacts, personsWithChanges, withAncestors, type PersonFacts } from '#server/organization/index.ts';
 import type { Transaction } from '#db/client.ts';
 import type { Context } from '#server/shared/context.ts';
 import { utcDay } from '#server/shared/time.ts';
@@ -21,6 +21,7 @@ import { addToFigures, deleteAllFigures } from './store/figures.ts';
 /** Persons of one transaction: a long list must not hold its locks for long. */
 const BATCH = 200;
 const REBUILD_BATCH = 2000;
+const DAYS_LOOKED_BACK = 31;
 
 /**
  * Bring cells of persons, and the figures of their departments, to what evidence and requirements say now. The work grows
@@ -43,9 +44,17 @@ async function refreshBatch(context: Context, tx: Transaction, personIds: readon
   await addToFigures(tx, changes, context.now());
 }
 
-/** The date has turned: what lapsed, or came within the forecast, changes cells without any event. */
+/**
+ * The date has turned: what lapsed, or came within the forecast, changes cells without any event; so does a department or
+ * a job role that was recorded for a day to come. Looks some days back, in case nothing ran for a while.
+ */
 export async function turnDay(context: Context): Promise<void> {
-  await refreshPersons(context, await personsTouchedByDate(context.db, utcDay(context), FORECAST_DAYS));
+  const today = utcDay(context);
+  const [lapsing, moving] = await Promise.all([
+    personsTouchedByDate(context.db, today, FORECAST_DAYS),
+    personsWithChanges(context.db, today.subtract({ days: DAYS_LOOKED_BACK }), today),
+  ]);
+  await refreshPersons(context, [...lapsing, ...moving]);
 }
 
 /** Compute every cell and figure anew. @returns how many persons were counted. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rateLimits } from '#db/schema/identity.ts';
-import { signClient } from '#server/http/client-address.ts';
+import { signClient } from '#server/shared/sign-client.ts';
 import { sweep } from '#server/sweep.ts';
 import { testApp } from '#test/support/app.ts';
 

@@ -164,7 +164,10 @@ export default {
       'web-reaches-the-api-by-contract',
       'Pages talk to the API, like any other client.',
       { path: '^web/' },
-      { path: '^(server|db|workers|courses)/', pathNot: '^server/([^/]+/contract|shared/(endpoint|schemas)|http/problem)\\.ts$' },
+      {
+        path: '^(server|db|workers|courses)/',
+        pathNot: '^server/([^/]+/contract|shared/(endpoint|schemas|sign-client)|http/problem)\\.ts$',
+      },
     ),
     forbid(
       'browser-takes-types-only',

@@ -95,6 +95,17 @@ export async function reportsOf(db: Queryable, managerId: string, on: Temporal.P
   return rows.map((row) => row.personId);
 }
 
+/** Persons for whom a membership or a job role begins or ends after one day and up to another. */
+export async function personsWithChanges(db: Queryable, after: Temporal.PlainDate, upTo: Temporal.PlainDate): Promise<string[]> {
+  const [from, to] = [after.toString(), upTo.toString()];
+  const rows = await db.execute<{ person_id: string }>(sql`
+    select person_id from memberships where (valid_from > ${from}::date and valid_from <= ${to}::date)
+      or (valid_to > ${from}::date and valid_to <= ${to}::date)
+    union select person_id from job_role_assignments where (valid_from > ${from}::date and valid_from <= ${to}::date)
+      or (valid_to > ${from}::date and valid_to <= ${to}::date)`);
+  return rows.map((row) => row.person_id);
+}
+
 export interface PersonFacts {
   personId: string;
   departmentId: string;

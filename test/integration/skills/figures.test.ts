@@ -125,3 +125,19 @@ test('the first snapshot of a month stays', async () => {
   ];
   expect(count).toBe(3);
 });
+
+test('a job role recorded for a day to come counts from that day on', async () => {
+  const person = people[0]!;
+  const from = clock.today().add({ days: 3 });
+  await assignJobRoles(context, [{ personId: person, roleProfileId: 'legal-counsel', from }]);
+  await refreshPersons(context, [person]);
+  const required = async () =>
+    (await rows()).cells.filter(({ personId, required }) => personId === person && required > 0).length;
+  const before = await required();
+  clock.advance({ hours: 24 * 5 });
+  await turnDay(context);
+  expect(await required()).toBeGreaterThan(before);
+  const turned = await rows();
+  await rebuildFigures(context);
+  expect(await rows()).toEqual(turned);
+});

@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
-import { API_URL } from '$app/env/private';
+import { API_URL, APP_SECRET } from '$app/env/private';
 import type { Problem } from '#server/http/problem.ts';
+import { signClient } from '#server/shared/sign-client.ts';
 import type { Endpoint, Input, Output } from '#server/shared/endpoint.ts';
 import { passCookiesOn } from './cookies.ts';
 
@@ -49,7 +50,9 @@ export async function call<const E extends Endpoint>(
     ...(body !== undefined && { payload: JSON.stringify(body) }),
   };
   const inject = (globalThis as Record<symbol, unknown>)[Symbol.for('tributary.api')] as Inject | undefined;
-  const answer = inject ? await inject({ ...request, remoteAddress: event.getClientAddress() }) : await overHttp(request);
+  const answer = inject
+    ? await inject({ ...request, remoteAddress: event.getClientAddress() })
+    : await overHttp(request, event.getClientAddress());
   passCookiesOn(event.cookies, answer.headers['set-cookie']);
   if (answer.statusCode < 400) return { ok: true, data: (answer.body ? JSON.parse(answer.body) : null) as Output<E> };
   return { ok: false, problem: problemOf(answer, request.url) };
@@ -105,8 +108,11 @@ function headersOf({ request, cookies }: RequestEvent, hasBody: boolean): Record
   return headers;
 }
 
-async function overHttp({ method, url, headers, payload }: Sent): Promise<Received> {
+async function overHttp({ method, url, headers: asked, payload }: Sent, address: string): Promise<Received> {
   if (!API_URL) throw new Error('API_URL is missing: the pages run without the API beside them and do not know where it is.');
+  // Unsigned, everybody would count as one address: that of this server.
+  const client = { address, requestId: asked['x-request-id'] ?? '' };
+  const headers = { ...asked, ...(APP_SECRET && signClient(APP_SECRET, client, Temporal.Now.instant())) };
   try {
     const answer = await fetch(new URL(url, API_URL), { method, headers, ...(payload && { body: payload }) });
     return { statusCode: answer.status, headers: { 'set-cookie': answer.headers.getSetCookie() }, body: await answer.text() };
