@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   const demo = config.production ? [] : await prepareDemo(preparation, ownerUrl);
   const arrival = [...(await prepareContent(preparation)), ...demo];
 
-  const pages = await loadPages();
+  const pages = await loadPages({ isDev: process.argv.includes('--dev') });
   const api = await startApi(config, { databaseUrl, appSecret, isDemo: !config.production, ...(pages && { pages }) });
   servePages(api.app);
   const workers = keepWorkersRunning({

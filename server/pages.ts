@@ -10,9 +10,14 @@ import { pathToFileURL } from 'node:url';
 const BUILD = '.build/web';
 const SOURCES = ['web', 'server', 'package-lock.json'];
 
-/** The handler of the built pages, or undefined where there are none to build. */
-export async function loadPages(): Promise<RequestListener | undefined> {
+/**
+ * The handler of the pages, or undefined where there are none to build.
+ *
+ * @param isDev Pages as they stand on disk, changed in the browser when a file changes.
+ */
+export async function loadPages({ isDev = false } = {}): Promise<RequestListener | undefined> {
   if (!existsSync('web/vite.config.ts')) return undefined;
+  if (isDev) return pagesFromSources();
   buildIfChanged();
   process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
   process.env['HOST_HEADER'] = 'host';
@@ -21,6 +26,12 @@ export async function loadPages(): Promise<RequestListener | undefined> {
     request.headers['x-forwarded-proto'] = protocolOf(request);
     handler(request, response);
   };
+}
+
+async function pagesFromSources(): Promise<RequestListener> {
+  const { createServer } = await import('vite');
+  const { middlewares } = await createServer({ configFile: 'web/vite.config.ts', server: { middlewareMode: true } });
+  return (request, response) => void middlewares(request, response);
 }
 
 /** adapter-node takes the scheme from this header, so the client's own word is never passed on. */

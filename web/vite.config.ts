@@ -5,7 +5,7 @@ import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vite';
 
 // The root is the repository's, so that Kit refuses to bundle anything under a folder named `server` for the browser.
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   root: fileURLToPath(new URL('..', import.meta.url)),
   // The policy below allows no font from a data: address, so nothing is inlined.
   build: { assetsInlineLimit: 0 },
@@ -23,6 +23,8 @@ export default defineConfig({
           'style-src-attr': ['unsafe-inline'],
           'font-src': ['self'],
           'img-src': ['self', 'data:'],
+          // The dev server tells the browser over a socket of its own what has changed.
+          'connect-src': command === 'serve' ? ['self', 'ws:'] : ['self'],
           'object-src': ['none'],
           'base-uri': ['none'],
           'form-action': ['self'],
@@ -31,4 +33,4 @@ export default defineConfig({
       },
     }),
   ],
-});
+}));
