@@ -19,9 +19,14 @@ export async function loadPages({ isDev = false } = {}): Promise<RequestListener
   if (!existsSync('web/vite.config.ts')) return undefined;
   if (isDev) return pagesFromSources();
   buildIfChanged();
+  return pagesFrom(BUILD);
+}
+
+/** The handler of pages that were built into a folder. */
+export async function pagesFrom(build: string): Promise<RequestListener> {
   process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
   process.env['HOST_HEADER'] = 'host';
-  const { handler } = (await import(pathToFileURL(join(BUILD, 'handler.js')).href)) as { handler: RequestListener };
+  const { handler } = (await import(pathToFileURL(join(build, 'handler.js')).href)) as { handler: RequestListener };
   return (request, response) => {
     request.headers['x-forwarded-proto'] = protocolOf(request);
     handler(request, response);

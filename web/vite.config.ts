@@ -14,7 +14,7 @@ export default defineConfig(({ command }) => ({
     sveltekit({
       files: { src: 'web', assets: 'web/static' },
       outDir: '.svelte-kit',
-      adapter: adapter({ out: '.build/web' }),
+      adapter: adapter({ out: process.env['PAGES_BUILD'] ?? '.build/web' }),
       csp: {
         mode: 'auto',
         directives: {

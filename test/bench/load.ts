@@ -17,7 +17,7 @@ async function fire(shots: readonly Shot[], connections: number): Promise<number
     connections,
     duration: SECONDS,
     requests: shots.map(({ url, method = 'GET', headers, body }) => ({
-      path: new URL(url).pathname,
+      path: new URL(url).pathname + new URL(url).search,
       method,
       ...(headers && { headers }),
       ...(body && { body }),

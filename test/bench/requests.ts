@@ -5,13 +5,14 @@ import postgres from 'postgres';
 import { compare, type Shot } from './load.ts';
 import type { Line } from './print.ts';
 
-interface Targets {
+export interface Targets {
+  page: Shot;
   queries: number;
   lesson: { ours: Shot[]; bare: Shot[] };
   answers: { ours: Shot[]; bare: Shot[] };
 }
 
-const rate = (value: number) => `${Math.round(value)}/s`;
+export const rate = (value: number) => `${Math.round(value)}/s`;
 
 /** Reading a lesson and saving an answer, beside the least a server could do for the same bytes. */
 export async function benchRequests({ ownerUrl, appUrl }: { ownerUrl: string; appUrl: string }): Promise<Line[]> {
@@ -22,7 +23,7 @@ export async function benchRequests({ ownerUrl, appUrl }: { ownerUrl: string; ap
   await owner`grant all on bench_lessons, bench_answers to tributary_app`;
   await owner.end();
   const lines: Line[] = [];
-  await withServer(appUrl, 'on', async ({ queries, lesson, answers }) => {
+  await withServer({ appUrl }, async ({ queries, lesson, answers }) => {
     lines.push({
       what: 'statements for a lesson, session included',
       limit: 'at most 2',
@@ -44,7 +45,7 @@ export async function benchRequests({ ownerUrl, appUrl }: { ownerUrl: string; ap
       holds: saved.ratio >= 0.5,
     });
   });
-  await withServer(appUrl, 'off', async ({ answers }) => {
+  await withServer({ appUrl, durable: 'off' }, async ({ answers }) => {
     const saved = await compare(answers.ours, answers.bare, 32);
     lines.push({
       what: 'the same, synchronous_commit off',
@@ -56,11 +57,27 @@ export async function benchRequests({ ownerUrl, appUrl }: { ownerUrl: string; ap
   return lines;
 }
 
-async function withServer(appUrl: string, durable: 'on' | 'off', measure: (targets: Targets) => Promise<void>): Promise<void> {
-  const child = fork(fileURLToPath(new URL('./server.ts', import.meta.url)), [appUrl, durable]);
+export interface ServerOptions {
+  appUrl: string;
+  durable?: 'on' | 'off';
+  /** Folder of built pages to serve as well. */
+  build?: string;
+}
+
+/** Fork the server under load. `statements` tells how many it has sent to the database since it was last asked. */
+export async function withServer(
+  { appUrl, durable = 'on', build }: ServerOptions,
+  measure: (targets: Targets, statements: () => Promise<number>) => Promise<void>,
+): Promise<void> {
+  const child = fork(fileURLToPath(new URL('./server.ts', import.meta.url)), [appUrl, durable, ...(build ? [build] : [])]);
+  const statements = async () => {
+    child.send('statements');
+    const [answer] = (await once(child, 'message')) as [{ statements: number }];
+    return answer.statements;
+  };
   try {
     const [targets] = (await once(child, 'message')) as [Targets];
-    await measure(targets);
+    await measure(targets, statements);
   } finally {
     child.kill('SIGTERM');
   }

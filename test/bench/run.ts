@@ -1,5 +1,6 @@
 import { aCluster } from './database.ts';
 import { benchFigures } from './figures.ts';
+import { benchPages } from './pages.ts';
 import { report } from './print.ts';
 import { benchRequests } from './requests.ts';
 
@@ -10,6 +11,7 @@ try {
   const isWanted = (name: string) => only.length === 0 || only.includes(name);
   const lines = [
     ...(isWanted('requests') ? await benchRequests(await cluster.create('bench_requests')) : []),
+    ...(isWanted('pages') ? await benchPages(await cluster.create('bench_pages')) : []),
     ...(isWanted('figures') ? await benchFigures(cluster.create) : []),
   ];
   await report(lines, { isWhole: only.length === 0 });

@@ -6,6 +6,7 @@ import { createAccounts, signIn } from '#server/identity/index.ts';
 import { addPeople } from '#server/organization/index.ts';
 import { fillSlot, listSlots, publishCourses, publishFramework } from '#server/catalog/index.ts';
 import { startAttempt, findAttempt } from '#server/quiz/index.ts';
+import { pagesFrom, servePages } from '#server/pages.ts';
 import { SYSTEM, type Context } from '#server/shared/context.ts';
 import { countStatements } from './database.ts';
 
@@ -13,7 +14,7 @@ import { countStatements } from './database.ts';
  * The process under load, forked by the bench: our API and, on another port, the bare routes that are its limit; both in
  * this process and on one pool. It tells its parent where to shoot.
  */
-const [url, durable] = process.argv.slice(2);
+const [url, durable, build] = process.argv.slice(2);
 const { db, client, statements } = countStatements(url!, { max: 20, durable: durable === 'on' });
 const now = () => Temporal.Now.instant();
 const system: Context = { db, actor: SYSTEM, now };
@@ -60,9 +61,11 @@ const app = await buildApp({
   isDemo: true,
   trustedProxy: false,
   log: false,
+  ...(build && { pages: await pagesFrom(build) }),
   // A few learners save what thousands would.
   limits: { account: 1_000_000, address: 1_000_000 },
 });
+servePages(app);
 const ours = await app.listen({ port: 0, host: '127.0.0.1' });
 
 const plain = Fastify();
@@ -86,8 +89,10 @@ statements();
 await app.inject({ url: lessonPath, headers: { cookie: first.cookie } });
 const queries = statements();
 
+process.on('message', () => process.send!({ statements: statements() }));
 process.send!({
   queries,
+  page: { url: `${ours}/learn/${first.enrolmentId}/${lessonId}`, headers: { cookie: first.cookie } },
   lesson: {
     ours: [{ url: `${ours}${lessonPath}`, headers: { cookie: first.cookie } }],
     bare: [{ url: `${bare}/lessons/${lessonId}` }],
