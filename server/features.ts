@@ -7,6 +7,7 @@ import { learningRoutes } from './learning/routes.ts';
 import { notificationsRoutes } from './notifications/routes.ts';
 import { operationsRoutes } from './operations/routes.ts';
 import { organizationRoutes } from './organization/routes.ts';
+import { quizzesOf } from './quiz/index.ts';
 import { quizRoutes } from './quiz/routes.ts';
 import { skillsRoutes } from './skills/routes.ts';
 
@@ -15,7 +16,7 @@ export async function features(api: FastifyInstance, { publicUrl }: AppDeps): Pr
   void api.register(identityRoutes, { publicUrl, isSecure: () => publicUrl().startsWith('https:') });
   void api.register(organizationRoutes);
   void api.register(catalogRoutes);
-  void api.register(learningRoutes);
+  void api.register(learningRoutes, { quizzesOf });
   void api.register(quizRoutes);
   void api.register(skillsRoutes);
   void api.register(certificatesRoutes, { publicUrl });

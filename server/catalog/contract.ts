@@ -10,9 +10,12 @@ export const CourseCard = Type.Object({
   summary: Type.String(),
   audience: Type.String(),
   stage: Type.String(),
+  stageName: Type.String(),
   lang: Type.String(),
   minutes: Type.Integer(),
   skillIds: Type.Array(Type.String()),
+  /** Courses to complete first. */
+  prerequisites: Type.Array(Type.String()),
 });
 export type CourseCard = Static<typeof CourseCard>;
 
@@ -29,7 +32,6 @@ export const CourseView = Type.Object({
   ...CourseCard.properties,
   objective: Type.String(),
   publishedAt: Instant,
-  prerequisites: Type.Array(Type.String()),
   modules: Type.Array(Type.Object({ title: Type.String(), lessons: Type.Array(LessonOutline) })),
   quizzes: Type.Array(
     Type.Object({
@@ -45,6 +47,7 @@ export const CourseView = Type.Object({
 export type CourseView = Static<typeof CourseView>;
 
 const Course = Type.Object({ courseId: Slug });
+const Named = Type.Object({ id: Type.String(), name: Type.String() });
 
 export const listCourses = endpoint({
   id: 'listCourses',
@@ -55,13 +58,24 @@ export const listCourses = endpoint({
     {
       ...PageQuery,
       query: Type.Optional(Text(200)),
-      skill: Type.Optional(Slug),
+      /** One skill, or several with commas between them: courses that teach any of them. */
+      skill: Type.Optional(Type.String({ pattern: '^[a-z0-9-]+(,[a-z0-9-]+)*$', maxLength: 2000 })),
       stage: Type.Optional(Text(2)),
+      /** Id of a group in `choices`; courses for everybody are for each. */
+      audience: Type.Optional(Slug),
       maxMinutes: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
     },
     { additionalProperties: false },
   ),
-  success: { status: 200, schema: PageOf(CourseCard) },
+  success: {
+    status: 200,
+    schema: Type.Object({
+      ...PageOf(CourseCard).properties,
+      /** How many courses match, on all pages. */
+      total: Type.Integer({ minimum: 0 }),
+      choices: Type.Object({ stages: Type.Array(Named), audiences: Type.Array(Named) }),
+    }),
+  },
 });
 
 export const viewCourse = endpoint({

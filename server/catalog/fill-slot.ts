@@ -1,7 +1,8 @@
 import type { Context } from '#server/shared/context.ts';
 import { Refusal } from '#server/shared/refusal.ts';
 import { emptySlots } from './rules/slots.ts';
-import { searchEditions, type Edition } from './store/editions.ts';
+import type { Edition } from './store/editions.ts';
+import { searchEditions } from './store/search.ts';
 import { insertSlotValue, readSlotValues } from './store/slot-values.ts';
 
 export class UnknownSlot extends Refusal {
@@ -33,7 +34,7 @@ const ALL_COURSES = 500;
 
 /** Every slot that published courses declare, with its present value. */
 export async function listSlots({ db }: Context): Promise<SlotState[]> {
-  const editions = await searchEditions(db, { limit: ALL_COURSES });
+  const editions = await searchEditions(db, {}, { limit: ALL_COURSES });
   const declared = editions.flatMap((edition) => edition.outline.slots.map((slot) => ({ slot, courseId: edition.courseId })));
   const bySlot = Map.groupBy(declared, ({ slot }) => slot.id);
   const values = await readSlotValues(db, [...bySlot.keys()]);

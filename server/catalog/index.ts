@@ -4,6 +4,7 @@ export { fillSlot, listSlots, missingSlots } from './fill-slot.ts';
 export { publishCourses, type Publication } from './publish-courses.ts';
 export { publishFramework } from './publish-framework.ts';
 export { renderSlots } from './rules/slots.ts';
+export { lapsesOn } from './rules/validity.ts';
 export type { QuestionFile as Question } from './rules/course-schema.ts';
 export {
   findEdition,

@@ -1,8 +1,9 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { route } from '#server/http/route.ts';
-import { currentFramework, listCourses, viewCourse } from './browse-courses.ts';
+import { catalogueChoices, currentFramework, listCourses, viewCourse } from './browse-courses.ts';
 import * as contract from './contract.ts';
 import { fillSlot, listSlots } from './fill-slot.ts';
+import { stageName } from './rules/stages.ts';
 import type { Edition } from './store/editions.ts';
 
 const toCard = ({
@@ -16,6 +17,7 @@ const toCard = ({
   lang,
   minutes,
   skillIds,
+  prerequisites,
 }: Edition): contract.CourseCard => ({
   courseId,
   editionId,
@@ -24,29 +26,33 @@ const toCard = ({
   summary,
   audience,
   stage,
+  stageName: stageName(stage),
   lang,
   minutes,
   skillIds,
+  prerequisites,
 });
 
 export const catalogRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.route({
     ...route(contract.listCourses, 'catalog', { allow: 'signed-in' }),
     async handler(request) {
-      const { limit = 25, cursor, ...filter } = request.query;
-      const { items, nextCursor } = await listCourses(request.context, { ...filter, limit, ...(cursor && { after: cursor }) });
-      return { items: items.map(toCard), nextCursor };
+      const { limit = 25, skill, ...filter } = request.query;
+      const [{ items, ...page }, choices] = await Promise.all([
+        listCourses(request.context, { ...filter, limit, ...(skill && { skillIds: skill.split(',') }) }),
+        catalogueChoices(request.context),
+      ]);
+      return { ...page, items: items.map(toCard), choices };
     },
   });
   app.route({
     ...route(contract.viewCourse, 'catalog', { allow: 'signed-in' }),
     async handler(request) {
       const { edition, missing } = await viewCourse(request.context, request.params.courseId);
-      const { objective, prerequisites, outline, publishedAt } = edition;
+      const { objective, outline, publishedAt } = edition;
       return {
         ...toCard(edition),
         objective,
-        prerequisites,
         publishedAt: publishedAt.toString(),
         modules: outline.modules,
         quizzes: outline.quizzes,

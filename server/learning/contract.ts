@@ -8,8 +8,27 @@ const Lesson = Type.Object({
   objective: Type.String(),
   minutes: Type.Integer(),
   kind: Type.String(),
+  skills: Type.Record(Type.String(), Level),
   isDone: Type.Boolean(),
 });
+
+/** A quiz of the enrolled edition, and what it allows now. */
+export const QuizState = Type.Object({
+  kind: Type.String(),
+  draw: Type.Integer(),
+  passPercent: Type.Integer(),
+  states: Type.Array(Type.Object({ skill: Type.String(), level: Level })),
+  isPassed: Type.Boolean(),
+  /** Certified tries handed in. */
+  triesUsed: Type.Integer(),
+  /** Certified tries still to hand in, with the open one. */
+  triesLeft: Type.Integer(),
+  /** Null when a try may begin or go on now, and when none is left. */
+  nextAttemptAt: Nullable(Instant),
+  /** The certified try that is started and not handed in. */
+  openAttemptId: Nullable(Id),
+});
+export type QuizState = Static<typeof QuizState>;
 
 export const EnrolmentView = Type.Object({
   enrolmentId: Id,
@@ -23,7 +42,7 @@ export const EnrolmentView = Type.Object({
   minutesLeft: Type.Integer(),
   nextLessonId: Nullable(Type.String()),
   modules: Type.Array(Type.Object({ title: Type.String(), lessons: Type.Array(Lesson) })),
-  quizzes: Type.Array(Type.Object({ kind: Type.String(), isPassed: Type.Boolean() })),
+  quizzes: Type.Array(QuizState),
 });
 export type EnrolmentView = Static<typeof EnrolmentView>;
 

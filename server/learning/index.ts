@@ -1,3 +1,4 @@
+export type { QuizState } from './contract.ts';
 export { enrol } from './enrol.ts';
 export { completeLesson, recordQuizPass, type QuizPass } from './record-step.ts';
 export { findEnrolment, findOwnEnrolment, type Enrolment } from './store/enrolments.ts';

@@ -2,12 +2,21 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { LessonText } from '#server/catalog/index.ts';
 import { etagOf, isKnown } from '#server/http/etag.ts';
 import { route } from '#server/http/route.ts';
+import type { Context } from '#server/shared/context.ts';
 import * as contract from './contract.ts';
 import { enrol } from './enrol.ts';
 import { completeLesson } from './record-step.ts';
 import { keepPosition, listMyEnrolments, readLesson, viewEnrolment, type EnrolmentView } from './view-enrolments.ts';
 
-const toWire = ({ enrolment, edition, done, ...view }: EnrolmentView): contract.EnrolmentView => ({
+export interface LearningRoutes {
+  /** What the quizzes of enrolments allow now. Attempts are of the feature `quiz`, which learning does not see. */
+  quizzesOf: (context: Context, views: readonly EnrolmentView[]) => Promise<Map<string, contract.QuizState[]>>;
+}
+
+const toWire = (
+  { enrolment, edition, done, ...view }: EnrolmentView,
+  quizzes: ReadonlyMap<string, contract.QuizState[]>,
+): contract.EnrolmentView => ({
   ...view,
   enrolmentId: enrolment.id,
   courseId: enrolment.courseId,
@@ -20,7 +29,7 @@ const toWire = ({ enrolment, edition, done, ...view }: EnrolmentView): contract.
     title,
     lessons: lessons.map((lesson) => ({ ...lesson, isDone: done.lessonIds.has(lesson.id) })),
   })),
-  quizzes: edition.outline.quizzes.map(({ kind }) => ({ kind, isPassed: done.quizKinds.has(kind) })),
+  quizzes: quizzes.get(enrolment.id) ?? [],
 });
 
 interface Representation {
@@ -39,7 +48,7 @@ function representationOf(lesson: LessonText): Representation {
   return made;
 }
 
-export const learningRoutes: FastifyPluginAsyncTypebox = async (app) => {
+export const learningRoutes: FastifyPluginAsyncTypebox<LearningRoutes> = async (app, { quizzesOf }) => {
   app.route({
     ...route(contract.enrol, 'learning', { allow: ['learner'], idempotent: true }),
     async handler(request, reply) {
@@ -49,11 +58,18 @@ export const learningRoutes: FastifyPluginAsyncTypebox = async (app) => {
   });
   app.route({
     ...route(contract.listMyEnrolments, 'learning', { allow: ['learner'] }),
-    handler: async (request) => ({ items: (await listMyEnrolments(request.context)).map(toWire) }),
+    async handler(request) {
+      const views = await listMyEnrolments(request.context);
+      const quizzes = await quizzesOf(request.context, views);
+      return { items: views.map((view) => toWire(view, quizzes)) };
+    },
   });
   app.route({
     ...route(contract.viewEnrolment, 'learning', { allow: ['learner'] }),
-    handler: async (request) => toWire(await viewEnrolment(request.context, request.params.enrolmentId)),
+    async handler(request) {
+      const view = await viewEnrolment(request.context, request.params.enrolmentId);
+      return toWire(view, await quizzesOf(request.context, [view]));
+    },
   });
   app.route({
     ...route(contract.readLesson, 'learning', { allow: ['learner'] }),

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
+import { QuizState } from '#server/learning/contract.ts';
 import { endpoint } from '#server/shared/endpoint.ts';
-import { Id, Instant, Level, Nothing, Nullable, Percent, Strict, Text } from '#server/shared/schemas.ts';
+import { Id, Instant, Level, Nothing, Nullable, Percent, PlainDate, Strict, Text } from '#server/shared/schemas.ts';
 
 const QuizKind = Type.Union([Type.Literal('knowledge'), Type.Literal('scenario')]);
 const Mode = Type.Union([Type.Literal('practice'), Type.Literal('certified')]);
@@ -39,6 +40,9 @@ export type GradeView = Static<typeof GradeView>;
 
 export const AttemptResult = Type.Object({
   ...GradeView.properties,
+  passPercent: Type.Integer(),
+  /** `lapsesOn` is null for practice, which gives no level. */
+  shown: Type.Array(Type.Object({ skillId: Type.String(), level: Level, lapsesOn: Nullable(PlainDate) })),
   courseId: Type.String(),
   enrolmentId: Id,
   quizKind: QuizKind,
@@ -57,12 +61,12 @@ export const AttemptResult = Type.Object({
 
 export const startAttempt = endpoint({
   id: 'startAttempt',
-  summary: 'Start an attempt at a quiz, or find the open one',
+  summary: 'Start an attempt at a quiz, or find the open one; with what the quiz asks for and allows',
   method: 'POST',
   path: '/enrolments/:enrolmentId/attempts',
   params: Type.Object({ enrolmentId: Id }),
   body: Strict({ quizKind: QuizKind, mode: Mode }),
-  success: { status: 201, schema: Attempt },
+  success: { status: 201, schema: Type.Object({ attemptId: Id, quiz: QuizState }) },
 });
 
 export const viewAttempt = endpoint({

@@ -2,7 +2,8 @@ import { findEnrolment } from '#server/learning/index.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { Forbidden, NotFound, Refusal } from '#server/shared/refusal.ts';
-import { insertExtraTry, type QuizKind } from './store/attempts.ts';
+import type { QuizKind } from './store/attempts.ts';
+import { insertExtraTry } from './store/tries.ts';
 
 export class ExtraTryGranted extends Refusal {
   constructor() {

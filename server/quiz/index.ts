@@ -2,5 +2,6 @@ export { saveAnswer } from './save-answer.ts';
 export { startAttempt } from './start-attempt.ts';
 export { submitAttempt } from './submit-attempt.ts';
 export { randomFrom, shuffled, type Random } from './rules/random.ts';
+export { quizzesOf } from './view-quizzes.ts';
 export { whatAttemptShowed, type AttemptShowed } from './what-attempt-showed.ts';
 export { findAttempt, findGrade, type Attempt, type StoredGrade } from './store/attempts.ts';

@@ -4,9 +4,9 @@ import * as contract from './contract.ts';
 import { grantExtraTry } from './grant-extra-try.ts';
 import { saveAnswer } from './save-answer.ts';
 import { startAttempt } from './start-attempt.ts';
-
 import { submitAttempt, type StoredGrade } from './submit-attempt.ts';
 import { viewAttempt, viewResult } from './view-attempt.ts';
+import { viewQuiz } from './view-quizzes.ts';
 
 const toGrade = (attemptId: string, { scorePercent, passed, submittedAt, shown }: StoredGrade): contract.GradeView => ({
   attemptId,
@@ -20,8 +20,9 @@ export const quizRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.route({
     ...route(contract.startAttempt, 'quiz', { allow: ['learner'], idempotent: true }),
     async handler(request, reply) {
-      const attemptId = await startAttempt(request.context, request.params.enrolmentId, request.body);
-      return reply.code(201).send({ attemptId });
+      const { enrolmentId } = request.params;
+      const attemptId = await startAttempt(request.context, enrolmentId, request.body);
+      return reply.code(201).send({ attemptId, quiz: await viewQuiz(request.context, enrolmentId, request.body.quizKind) });
     },
   });
   app.route({
@@ -47,9 +48,9 @@ export const quizRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.route({
     ...route(contract.viewResult, 'quiz', { allow: ['learner'] }),
     async handler(request) {
-      const { attempt, grade, questions } = await viewResult(request.context, request.params.attemptId);
+      const { attempt, grade, shown, passPercent, questions } = await viewResult(request.context, request.params.attemptId);
       const { id, courseId, enrolmentId, quizKind, mode } = attempt;
-      return { ...toGrade(id, grade), courseId, enrolmentId, quizKind, mode, questions };
+      return { ...toGrade(id, grade), shown, passPercent, courseId, enrolmentId, quizKind, mode, questions };
     },
   });
   app.route({

@@ -5,7 +5,8 @@ import { randomOf, type Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
 import { assertMayAttempt } from './rules/attempt-limit.ts';
 import { drawPaper } from './rules/paper.ts';
-import { findOpenAttempt, insertAttempt, lockQuiz, readTries, type Mode, type QuizKind } from './store/attempts.ts';
+import { findOpenAttempt, insertAttempt, type Mode, type QuizKind } from './store/attempts.ts';
+import { lockQuiz, readTries } from './store/tries.ts';
 
 /**
  * Start an attempt at a quiz of one's enrolment, or find the one that is open.
@@ -32,7 +33,7 @@ export async function startAttempt(
     const open = await findOpenAttempt(tx, enrolmentId, quizKind, mode);
     if (open) return open.id;
     if (mode === 'certified') {
-      const { submitted, granted } = await readTries(tx, enrolmentId, quizKind);
+      const { submitted, granted } = (await readTries(tx, [enrolmentId]))(enrolmentId, quizKind);
       assertMayAttempt(submitted, granted, startedAt);
     }
     const seed = Buffer.from(randomOf(context, 16)).toString('hex');

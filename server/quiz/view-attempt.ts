@@ -1,7 +1,8 @@
-import { readBank, type Question } from '#server/catalog/index.ts';
+import { currentFramework, findEdition, lapsesOn, readBank, type Question } from '#server/catalog/index.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound, Refusal } from '#server/shared/refusal.ts';
+import { dayShown } from './what-attempt-showed.ts';
 import { findGrade, findOwnAttempt, readAnswers, type Attempt, type SavedAnswer, type StoredGrade } from './store/attempts.ts';
 
 export class NotSubmittedYet extends Refusal {
@@ -40,6 +41,9 @@ export async function viewAttempt(context: Context, attemptId: string): Promise<
 export interface AttemptResult {
   attempt: Attempt;
   grade: StoredGrade;
+  passPercent: number;
+  /** The level of each skill and the day it lapses; practice shows nothing that could lapse. */
+  shown: { skillId: string; level: number; lapsesOn: string | null }[];
   questions: (AskedQuestion & {
     share: number;
     correct: string[];
@@ -61,7 +65,13 @@ export async function viewResult(context: Context, attemptId: string): Promise<A
     lessonId: question.lesson,
     mustNotMiss: question.mustNotMiss,
   }));
-  return { attempt, grade, questions: explained };
+  const [edition, framework] = await Promise.all([findEdition(context.db, attempt.editionId), currentFramework(context)]);
+  const shown = grade.shown.map(({ skillId, level }) => {
+    const skill = attempt.mode === 'certified' ? framework.skills.find(({ id }) => id === skillId) : undefined;
+    return { skillId, level, lapsesOn: skill ? lapsesOn(dayShown(grade), skill.validityMonths).toString() : null };
+  });
+  const { passPercent } = edition!.outline.quizzes.find(({ kind }) => kind === attempt.quizKind)!;
+  return { attempt, grade, passPercent, shown, questions: explained };
 }
 
 async function load(context: Context, attemptId: string) {

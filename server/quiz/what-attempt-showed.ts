@@ -2,7 +2,7 @@ import { findEdition } from '#server/catalog/index.ts';
 import type { QuizPass } from '#server/learning/index.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
-import { findAttempt, findGrade } from './store/attempts.ts';
+import { findAttempt, findGrade, type StoredGrade } from './store/attempts.ts';
 
 /** What others have to know of a passed attempt: the evidence it gives, and the step of the course it completes. */
 export interface AttemptShowed {
@@ -24,6 +24,9 @@ export interface AttemptShowed {
   pass: QuizPass;
 }
 
+/** The UTC day from which what was shown counts. */
+export const dayShown = ({ submittedAt }: StoredGrade): Temporal.PlainDate => submittedAt.toZonedDateTimeISO('UTC').toPlainDate();
+
 /**
  * What a certified attempt showed; null when it was not passed.
  *
@@ -36,7 +39,7 @@ export async function whatAttemptShowed(context: Context, attemptId: string): Pr
   const { personId, courseId, enrolmentId, editionId, quizKind } = attempt;
   const edition = await findEdition(context.db, editionId);
   const source = { title: edition!.title, courseId, attemptId, enrolmentId, awareness: grade.awareness };
-  const shownOn = grade.submittedAt.toZonedDateTimeISO('UTC').toPlainDate();
+  const shownOn = dayShown(grade);
   return {
     evidence: grade.shown.map(({ skillId, level }) => ({
       personId,

@@ -1,8 +1,7 @@
-import { currentFramework, type Framework } from '#server/catalog/index.ts';
+import { currentFramework, lapsesOn, type Framework } from '#server/catalog/index.ts';
 import { publish } from '#server/events/outbox.ts';
 import type { Context } from '#server/shared/context.ts';
 import { Refusal } from '#server/shared/refusal.ts';
-import { lapsesOn } from './rules/validity.ts';
 import { insertEvidence, type EvidenceSource, type NewEvidence } from './store/evidence.ts';
 
 export interface EvidenceRecord {

@@ -61,6 +61,24 @@ describe('the catalogue', () => {
     expect(await titles('query=gardening')).toEqual([]);
     expect(await titles('skill=oss-concepts&stage=S0&maxMinutes=16')).toHaveLength(2);
     expect(await titles('maxMinutes=15')).toEqual([]);
+    expect(await titles('skill=no-such,oss-concepts')).toHaveLength(2);
+    expect(await titles('audience=counsel')).toHaveLength(2);
+    expect(await titles('audience=kings')).toEqual([]);
+  });
+
+  test('the catalogue tells how many match, and what there is to choose from', async () => {
+    const learner = await api.aPerson();
+    const forArchitects = aCourse().get('course.yaml')!.replace('audience: Everyone', 'audience: Architects');
+    courses.write('broken-course', new Map([['course.yaml', forArchitects.replace('id: small-course', 'id: broken-course')]]));
+    await publish();
+    const page = (await learner.as({ url: '/api/v1/courses?limit=1&audience=architects' })).json();
+    expect(page).toMatchObject({
+      total: 2,
+      items: [{ courseId: 'broken-course', stage: 'S0', stageName: 'Unmanaged use', prerequisites: [] }],
+      choices: { stages: [{ id: 'S0', name: 'Unmanaged use' }], audiences: [{ id: 'architects', name: 'Architects' }] },
+    });
+    expect((await learner.as({ url: '/api/v1/courses?audience=counsel' })).json().total).toBe(1);
+    expect((await learner.as({ url: '/api/v1/courses?query=gardening' })).json()).toMatchObject({ total: 0, nextCursor: null });
   });
 
   test('the list has pages', async () => {
@@ -72,6 +90,23 @@ describe('the catalogue', () => {
       'small-course',
       null,
     ]);
+    expect([first.total, second.total]).toEqual([2, 2]);
+  });
+
+  test('what was searched for has pages as well, the best first', async () => {
+    const learner = await api.aPerson();
+    const search = async (words: string, cursor = '') =>
+      (await learner.as({ url: `/api/v1/courses?limit=1&query=${words}&cursor=${cursor}` })).json();
+    for (const [words, ids] of [
+      ['licences', ['broken-course', 'small-course']],
+      ['licences OR short', ['small-course', 'broken-course']],
+    ] as const) {
+      const first = await search(words);
+      const next = await search(words, first.nextCursor);
+      expect([first.items[0].courseId, next.items[0].courseId]).toEqual(ids);
+      expect(next).toMatchObject({ nextCursor: null, total: 2 });
+    }
+    expect((await search('licences', 'no-cursor-of-ours')).items).toHaveLength(1);
   });
 
   test('a course with an empty slot is closed until the OSPO fills it', async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answers, grades } from '#db/schema/quiz.ts';
 import { outbox } from '#db/schema/outbox.ts';
 import { violates } from '#db/constraint.ts';
-import { fillSlot, publishCourses } from '#server/catalog/index.ts';
+import { fillSlot, publishCourses, publishFramework } from '#server/catalog/index.ts';
 import { testApp } from '#test/support/app.ts';
 import { aCourse, aCoursesDirectory } from '#test/support/factories/catalog.ts';
 
@@ -20,6 +20,7 @@ describe('quiz', () => {
   const courses = aCoursesDirectory({ 'small-course': aCourse() });
   beforeAll(async () => {
     api = await testApp();
+    await publishFramework(api.context, courses.directory);
     await publishCourses(api.context, courses.directory);
     await fillSlot(api.context, 'policy-link', 'https://intranet.example/policy');
   });
@@ -92,6 +93,50 @@ describe('quiz', () => {
       explanation: expect.stringContaining('licence'),
       lessonId: 'first-steps',
     });
+    const skill = (await person.as({ url: '/api/v1/framework' }))
+      .json()
+      .skills.find(({ id }: { id: string }) => id === 'oss-concepts');
+    const lapsesOn = api.clock.today().add({ months: skill.validityMonths }).toString();
+    expect(result).toMatchObject({ passPercent: 75, shown: [{ skillId: 'oss-concepts', level: 2, lapsesOn }] });
+  });
+
+  test('practice shows a level that lapses never, since it gives none', async () => {
+    const person = await api.aPerson();
+    const attemptId = String((await start(person, await enrolled(person), 'scenario', 'practice')).json().attemptId);
+    await answerAll(person, attemptId);
+    await submit(person, attemptId);
+    const result = (await person.as({ url: `/api/v1/attempts/${attemptId}/result` })).json();
+    expect(result).toMatchObject({ passed: true, shown: [{ skillId: 'oss-concepts', level: 2, lapsesOn: null }] });
+  });
+
+  test('an enrolment tells what each quiz asks for and allows now, and so does starting one', async () => {
+    const person = await api.aPerson();
+    const enrolmentId = await enrolled(person);
+    const quizzes = async () => (await person.as({ url: `/api/v1/enrolments/${enrolmentId}` })).json().quizzes;
+    const asked = { draw: 4, passPercent: 75, isPassed: false };
+    const untried = { triesUsed: 0, triesLeft: 3, nextAttemptAt: null, openAttemptId: null };
+    expect(await quizzes()).toEqual([
+      { kind: 'knowledge', states: [{ skill: 'oss-concepts', level: 1 }], ...asked, ...untried },
+      { kind: 'scenario', states: [{ skill: 'oss-concepts', level: 2 }], ...asked, ...untried },
+    ]);
+    await submit(person, (await start(person, enrolmentId, 'knowledge', 'practice')).json().attemptId);
+    const started = (await start(person, enrolmentId)).json();
+    expect(started.quiz).toMatchObject({ ...asked, triesUsed: 0, triesLeft: 3, openAttemptId: started.attemptId });
+    await submit(person, started.attemptId);
+    const nextAttemptAt = api.clock.now().add({ hours: 24 }).toString();
+    expect((await quizzes())[0]).toMatchObject({ triesUsed: 1, triesLeft: 2, nextAttemptAt, openAttemptId: null });
+    const coach = await api.aPerson('coach');
+    const payload = { quizKind: 'knowledge', reason: 'We went through it together.' };
+    await coach.as({ method: 'POST', url: `/api/v1/enrolments/${enrolmentId}/extra-tries`, payload });
+    expect((await quizzes())[0]).toMatchObject({ triesUsed: 1, triesLeft: 3 });
+    api.clock.advance({ hours: 24 });
+    const again = String((await start(person, enrolmentId)).json().attemptId);
+    expect((await quizzes())[0]).toMatchObject({ nextAttemptAt: null, openAttemptId: again });
+    await answerAll(person, again);
+    await submit(person, again);
+    const { items } = (await person.as({ url: '/api/v1/me/enrolments' })).json();
+    expect(items[0].quizzes[0]).toMatchObject({ isPassed: true, triesUsed: 2 });
+    expect(items[0].modules[0].lessons[0]).toMatchObject({ id: 'first-steps', skills: { 'oss-concepts': 1 } });
   });
 
   test('eight submissions at once give one grade and one event', async () => {

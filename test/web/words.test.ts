@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findingOf } from '#lib/finding.ts';
+import { mayTry, triesSentence } from '#lib/quiz-words.ts';
 import { duration, momentOf, partOfDay, timeOf } from '#lib/format.ts';
 
 describe('words', () => {
@@ -18,6 +19,22 @@ describe('words', () => {
     expect(timeOf('2026-11-24T08:41:00Z', 'Europe/Berlin')).toBe('09:41 CET');
     expect(momentOf('2026-11-25T08:41:00Z', 'Europe/Berlin', now)).toBe('tomorrow 09:41 CET');
     expect(momentOf('2026-12-24T08:41:00Z', 'UTC', now)).toBe('24 December 2026, 08:41 UTC');
+  });
+
+  test('a quiz says what it allows now, and when the next try opens', () => {
+    const now = new Date('2026-11-24T09:00:00Z');
+    const quiz = { triesUsed: 2, triesLeft: 1, nextAttemptAt: '2026-11-25T08:41:00Z', openAttemptId: null };
+    const say = (state: Partial<typeof quiz>) => triesSentence({ ...quiz, ...state } as typeof quiz, 'Europe/Berlin', now);
+    expect(say({})).toBe('Not yet. Try again from tomorrow 09:41 CET. One try left.');
+    expect(say({ triesUsed: 1, triesLeft: 2, nextAttemptAt: null as never })).toBe('Two tries left.');
+    expect(say({ triesUsed: 3, triesLeft: 0, nextAttemptAt: null as never })).toBe(
+      'All three tries are used. A coach can grant one more.',
+    );
+    expect([mayTry(quiz), mayTry({ ...quiz, nextAttemptAt: null }), mayTry({ ...quiz, triesLeft: 0 })]).toEqual([
+      false,
+      true,
+      false,
+    ]);
   });
 
   test('the part of the day is that of the zone', () => {

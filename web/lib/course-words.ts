@@ -1,3 +1,4 @@
+import type { CourseCard } from '#server/catalog/contract.ts';
 import type { EnrolmentView } from '#server/learning/contract.ts';
 
 /** How the parts of a course are called on pages. */
@@ -5,8 +6,9 @@ export const LESSON_KINDS: Record<string, string> = { read: 'read', scenario: 's
 
 export const QUIZ_KINDS: Record<string, string> = { knowledge: 'Knowledge quiz', scenario: 'Scenario quiz' };
 
-/** Maturity of the department a course is made for. */
-export const STAGES = ['S0', 'S1', 'S2', 'S3', 'S4'] as const;
+/** Maturity of the department a course is made for, as in "stage S1, managed use". */
+export const stageWords = ({ stage, stageName }: Pick<CourseCard, 'stage' | 'stageName'>): string =>
+  `stage ${stage}, ${stageName.toLowerCase()}`;
 
 export const allLessons = ({ modules }: Pick<EnrolmentView, 'modules'>) => modules.flatMap(({ lessons }) => lessons);
 

@@ -1,9 +1,5 @@
-import { list } from './format.ts';
+import { capital, inWords, list } from './format.ts';
 import { STATES, type SkillState } from './ui/states.ts';
-
-const SMALL = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
-const inWords = (number: number) => SMALL[number] ?? String(number);
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What somebody's required skills come to, as one or two sentences. What is not known is said as that, never as zero. */
 export function findingOf(states: readonly SkillState[]): string {

@@ -3,11 +3,8 @@ import { call, need, orElse } from '#lib/server/api.ts';
 import { listCourses, viewCourse } from '#server/catalog/contract.ts';
 import { listMyEnrolments, type EnrolmentView } from '#server/learning/contract.ts';
 import { viewMySkills } from '#server/skills/contract.ts';
-import { stepTowards, wanting, type NextStep } from './next-step.ts';
+import { chooseCourse, stepIn, wanting, type NextStep } from './next-step.ts';
 import type { PageServerLoad } from './$types';
-
-/** How many pressing skills are looked up before we say that no course helps. */
-const SKILLS_TRIED = 4;
 
 export const load: PageServerLoad = async (event) => {
   const [mine, enrolments] = await Promise.all([
@@ -25,18 +22,19 @@ export const load: PageServerLoad = async (event) => {
   };
 };
 
+/** Two calls at most, whatever is wanting: the courses that help, and the contents of the one chosen. */
 async function nextStep(
   event: RequestEvent,
   skills: ReturnType<typeof wanting>,
   enrolments: readonly EnrolmentView[],
 ): Promise<NextStep | null> {
-  const tries = skills.slice(0, SKILLS_TRIED).map(async (skill) => {
-    const { items } = await need(call(event, listCourses, { query: { skill: skill.skillId, limit: 5 } }));
-    const started = items.find(({ courseId }) => enrolments.some((enrolment) => enrolment.courseId === courseId));
-    const card = started ?? items[0];
-    if (!card) return null;
-    const course = await need(call(event, viewCourse, { params: { courseId: card.courseId } }));
-    return stepTowards(skill, course, enrolments.find(({ courseId }) => courseId === card.courseId) ?? null);
-  });
-  return (await Promise.all(tries)).find((step) => step !== null) ?? null;
+  if (skills.length === 0) return null;
+  const skill = skills.map(({ skillId }) => skillId).join(',');
+  const { items } = await need(call(event, listCourses, { query: { skill, limit: 100 } }));
+  const choice = chooseCourse(skills, enrolments, items);
+  if (!choice) return null;
+  const isReading = choice.enrolment && !choice.enrolment.completedAt;
+  const contents = isReading ? choice.enrolment : null;
+  const { courseId } = choice.card;
+  return stepIn(choice, contents ?? (await need(call(event, viewCourse, { params: { courseId } }))));
 }

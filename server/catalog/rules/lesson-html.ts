@@ -70,11 +70,28 @@ export function renderLesson(body: string, setting: LessonSetting): string {
     .use(rehypeSanitize, SCHEMA)
     .use(rehypeStringify);
   const html = String(processor.processSync(markSlots(body)));
-  return html
+  const drawn = html
     .replaceAll(/<div data-figure="([^"]+)"><\/div>/g, (_, name: string) => safeSvg(setting.figures.get(name) ?? ''))
     .replaceAll(/<div data-code="([^"]*)" data-language="([^"]*)"><\/div>/g, (_, code: string, language: string) =>
       setting.highlight(fromAttribute(code), language),
     );
+  return describeFigures(drawn);
+}
+
+const FIGURE = /<figure((?: (?:role|aria-label)="[^"]*")+)>([\s\S]*?)<\/figure>/g;
+
+/**
+ * The drawing is the image and carries the words for it; a figure that were one would hide its caption. Editions published
+ * before stay as they are and pass through here when they are read; what is right already stays so.
+ */
+export function describeFigures(html: string): string {
+  return html.replaceAll(FIGURE, (_, attributes: string, content: string) => {
+    const words = / aria-label="([^"]*)"/.exec(attributes)?.[1] ?? '';
+    const described = content.replace(/<svg([^>]*)>/, (_svg, rest: string) => {
+      return `<svg${rest.replaceAll(/ (role|aria-[a-z]+)="[^"]*"/g, '')} role="img" aria-label="${words}">`;
+    });
+    return `<figure>${described}</figure>`;
+  });
 }
 
 /** Give each directive the element it becomes. */
@@ -94,7 +111,7 @@ function shapeDirectives(tree: Root, setting: LessonSetting): void {
       return become('aside', { className: ['callout', content.name] });
     }
     if (content.type === 'leafDirective' && content.name === 'figure') {
-      become('figure', { ariaLabel: alt, role: 'img' });
+      become('figure', { ariaLabel: alt });
       const picture = { type: 'paragraph', children: [], data: { hName: 'div', hProperties: { dataFigure: src } } };
       const text = { type: 'paragraph', children: [{ type: 'text', value: caption }], data: { hName: 'figcaption' } };
       (content as { children: unknown[] }).children = [picture, text];

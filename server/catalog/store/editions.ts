@@ -1,8 +1,9 @@
 import { LRUCache } from 'lru-cache';
-import { and, arrayContains, asc, desc, eq, gt, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.ts';
 import { courseEditions, lessons, questions } from '#db/schema/catalog.ts';
 import type { CourseFile, GlossaryFile, QuestionFile } from '../rules/course-schema.ts';
+import { describeFigures } from '../rules/lesson-html.ts';
 
 /** A lesson without its text. */
 export interface LessonOutline {
@@ -50,13 +51,13 @@ export interface LessonText extends LessonOutline {
 
 type EditionRow = typeof courseEditions.$inferSelect;
 
-const toEdition = ({ outline, publishedAt, ...row }: Omit<EditionRow, 'search' | 'isLatest'>): Edition => ({
+export const toEdition = ({ outline, publishedAt, ...row }: Omit<EditionRow, 'search' | 'isLatest'>): Edition => ({
   ...row,
   outline: outline as Outline,
   publishedAt: publishedAt.toTemporalInstant(),
 });
 
-const columns = {
+export const editionColumns = {
   id: courseEditions.id,
   courseId: courseEditions.courseId,
   number: courseEditions.number,
@@ -82,7 +83,7 @@ const keptBanks = new LRUCache<string, QuestionFile[]>({ max: 200 });
 export async function findEdition(db: Queryable, editionId: string): Promise<Edition | null> {
   const kept = keptEditions.get(editionId);
   if (kept) return kept;
-  const [row] = await db.select(columns).from(courseEditions).where(eq(courseEditions.id, editionId));
+  const [row] = await db.select(editionColumns).from(courseEditions).where(eq(courseEditions.id, editionId));
   if (!row) return null;
   const edition = toEdition(row);
   keptEditions.set(editionId, edition);
@@ -92,7 +93,7 @@ export async function findEdition(db: Queryable, editionId: string): Promise<Edi
 export async function findEditions(db: Queryable, editionIds: readonly string[]): Promise<Edition[]> {
   if (editionIds.length === 0) return [];
   const rows = await db
-    .select(columns)
+    .select(editionColumns)
     .from(courseEditions)
     .where(inArray(courseEditions.id, [...editionIds]));
   return rows.map(toEdition);
@@ -101,41 +102,10 @@ export async function findEditions(db: Queryable, editionIds: readonly string[])
 /** The edition new enrolments get. */
 export async function latestEdition(db: Queryable, courseId: string): Promise<Edition | null> {
   const [row] = await db
-    .select(columns)
+    .select(editionColumns)
     .from(courseEditions)
     .where(and(eq(courseEditions.courseId, courseId), courseEditions.isLatest));
   return row ? toEdition(row) : null;
-}
-
-export interface CourseFilter {
-  query?: string;
-  skill?: string;
-  stage?: string;
-  maxMinutes?: number;
-  /** The last course id of the page before. */
-  after?: string;
-  limit: number;
-}
-
-/** Latest editions in order of their ids, or by rank when something is searched for. */
-export async function searchEditions(db: Queryable, filter: CourseFilter): Promise<Edition[]> {
-  const words = filter.query?.trim() ? sql`websearch_to_tsquery('english', ${filter.query})` : null;
-  const rows = await db
-    .select(columns)
-    .from(courseEditions)
-    .where(
-      and(
-        courseEditions.isLatest,
-        words ? sql`${courseEditions.search} @@ ${words}` : undefined,
-        filter.skill ? arrayContains(courseEditions.skillIds, [filter.skill]) : undefined,
-        filter.stage ? eq(courseEditions.stage, filter.stage) : undefined,
-        filter.maxMinutes ? lte(courseEditions.minutes, filter.maxMinutes) : undefined,
-        filter.after && !words ? gt(courseEditions.courseId, filter.after) : undefined,
-      ),
-    )
-    .orderBy(...(words ? [desc(sql`ts_rank(${courseEditions.search}, ${words})`)] : []), asc(courseEditions.courseId))
-    .limit(filter.limit);
-  return rows.map(toEdition);
 }
 
 export async function findLesson(db: Queryable, editionId: string, lessonId: string): Promise<LessonText | null> {
@@ -155,7 +125,7 @@ export async function findLesson(db: Queryable, editionId: string, lessonId: str
     minutes,
     kind,
     skills,
-    html,
+    html: describeFigures(html),
     checkedOn,
     sources: row.sources as LessonText['sources'],
   };

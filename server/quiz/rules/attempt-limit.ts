@@ -18,18 +18,35 @@ export class AttemptCoolingDown extends Refusal {
   }
 }
 
+export interface Tries {
+  used: number;
+  left: number;
+  /** When the wait ends; null when a try may begin now, and when none is left. */
+  nextAttemptAt: Temporal.Instant | null;
+}
+
 /**
- * Decide whether a certified quiz may be tried now.
+ * What is used and what is left of a certified quiz.
  *
  * @param submitted When earlier tries were submitted, in any order.
  * @param granted Tries granted beyond the three.
+ */
+export function triesOf(submitted: readonly Temporal.Instant[], granted: number, now: Temporal.Instant): Tries {
+  const used = submitted.length;
+  const left = Math.max(0, MAX_TRIES + granted - used);
+  const opensAt = submitted.toSorted(Temporal.Instant.compare).at(-1)?.add(COOL_OFF);
+  const isWaiting = left > 0 && opensAt !== undefined && Temporal.Instant.compare(now, opensAt) < 0;
+  return { used, left, nextAttemptAt: isWaiting ? opensAt : null };
+}
+
+/**
+ * Decide whether a certified quiz may be tried now; see `triesOf`.
+ *
  * @throws {AttemptLimitReached} when no try is left; checked first, since waiting would not help.
  * @throws {AttemptCoolingDown} when 24 hours have not passed since the last one.
  */
 export function assertMayAttempt(submitted: readonly Temporal.Instant[], granted: number, now: Temporal.Instant): void {
-  if (submitted.length >= MAX_TRIES + granted) throw new AttemptLimitReached(MAX_TRIES + granted);
-  const latest = submitted.toSorted(Temporal.Instant.compare).at(-1);
-  if (!latest) return;
-  const nextAttemptAt = latest.add(COOL_OFF);
-  if (Temporal.Instant.compare(now, nextAttemptAt) < 0) throw new AttemptCoolingDown(nextAttemptAt);
+  const { left, nextAttemptAt } = triesOf(submitted, granted, now);
+  if (left === 0) throw new AttemptLimitReached(MAX_TRIES + granted);
+  if (nextAttemptAt) throw new AttemptCoolingDown(nextAttemptAt);
 }

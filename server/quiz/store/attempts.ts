@@ -2,7 +2,7 @@ import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.ts';
 import { violates } from '#db/constraint.ts';
 import { prepared } from '#db/prepared.ts';
-import { answers, attempts, extraTries, grades } from '#db/schema/quiz.ts';
+import { answers, attempts, grades } from '#db/schema/quiz.ts';
 import { Refusal } from '#server/shared/refusal.ts';
 import type { Grade } from '../rules/grading.ts';
 import type { PaperItem } from '../rules/paper.ts';
@@ -88,26 +88,6 @@ export async function findOpenAttempt(
   return row ? toAttempt(row) : null;
 }
 
-/** Starts of one quiz wait for each other, so that counting tries and inserting cannot interleave. */
-export async function lockQuiz(tx: Transaction, enrolmentId: string, quizKind: QuizKind): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`attempts/${enrolmentId}/${quizKind}`}, 0))`);
-}
-
-/** When certified tries were submitted, and how many more were granted. */
-export async function readTries(
-  db: Queryable,
-  enrolmentId: string,
-  quizKind: QuizKind,
-): Promise<{ submitted: Temporal.Instant[]; granted: number }> {
-  const rows = await db
-    .select({ submittedAt: grades.submittedAt })
-    .from(grades)
-    .innerJoin(attempts, eq(attempts.id, grades.attemptId))
-    .where(and(eq(attempts.enrolmentId, enrolmentId), eq(attempts.quizKind, quizKind), eq(attempts.mode, 'certified')));
-  const granted = await db.$count(extraTries, and(eq(extraTries.enrolmentId, enrolmentId), eq(extraTries.quizKind, quizKind)));
-  return { submitted: rows.map((row) => row.submittedAt.toTemporalInstant()), granted };
-}
-
 export async function insertAttempt(
   tx: Transaction,
   attempt: Omit<Attempt, 'id'> & { seed: string; lang: string },
@@ -190,17 +170,4 @@ export async function insertGrade(
   await tx
     .insert(grades)
     .values({ attemptId, scorePercent, passed, details, submittedAt: new Date(submittedAt.epochMilliseconds) });
-}
-
-/** @returns whether it is new: one more try for a quiz is granted once. */
-export async function insertExtraTry(
-  db: Queryable,
-  row: { enrolmentId: string; quizKind: QuizKind; grantedBy: string; reason: string; grantedAt: Temporal.Instant },
-): Promise<boolean> {
-  const rows = await db
-    .insert(extraTries)
-    .values({ ...row, grantedAt: new Date(row.grantedAt.epochMilliseconds) })
-    .onConflictDoNothing()
-    .returning({ id: extraTries.id });
-  return rows.length > 0;
 }

@@ -1,12 +1,7 @@
 import { expect, test } from 'vitest';
-import { evidenceState, lapsesOn } from '#server/skills/rules/validity.ts';
+import { evidenceState } from '#server/skills/rules/validity.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
-
-test('months end where the month ends', () => {
-  expect(lapsesOn(day('2026-08-31'), 18).toString()).toBe('2028-02-29');
-  expect(lapsesOn(day('2026-03-03'), 12).toString()).toBe('2027-03-03');
-});
 
 test('evidence is lapsed on its very day, due within sixty days before, current until then', () => {
   const lapses = day('2027-03-03');

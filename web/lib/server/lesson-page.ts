@@ -5,8 +5,8 @@ export interface LessonPage {
 }
 
 /**
- * Fit the API's lesson into a page: terms open as popovers, also without JavaScript; figures keep their caption for
- * screen readers; tables know their heads in every cell, so that they can become labelled rows on a phone.
+ * Fit the API's lesson into a page: terms open as popovers, also without JavaScript; wide figures
+ * scroll; tables know their heads in every cell, so that they can become labelled rows on a phone.
  */
 export function lessonPage(html: string): LessonPage {
   const terms = new Map<string, string>();
@@ -19,31 +19,21 @@ export function lessonPage(html: string): LessonPage {
     return isFirst ? popover(`term-${number}`, text, definition) : text;
   });
   return {
-    html: withTerms.replaceAll(FIGURE, figure).replaceAll(TABLE, table),
+    html: withTerms.replaceAll(DRAWING, drawing).replaceAll(TABLE, table),
     terms: [...terms].map(([term, definition]) => ({ term: asText(term), definition: asText(definition) })),
   };
 }
 
 const TERM = /<dfn((?:\s[a-z-]+(?:="[^"]*")?)*)>([\s\S]*?)<\/dfn>/g;
-const FIGURE = /<figure((?:\s[a-z-]+="[^"]*")*)>([\s\S]*?)<\/figure>/g;
+const DRAWING = /(?<=<figure>)<svg[\s\S]*?<\/svg>(?=\s*<figcaption>)/g;
 const TABLE = /<table>([\s\S]*?)<\/table>/g;
 
 const popover = (id: string, term: string, definition: string) =>
   `<dfn><button type="button" class="term" popovertarget="${id}">${term}</button></dfn>` +
   `<span class="definition" id="${id}" popover><strong>${term}</strong> ${definition}</span>`;
 
-/** A picture with its caption beside it; only the drawing itself is the image. */
-function figure(_: string, attributes: string, content: string): string {
-  const words = / aria-label="([^"]*)"/.exec(attributes)?.[1] ?? '';
-  const drawn = content.replace(/<svg([^>]*)>/, (_svg, rest: string) => {
-    return `<svg${rest.replaceAll(/ (role|aria-label)="[^"]*"/g, '')} role="img" aria-label="${words}">`;
-  });
-  const drawing = drawn.replace(
-    /<svg[\s\S]*<\/svg>/,
-    '<div class="drawing" tabindex="0" role="group" aria-label="Figure">$&</div>',
-  );
-  return `<figure>${drawing}</figure>`;
-}
+/** On a narrow page a drawing is scrolled, so the keyboard has to reach it. */
+const drawing = (svg: string) => `<div class="drawing" tabindex="0" role="group" aria-label="Figure">${svg}</div>`;
 
 /** Roles are written out, because cells that are shown as blocks lose them. */
 function table(_: string, content: string): string {

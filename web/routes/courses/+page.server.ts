@@ -1,33 +1,20 @@
+import type { RequestEvent } from '@sveltejs/kit';
 import { call, need, orElse } from '#lib/server/api.ts';
-import { progressOf, STAGES } from '#lib/course-words.ts';
+import { progressOf } from '#lib/course-words.ts';
 import { listCourses, viewFramework } from '#server/catalog/contract.ts';
 import { listMyEnrolments } from '#server/learning/contract.ts';
+import { addressOf, chosenIn, filtersOf, filterWords, queryOf, without, type Choices, type Chosen } from './catalogue-query.ts';
 import type { PageServerLoad } from './$types';
 
-const LENGTHS = [30, 60, 120, 240];
 const PER_PAGE = 24;
 
 export const load: PageServerLoad = async (event) => {
-  const given = (name: string) => event.url.searchParams.get(name)?.trim() ?? '';
-  const framework = await need(call(event, viewFramework, {}));
-  // What the lists do not offer is left out, so that an old bookmark finds courses instead of an error.
-  const chosen = {
-    q: given('q').slice(0, 200),
-    skill: framework.skills.find(({ id }) => id === given('skill'))?.id ?? '',
-    stage: STAGES.find((stage) => stage === given('stage')) ?? '',
-    length: LENGTHS.find((minutes) => String(minutes) === given('length')) ?? 0,
-  };
-  const cursor = given('cursor').slice(0, 200);
-  const query = {
-    limit: PER_PAGE,
-    ...(chosen.q && { query: chosen.q }),
-    ...(chosen.skill && { skill: chosen.skill }),
-    ...(chosen.stage && { stage: chosen.stage }),
-    ...(chosen.length && { maxMinutes: chosen.length }),
-    ...(cursor && { cursor }),
-  };
-  const [found, enrolments] = await Promise.all([
+  const chosen = chosenIn(event.url.searchParams);
+  const cursor = event.url.searchParams.get('cursor')?.slice(0, 200) ?? '';
+  const query = { ...queryOf(chosen), limit: PER_PAGE, ...(cursor && { cursor }) };
+  const [found, framework, enrolments] = await Promise.all([
     need(call(event, listCourses, { query })),
+    need(call(event, viewFramework, {})),
     orElse(call(event, listMyEnrolments, {}), { items: [] }),
   ]);
   const nameOf = new Map(framework.skills.map(({ id, name }) => [id, name]));
@@ -39,11 +26,40 @@ export const load: PageServerLoad = async (event) => {
       progress: enrolment ? { ...progressOf(enrolment), completedAt: enrolment.completedAt } : null,
     };
   });
-  return { courses, chosen, lengths: LENGTHS, isFirstPage: !cursor, nextCursor: found.nextCursor, groups: groupsOf(framework) };
+  const choices = { skills: framework.skills.map(({ id, name }) => ({ id, name })), ...found.choices };
+  return {
+    courses,
+    chosen,
+    choices: { audiences: choices.audiences, stages: choices.stages },
+    total: found.total,
+    isFirstPage: !cursor,
+    nextCursor: found.nextCursor,
+    groups: groupsOf(framework),
+    advice: found.total === 0 ? await adviceFor(event, chosen, choices) : [],
+  };
 };
 
+/** Which single filter to leave out, and how many courses there are then; the most first. */
+async function adviceFor(event: RequestEvent, chosen: Chosen, choices: Choices) {
+  const filters = filtersOf(chosen);
+  if (filters.length < 2) return [];
+  const answers = await Promise.all(
+    filters.map(async (name) => {
+      const wider = without(chosen, name);
+      const { total } = await need(call(event, listCourses, { query: { ...queryOf(wider), limit: 1 } }));
+      return { words: filterWords(name, chosen, choices), href: addressOf(wider), total };
+    }),
+  );
+  return answers.filter(({ total }) => total > 0).toSorted((a, b) => b.total - a.total);
+}
+
+interface Framework {
+  domains: { id: string; name: string }[];
+  skills: { id: string; name: string; domain: string }[];
+}
+
 /** Skills below their domains, for the list to choose from. */
-const groupsOf = ({ domains, skills }: { domains: { id: string; name: string }[]; skills: { id: string; name: string; domain: string }[] }) =>
+const groupsOf = ({ domains, skills }: Framework) =>
   domains.map(({ id, name }) => ({
     name,
     skills: skills.filter(({ domain }) => domain === id).map((skill) => ({ id: skill.id, name: skill.name })),
