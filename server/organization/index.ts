@@ -15,6 +15,7 @@ export {
 } from './store/people.ts';
 export {
   departmentsOf,
+  findPersonInCompany,
   hasReports,
   isManagedBy,
   personsWithChanges,

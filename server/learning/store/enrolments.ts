@@ -192,15 +192,25 @@ export async function lockEnrolment(tx: Transaction, enrolmentId: string): Promi
     .for('update');
 }
 
+/**
+ * Remember where a person reads, in one statement that writes nothing while they stay.
+ *
+ * @returns whether the enrolment is theirs and its edition has such a lesson.
+ */
 export async function saveReadingPosition(
   db: Queryable,
-  enrolmentId: string,
-  lessonId: string,
-  at: Temporal.Instant,
-): Promise<void> {
-  const updatedAt = new Date(at.epochMilliseconds);
-  await db
-    .insert(readingPositions)
-    .values({ enrolmentId, lessonId, updatedAt })
-    .onConflictDoUpdate({ target: readingPositions.enrolmentId, set: { lessonId, updatedAt } });
+  { enrolmentId, lessonId, personId, at }: { enrolmentId: string; lessonId: string; personId: string; at: Temporal.Instant },
+): Promise<boolean> {
+  const [row] = await db.execute<{ found: boolean }>(sql`
+    with place as (
+      select e.id from enrolments e join lessons l on l.edition_id = e.edition_id and l.lesson_id = ${lessonId}
+      where e.id = ${enrolmentId} and e.person_id = ${personId}
+    ), saved as (
+      insert into reading_positions (enrolment_id, lesson_id, updated_at)
+      select id, ${lessonId}, ${at.toString()}::timestamptz from place
+      on conflict (enrolment_id) do update set lesson_id = excluded.lesson_id, updated_at = excluded.updated_at
+        where reading_positions.lesson_id is distinct from excluded.lesson_id
+    )
+    select exists (select from place) as found`);
+  return row!.found;
 }

@@ -106,6 +106,44 @@ export async function personsWithChanges(db: Queryable, after: Temporal.PlainDat
   return rows.map((row) => row.person_id);
 }
 
+export interface PersonInCompany {
+  name: string;
+  email: string;
+  timeZone: string;
+  isManager: boolean;
+  department: { id: string; name: string } | null;
+}
+
+/** A person with their department and whether anybody reports to them, in one statement: every page asks for it. */
+export async function findPersonInCompany(
+  db: Queryable,
+  personId: string,
+  on: Temporal.PlainDate,
+): Promise<PersonInCompany | null> {
+  const day = on.toString();
+  const [row] = await db.execute<{
+    name: string;
+    email: string;
+    time_zone: string;
+    is_manager: boolean;
+    department_id: string | null;
+    department_name: string | null;
+  }>(sql`
+    select p.name, p.email, p.time_zone, d.id as department_id, d.name as department_name,
+      exists (select from reporting_lines r where r.manager_id = p.id and r.valid_from <= ${day}::date
+        and (r.valid_to is null or r.valid_to > ${day}::date)
+        and not exists (select from reporting_lines later where later.supersedes = r.id)) as is_manager
+    from persons p
+    left join memberships m on m.person_id = p.id and m.valid_from <= ${day}::date
+      and (m.valid_to is null or m.valid_to > ${day}::date)
+      and not exists (select from memberships later where later.supersedes = m.id)
+    left join departments d on d.id = m.department_id
+    where p.id = ${personId}`);
+  if (!row) return null;
+  const department = row.department_id ? { id: row.department_id, name: row.department_name! } : null;
+  return { name: row.name, email: row.email, timeZone: row.time_zone, isManager: row.is_manager, department };
+}
+
 export interface PersonFacts {
   personId: string;
   departmentId: string;

@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 export interface LessonPage {
   html: string;
   /** Glossary terms in the order in which they appear, each once. */
@@ -9,6 +11,8 @@ export interface LessonPage {
  * scroll; tables know their heads in every cell, so that they can become labelled rows on a phone.
  */
 export function lessonPage(html: string): LessonPage {
+  const kept = keptPages.get(html);
+  if (kept) return kept;
   const terms = new Map<string, string>();
   const withTerms = html.replaceAll(TERM, (_, attributes: string, text: string) => {
     const definition = (/ title="([^"]*)"/.exec(attributes)?.[1] ?? '').replaceAll('<', '&lt;');
@@ -18,11 +22,16 @@ export function lessonPage(html: string): LessonPage {
     terms.set(text, definition);
     return isFirst ? popover(`term-${number}`, text, definition) : text;
   });
-  return {
+  const page = {
     html: withTerms.replaceAll(DRAWING, drawing).replaceAll(TABLE, table),
     terms: [...terms].map(([term, definition]) => ({ term: asText(term), definition: asText(definition) })),
   };
+  keptPages.set(html, page);
+  return page;
 }
+
+/** The same lesson is read by many. */
+const keptPages = new LRUCache<string, LessonPage>({ max: 300 });
 
 const TERM = /<dfn((?:\s[a-z-]+(?:="[^"]*")?)*)>([\s\S]*?)<\/dfn>/g;
 const DRAWING = /(?<=<figure>)<svg[\s\S]*?<\/svg>(?=\s*<figcaption>)/g;

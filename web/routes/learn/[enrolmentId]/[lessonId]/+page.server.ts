@@ -2,24 +2,23 @@ import { fail, redirect } from '@sveltejs/kit';
 import { call, need } from '#lib/server/api.ts';
 import { refused } from '#lib/server/form.ts';
 import { allLessons } from '#lib/course-words.ts';
-import { viewFramework } from '#server/catalog/contract.ts';
 import { completeLesson, keepPosition, readLesson, viewEnrolment } from '#server/learning/contract.ts';
+import { skillNames } from '#lib/server/skill-names.ts';
 import { lessonPage } from '#lib/server/lesson-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { enrolmentId, lessonId } = event.params;
-  const [enrolment, lesson, framework] = await Promise.all([
+  const isAhead = event.request.headers.get('sec-purpose')?.startsWith('prefetch');
+  const [enrolment, lesson, nameOf] = await Promise.all([
     need(call(event, viewEnrolment, { params: { enrolmentId } })),
     need(call(event, readLesson, { params: { enrolmentId, lessonId } })),
-    need(call(event, viewFramework, {})),
+    skillNames(event),
+    isAhead ? null : call(event, keepPosition, { params: { enrolmentId }, body: { lessonId } }),
   ]);
-  const isAhead = event.request.headers.get('sec-purpose')?.startsWith('prefetch');
-  if (!isAhead) await call(event, keepPosition, { params: { enrolmentId }, body: { lessonId } });
   const lessons = allLessons(enrolment);
   const index = lessons.findIndex(({ id }) => id === lessonId);
   const { html, ...rest } = lesson;
-  const nameOf = new Map(framework.skills.map(({ id, name }) => [id, name]));
   return {
     enrolment,
     lesson: { ...rest, isDone: lessons[index]?.isDone ?? false },
