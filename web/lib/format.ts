@@ -1,8 +1,17 @@
 /** The only place that words dates, times and durations. Every time names its zone. */
 const LOCALE = 'en-GB';
 
-const inZone = (timeZone: string, options: Intl.DateTimeFormatOptions) =>
-  new Intl.DateTimeFormat(LOCALE, { timeZone, ...options });
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a formatter costs more than a whole page; there are as many as zones times ways to write a date. */
+function inZone(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([timeZone, options]);
+  const known = formats.get(key);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat(LOCALE, { timeZone, ...options });
+  formats.set(key, format);
+  return format;
+}
 
 /** A calendar day without a time, as in "3 November 2026". */
 export const day = (date: string): string => inZone('UTC', { dateStyle: 'long' }).format(new Date(`${date}T00:00:00Z`));

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, max, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.ts';
 import { prepared } from '#db/prepared.ts';
 import { slotValuesAsJson } from '#server/catalog/index.ts';
-import { courseCompletions, enrolments, lessonCompletions, quizPasses, readingPositions } from '#db/schema/learning.ts';
+import { courseCompletions, enrolments, lessonCompletions, quizPasses } from '#db/schema/learning.ts';
 
 export interface Enrolment {
   id: string;
@@ -116,31 +116,12 @@ export async function readDone(db: Queryable, enrolmentIds: readonly string[]): 
     enrolmentIds.map((id): [string, DoneSteps] => [id, { lessonIds: new Set(), quizKinds: new Set(), readingLessonId: null }]),
   );
   if (enrolmentIds.length === 0) return done;
-  const steps = db
-    .select({
-      enrolmentId: lessonCompletions.enrolmentId,
-      what: sql<string>`'lesson'`.as('what'),
-      name: lessonCompletions.lessonId,
-    })
-    .from(lessonCompletions)
-    .where(inArray(lessonCompletions.enrolmentId, [...enrolmentIds]))
-    .unionAll(
-      db
-        .select({ enrolmentId: quizPasses.enrolmentId, what: sql<string>`'quiz'`.as('what'), name: quizPasses.quizKind })
-        .from(quizPasses)
-        .where(inArray(quizPasses.enrolmentId, [...enrolmentIds])),
-    )
-    .unionAll(
-      db
-        .select({
-          enrolmentId: readingPositions.enrolmentId,
-          what: sql<string>`'reading'`.as('what'),
-          name: readingPositions.lessonId,
-        })
-        .from(readingPositions)
-        .where(inArray(readingPositions.enrolmentId, [...enrolmentIds])),
-    );
-  for (const { enrolmentId, what, name } of await steps) {
+  const ids = `{${enrolmentIds.join(',')}}`;
+  const steps = db.execute<{ enrolment_id: string; what: 'lesson' | 'quiz' | 'reading'; name: string }>(sql`
+    select enrolment_id, 'lesson' as what, lesson_id as name from lesson_completions where enrolment_id = any(${ids}::uuid[])
+    union all select enrolment_id, 'quiz', quiz_kind from quiz_passes where enrolment_id = any(${ids}::uuid[])
+    union all select enrolment_id, 'reading', lesson_id from reading_positions where enrolment_id = any(${ids}::uuid[])`);
+  for (const { enrolment_id: enrolmentId, what, name } of await steps) {
     const entry = done.get(enrolmentId)!;
     if (what === 'lesson') entry.lessonIds.add(name);
     if (what === 'quiz') entry.quizKinds.add(name);

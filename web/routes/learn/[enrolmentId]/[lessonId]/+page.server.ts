@@ -14,8 +14,9 @@ export const load: PageServerLoad = async (event) => {
     need(call(event, viewEnrolment, { params: { enrolmentId } })),
     need(call(event, readLesson, { params: { enrolmentId, lessonId } })),
     skillNames(event),
-    isAhead ? null : call(event, keepPosition, { params: { enrolmentId }, body: { lessonId } }),
   ]);
+  if (!isAhead && enrolment.nextLessonId !== lessonId)
+    await call(event, keepPosition, { params: { enrolmentId }, body: { lessonId } });
   const lessons = allLessons(enrolment);
   const index = lessons.findIndex(({ id }) => id === lessonId);
   const { html, ...rest } = lesson;
