@@ -26,6 +26,12 @@ describe('forms', () => {
     expect(errorsByField(weak, { newPassword: 'Write one.' })).toEqual({ newPassword: 'Too short.' });
   });
 
+  test('a refusal that names no field is shown at the one it belongs to', () => {
+    const taken = { ...problem, type: '/problems/organization/email-taken', status: 409, detail: 'Somebody has it.' };
+    expect(refused(taken, {}, { 'organization/email-taken': 'email' }).fields).toEqual({ email: 'Somebody has it.' });
+    expect(refused(taken).fields).toEqual({});
+  });
+
   test('a failure of ours says that nothing is lost', () => {
     expect(refused({ ...problem, type: 'about:blank', status: 500 }).detail).toContain('Nothing you entered is lost');
   });
