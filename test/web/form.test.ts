@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { errorsByField, ownPath, refused } from '#lib/server/form.ts';
 
@@ -30,6 +31,11 @@ describe('forms', () => {
     const taken = { ...problem, type: '/problems/organization/email-taken', status: 409, detail: 'Somebody has it.' };
     expect(refused(taken, {}, { 'organization/email-taken': 'email' }).fields).toEqual({ email: 'Somebody has it.' });
     expect(refused(taken).fields).toEqual({});
+  });
+
+  test('no page hides where its forms come from: the browser would send them as from nowhere, and Kit refuse them', () => {
+    const files = globSync('web/**/*.{svelte,html,ts}');
+    expect(files.filter((file) => readFileSync(file, 'utf8').includes('no-referrer"'))).toEqual([]);
   });
 
   test('a failure of ours says that nothing is lost', () => {
