@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { errorsByField, ownPath, refused } from '#lib/server/form.ts';
 
@@ -24,6 +25,17 @@ describe('forms', () => {
       errors: [{ pointer: '#/newPassword', detail: 'Too short.' }],
     };
     expect(errorsByField(weak, { newPassword: 'Write one.' })).toEqual({ newPassword: 'Too short.' });
+  });
+
+  test('a refusal that names no field is shown at the one it belongs to', () => {
+    const taken = { ...problem, type: '/problems/organization/email-taken', status: 409, detail: 'Somebody has it.' };
+    expect(refused(taken, {}, { 'organization/email-taken': 'email' }).fields).toEqual({ email: 'Somebody has it.' });
+    expect(refused(taken).fields).toEqual({});
+  });
+
+  test('no page hides where its forms come from: the browser would send them as from nowhere, and Kit refuse them', () => {
+    const files = globSync('web/**/*.{svelte,html,ts}');
+    expect(files.filter((file) => readFileSync(file, 'utf8').includes('no-referrer"'))).toEqual([]);
   });
 
   test('a failure of ours says that nothing is lost', () => {

@@ -61,6 +61,7 @@ const WORKPLACES: readonly Workplace[] = [
     id: 'administrator',
     label: 'Admin',
     places: [
+      { href: '/admin/people', label: 'People', icon: 'people' },
       { href: '/admin/jobs', label: 'Jobs', icon: 'jobs' },
       { href: '/admin/mails', label: 'Mails', icon: 'mail' },
       { href: '/slots', label: 'Slots', icon: 'slots' },

@@ -1,6 +1,7 @@
 import type { CourseCard, CourseView } from '#server/catalog/contract.ts';
 import type { EnrolmentView } from '#server/learning/contract.ts';
 import type { MySkills } from '#server/skills/contract.ts';
+import { inSentence } from '#lib/charts/words.ts';
 import { mayTry } from '#lib/quiz-words.ts';
 
 type Skill = MySkills['skills'][number];
@@ -92,7 +93,7 @@ export function stepIn({ skill, card, enrolment }: Choice, course: Pick<CourseVi
 }
 
 function reasonOf({ name, critical, state, level, required }: Skill): string {
-  const who = critical ? `${name} is critical for your job roles` : `Your job roles ask for ${name.toLowerCase()}`;
+  const who = critical ? `${name} is critical for your job roles` : `Your job roles ask for ${inSentence(name)}`;
   if (state === 'lapsed') return `${who}. It counted, and has lapsed; show it again.`;
   if (state === 'not-assessed') return `${who}, at level ${required}. Not assessed: we do not know yet.`;
   return `${who}, and stands at level ${level} of ${required} required.`;

@@ -29,12 +29,15 @@ export interface Refused {
   fields: Record<string, string>;
 }
 
-export function refused(problem: Problem, sentences: Record<string, string> = {}): Refused {
+/** @param fieldOf Which field a refusal without a pointer belongs to, by its code. */
+export function refused(problem: Problem, sentences: Record<string, string> = {}, fieldOf: Record<string, string> = {}): Refused {
+  const code = problem.type.replace('/problems/', '');
+  const field = fieldOf[code];
   return {
     title: problem.title,
     detail: problem.detail ?? 'Something failed on our side. Nothing you entered is lost; try again in a minute.',
-    code: problem.type.replace('/problems/', ''),
-    fields: errorsByField(problem, sentences),
+    code,
+    fields: { ...(field && problem.detail && { [field]: problem.detail }), ...errorsByField(problem, sentences) },
   };
 }
 

@@ -1,3 +1,4 @@
+import { inSentence } from '#lib/charts/words.ts';
 import { duration } from '#lib/format.ts';
 
 /** What somebody asks the catalogue for; empty where they did not choose. */
@@ -61,7 +62,7 @@ export function filterWords(name: Filter, chosen: Chosen, { skills, audiences, s
   const value = chosen[name];
   const nameIn = (list: readonly Named[]) => list.find(({ id }) => id === value)?.name ?? value;
   if (name === 'q') return `the words “${value}”`;
-  if (name === 'skill') return `the skill ${nameIn(skills).toLowerCase()}`;
+  if (name === 'skill') return `the skill ${inSentence(nameIn(skills))}`;
   if (name === 'audience') return `for ${nameIn(audiences)}`;
   if (name === 'stage') return `stage ${value}, ${nameIn(stages).toLowerCase()}`;
   return `up to ${duration(Number(value))}`;

@@ -1,3 +1,4 @@
+import { inSentence } from '#lib/charts/words.ts';
 import { count, list } from '#lib/format.ts';
 import type { SkillState } from '#lib/ui/states.ts';
 
@@ -25,7 +26,7 @@ function nobodyMeets(skills: readonly { name: string; critical: boolean; state: 
   );
   const names = [...critical]
     .filter(([, group]) => group.every(({ state }) => state !== 'met'))
-    .map(([name]) => name.toLowerCase());
+    .map(([name]) => inSentence(name));
   if (names.length === 0) return '';
   const named = [
     ...names.slice(0, SKILLS_NAMED),

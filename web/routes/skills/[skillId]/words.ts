@@ -1,3 +1,4 @@
+import { inSentence } from '#lib/charts/words.ts';
 import type { SkillState } from '#lib/ui/states.ts';
 import { day, list } from '#lib/format.ts';
 
@@ -36,7 +37,7 @@ interface Row {
 
 /** The picture of the evidence in one sentence. */
 export const readingOf = (name: string, evidence: readonly Row[], required: number | null): string =>
-  `Evidence for ${name.toLowerCase()}: ${list(
+  `Evidence for ${inSentence(name)}: ${list(
     evidence.map(
       ({ kindName, level, shownOn, lapsesOn }) =>
         `level ${level} by ${kindName.toLowerCase()} from ${day(shownOn)} to ${day(lapsesOn)}`,

@@ -1,0 +1,37 @@
+import type { listPeople } from '#server/identity/contract.ts';
+import type { Output } from '#server/shared/endpoint.ts';
+
+export type ListedPerson = Output<typeof listPeople>['items'][number];
+export type AccessRole = ListedPerson['accessRoles'][number];
+
+/** Access roles besides learner, which everybody has, and what each lets somebody do here. */
+export const GIVEN_ROLES: readonly { id: AccessRole; name: string; may: string }[] = [
+  { id: 'coach', name: 'Coach', may: 'Grants one more try at a quiz, with a reason.' },
+  { id: 'author', name: 'Author', may: 'Marks who writes courses; courses themselves are published from files.' },
+  { id: 'ospo-lead', name: 'OSPO lead', may: 'Sees the gap report, fills company slots, withdraws certificates.' },
+  { id: 'auditor', name: 'Auditor', may: 'Reads the gap report and changes nothing.' },
+  { id: 'administrator', name: 'Administrator', may: 'Manages people and accounts, slots, jobs and mails.' },
+];
+
+export const isGivenRole = (id: string): id is AccessRole => GIVEN_ROLES.some((role) => role.id === id);
+
+/** Names of access roles as people read them; a learner without others is a learner. */
+export function roleNames(roles: readonly string[]): string[] {
+  const given = GIVEN_ROLES.filter(({ id }) => roles.includes(id)).map(({ name }) => name);
+  return given.length > 0 ? given : roles.includes('learner') ? ['Learner'] : [];
+}
+
+export type AccountState = 'none' | 'disabled' | 'invited' | 'active';
+
+export function accountState({ hasAccount, hasPassword, isDisabled }: Omit<ListedPerson, 'kind'>): AccountState {
+  if (!hasAccount) return 'none';
+  if (isDisabled) return 'disabled';
+  return hasPassword ? 'active' : 'invited';
+}
+
+export const ACCOUNT_WORDS: Record<AccountState, string> = {
+  none: 'No account',
+  disabled: 'Disabled',
+  invited: 'No password yet',
+  active: 'Active',
+};

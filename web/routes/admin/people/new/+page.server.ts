@@ -1,0 +1,40 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { call, need } from '#lib/server/api.ts';
+import { refused } from '#lib/server/form.ts';
+import { isGivenRole } from '#lib/people-words.ts';
+import { addPerson } from '#server/identity/contract.ts';
+import { listDepartments } from '#server/organization/contract.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { items } = await need(call(event, listDepartments, {}));
+  return { departments: items.map(({ id, name }) => ({ id, name })), timeZones: Intl.supportedValuesOf('timeZone') };
+};
+
+const SENTENCES = {
+  name: 'Write the name as colleagues know it.',
+  email: 'Write a whole e-mail address, such as name@company.example.',
+  departmentId: 'Choose a department from the list, or none.',
+  timeZone: 'Choose a time zone from the list.',
+};
+const FIELD_OF = { 'organization/email-taken': 'email', 'organization/unknown-department': 'departmentId' };
+
+export const actions: Actions = {
+  default: async (event) => {
+    const form = await event.request.formData();
+    const text = (name: string) => String(form.get(name) ?? '').trim();
+    const accessRoles = form.getAll('accessRoles').map(String).filter(isGivenRole);
+    const entered = {
+      name: text('name'),
+      email: text('email'),
+      kind: text('kind') === 'contractor' ? ('contractor' as const) : ('employee' as const),
+      departmentId: text('departmentId'),
+      timeZone: text('timeZone'),
+      accessRoles,
+    };
+    const { departmentId, ...person } = entered;
+    const answer = await call(event, addPerson, { body: { ...person, ...(departmentId && { departmentId }) } });
+    if (!answer.ok) return fail(answer.problem.status, { entered, problem: refused(answer.problem, SENTENCES, FIELD_OF) });
+    redirect(303, `/admin/people/${answer.data.personId}?${new URLSearchParams({ q: entered.email, saved: 'added' })}`);
+  },
+};
