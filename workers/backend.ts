@@ -51,11 +51,16 @@ function onPostgres(databaseUrl: string): QueueBackend {
 }
 
 function onRedis(redisUrl: string): QueueBackend {
-  const connection = quietly(new Redis(redisUrl, { maxRetriesPerRequest: null }));
+  // Workers wait for a Redis that is away; whoever adds a job is told at once, so that no transaction waits with them.
+  const patient = quietly(new Redis(redisUrl, { maxRetriesPerRequest: null }));
+  const prompt = quietly(new Redis(redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false }));
   return {
-    openQueue: (name) => quietly(new Queue(name, { connection })),
-    startWorker: (name, process, concurrency) => quietly(new Worker(name, process, { connection, concurrency })),
-    close: async () => void (await connection.quit()),
+    openQueue: (name) => quietly(new Queue(name, { connection: prompt })),
+    startWorker: (name, process, concurrency) => quietly(new Worker(name, process, { connection: patient, concurrency })),
+    close: async () => {
+      patient.disconnect();
+      prompt.disconnect();
+    },
   };
 }
 
