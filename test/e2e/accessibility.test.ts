@@ -5,7 +5,15 @@ import { openBrowser, signIn, violationsOf } from '#test/support/browser.ts';
 
 /** Every page, for whoever it is made for, in light and in dark: nothing that axe can find. */
 const PAGES: Record<string, readonly string[]> = {
-  nobody: ['/sign-in', '/verify', '/verify/ABCD-EFGH', '/reset-password', '/no-such-page'],
+  nobody: [
+    '/sign-in',
+    '/verify',
+    '/verify/ABCD-EFGH',
+    '/reset-password',
+    '/reset-password/not-a-real-token-at-all',
+    '/first-administrator/not-a-real-token-at-all',
+    '/no-such-page',
+  ],
   learner: [
     '/',
     '/courses',
@@ -18,7 +26,8 @@ const PAGES: Record<string, readonly string[]> = {
   ],
   manager: ['/team'],
   'OSPO lead': ['/overview', '/report', '/slots'],
-  administrator: ['/admin/jobs', '/admin/mails'],
+  auditor: ['/report'],
+  administrator: ['/admin/jobs', '/admin/mails', '/admin/people', '/admin/people/new'],
 };
 
 let browser: Browser;
@@ -54,6 +63,8 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     await lead.goto('/report');
     await lead.getByRole('link', { name: 'Engineering', exact: true }).first().click();
     await lead.waitForURL(/\/report\/[\w-]+$/);
+    expect(await violationsOf(lead)).toEqual([]);
+    await lead.goto(`${lead.url()}/policy-awareness`);
     expect(await violationsOf(lead)).toEqual([]);
     await lead.close();
 
