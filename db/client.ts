@@ -32,6 +32,27 @@ export function connect(url: string, { max = 10, prepare = true, durable = true 
     connect_timeout: 10,
     ...(durable ? {} : { connection: { synchronous_commit: false } }),
   });
-  const db = drizzle(client, { schema, casing: 'snake_case' });
+  const db = drizzle(prepare ? preparing(client) : client, { schema, casing: 'snake_case' });
   return { db, client, close: () => client.end({ timeout: 5 }) };
+}
+
+type Sql = postgres.Sql | postgres.TransactionSql;
+
+/**
+ * Drizzle sends its statements by `unsafe`, which the driver does not prepare unless told to: then each costs two journeys to
+ * the database and a plan of its own, every time. Connections live for an hour at most, and their statements with them.
+ */
+export function preparing<Client extends Sql>(client: Client): Client {
+  const unsafe = client.unsafe.bind(client) as typeof client.unsafe;
+  client.unsafe = ((query: string, args?: never[], options?: object) =>
+    unsafe(query, args, { prepare: true, ...options })) as typeof client.unsafe;
+  if ('begin' in client) {
+    const begin = client.begin.bind(client) as (...args: unknown[]) => Promise<unknown>;
+    const wrapped = (...args: unknown[]) => {
+      const work = args.pop() as (tx: postgres.TransactionSql) => unknown;
+      return begin(...args, (tx: postgres.TransactionSql) => work(preparing(tx)));
+    };
+    client.begin = wrapped as typeof client.begin;
+  }
+  return client;
 }

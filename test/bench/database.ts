@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
-import type { Database } from '#db/client.ts';
+import { preparing, type Database } from '#db/client.ts';
 import { startEmbedded } from '#db/embedded.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import * as schema from '#db/schema/index.ts';
@@ -49,7 +49,7 @@ export function countStatements(url: string, { max = 10, durable = true } = {}):
   });
   return {
     client,
-    db: drizzle(client, { schema, casing: 'snake_case' }),
+    db: drizzle(preparing(client), { schema, casing: 'snake_case' }),
     statements: () => {
       const sent = count;
       count = 0;
