@@ -1,7 +1,7 @@
 import { connect } from '#db/client.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import { resetDatabase } from '#db/reset.ts';
-import { publishCourses, publishFramework } from './catalog/index.ts';
+import { publishCourses, publishFramework, publishSessionTypes } from './catalog/index.ts';
 import type { Config } from './config.ts';
 import { demoAccounts, DEMO_PASSWORD, demoState, seedDemo } from './demo/index.ts';
 import { SYSTEM } from './shared/context.ts';
@@ -13,7 +13,7 @@ export interface Preparation {
 
 const COURSES = 'courses';
 
-/** Publish framework and courses. Returns lines for the console. @throws {CoursesBroken} */
+/** Publish framework, courses and session types. Returns lines for the console. @throws {CoursesBroken} */
 export async function prepareContent({ databaseUrl, config }: Preparation): Promise<string[]> {
   const { db, close } = connect(databaseUrl, { max: 2, prepare: config.databasePrepare });
   const context = { db, actor: SYSTEM, now: () => Temporal.Now.instant() };
@@ -21,7 +21,8 @@ export async function prepareContent({ databaseUrl, config }: Preparation): Prom
     await publishFramework(context, COURSES);
     // A start shall not fail because a fact has expired since: `courses:check` and the page of content health say so.
     const published = await publishCourses(context, COURSES, { checkedOn: Temporal.PlainDate.from('1970-01-01') });
-    return published
+    const sessionTypes = await publishSessionTypes(context, COURSES);
+    return [...published, { courseId: 'session types', number: sessionTypes }]
       .filter(({ number }) => number !== null)
       .map(({ courseId, number }) => `Published ${courseId}, edition ${number}.`);
   } finally {

@@ -97,6 +97,15 @@ export const questions = pgTable(
   (t) => [primaryKey({ columns: [t.editionId, t.questionId] }), index().on(t.editionId, t.quizKind)],
 );
 
+/** All session types as published. Immutable; the one with the highest number is in force, and one may return to an earlier text. */
+export const sessionTypeEditions = pgTable('session_type_editions', {
+  id: id(),
+  number: integer().notNull().unique('session_type_edition_number_is_unique'),
+  contentHash: text().notNull(),
+  content: jsonb().notNull(),
+  publishedAt: instant().notNull(),
+});
+
 /** Company slots: versions of each value. The newest row is the value; nothing is updated. */
 export const slotValues = pgTable(
   'slot_values',

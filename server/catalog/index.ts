@@ -1,9 +1,12 @@
 export { currentFramework, listCourses, viewCourse, FrameworkNotPublished } from './browse-courses.ts';
 export { checkCourses, CoursesBroken } from './check-courses.ts';
 export { fillSlot, listSlots, missingSlots } from './fill-slot.ts';
+export { listSessionTypes, viewSessionType } from './list-session-types.ts';
 export { publishCourses, type Publication } from './publish-courses.ts';
 export { publishFramework } from './publish-framework.ts';
+export { publishSessionTypes } from './publish-session-types.ts';
 export { renderSlots } from './rules/slots.ts';
+export type { SessionType } from './rules/session-type-format.ts';
 export { lapsesOn } from './rules/validity.ts';
 export type { QuestionFile as Question } from './rules/course-schema.ts';
 export {

@@ -3,6 +3,8 @@ import { route } from '#server/http/route.ts';
 import { catalogueChoices, currentFramework, listCourses, viewCourse } from './browse-courses.ts';
 import * as contract from './contract.ts';
 import { fillSlot, listSlots } from './fill-slot.ts';
+import { listSessionTypes, viewSessionType } from './list-session-types.ts';
+import type { SessionType } from './rules/session-type-format.ts';
 import { stageName } from './rules/stages.ts';
 import type { Edition } from './store/editions.ts';
 
@@ -33,6 +35,22 @@ const toCard = ({
   prerequisites,
 });
 
+const toSessionTypeCard = (sessionType: SessionType): contract.SessionTypeCard => {
+  const { id, title, purpose, summary, audience, format, lang, seats, sittings, skills } = sessionType;
+  return {
+    id,
+    title,
+    purpose,
+    summary,
+    audience,
+    format,
+    lang,
+    seats,
+    sittingMinutes: sittings.map(({ minutes }) => minutes),
+    skills: skills.map(({ skill, level, evidence }) => ({ skill, level, evidence })),
+  };
+};
+
 export const catalogRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.route({
     ...route(contract.listCourses, 'catalog', { allow: 'signed-in' }),
@@ -59,6 +77,20 @@ export const catalogRoutes: FastifyPluginAsyncTypebox = async (app) => {
         isOpen: missing.length === 0,
         missingSlots: missing,
       };
+    },
+  });
+  app.route({
+    ...route(contract.listSessionTypes, 'catalog', { allow: 'signed-in' }),
+    async handler(request) {
+      const sessionTypes = await listSessionTypes(request.context, request.query.skill?.split(','));
+      return { items: sessionTypes.map(toSessionTypeCard) };
+    },
+  });
+  app.route({
+    ...route(contract.viewSessionType, 'catalog', { allow: 'signed-in' }),
+    async handler(request) {
+      const sessionType = await viewSessionType(request.context, request.params.sessionTypeId);
+      return { ...sessionType, ...toSessionTypeCard(sessionType), skills: sessionType.skills };
     },
   });
   app.route({

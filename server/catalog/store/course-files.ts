@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The only reader of `courses/`. */
@@ -7,6 +7,12 @@ const NOT_COURSES = new Set(['framework', 'coaching', 'drafts']);
 
 /** Texts of the framework's folder by file name. */
 export const readFramework = (coursesDir: string): Map<string, string> => readTexts(join(coursesDir, 'framework'));
+
+/** Texts of the session types by file name; none where there is no such folder. */
+export function readSessionTypes(coursesDir: string): Map<string, string> {
+  const folder = join(coursesDir, 'coaching');
+  return existsSync(folder) ? readTexts(folder) : new Map();
+}
 
 /** Every course folder's texts, by the folder's name, in order of names. */
 export function readCourseFolders(coursesDir: string): Map<string, Map<string, string>> {
