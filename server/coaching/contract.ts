@@ -28,7 +28,6 @@ export const CancelCode = Type.Enum([
   'other',
 ]);
 const Zone = Text(64);
-const Named = Type.Object({ id: Type.String(), name: Type.String() });
 const Person = Type.Object({ personId: Id, name: Type.String() });
 const Answers = Type.Array(Strict({ question: Text(500), answer: Text(2000) }), { maxItems: 12 });
 
@@ -89,7 +88,9 @@ export type Reason = Static<typeof Reason>;
 const WhyNone = Type.Array(
   Type.Object({ reason: Reason, coachId: Nullable(Id), days: Type.Integer(), firstDate: Nullable(PlainDate) }),
 );
-const Alternative = Type.Object({ startsAt: Instant, coachId: Id });
+/** What a refused booking offers instead, in `alternatives`. */
+export const SlotAlternative = Type.Object({ startsAt: Instant, coachId: Id });
+export type SlotAlternative = Static<typeof SlotAlternative>;
 
 export const Place = Type.Object({
   sessionId: Id,
@@ -439,6 +440,3 @@ export const suggestCoaches = endpoint({
     }),
   },
 });
-
-export type SlotAlternative = Static<typeof Alternative>;
-export type NamedThing = Static<typeof Named>;

@@ -1,0 +1,42 @@
+import { publish } from '#server/events/outbox.ts';
+import type { Context } from '#server/shared/context.ts';
+import { utcDay } from '#server/shared/time.ts';
+import { applyOutcome } from './answer-outcome.ts';
+import { peopleOf, promoteWaiting } from './promote-waiting.ts';
+import { findBooking, moveBooking, overdueBookings } from './store/bookings.ts';
+import { forgetDemandBefore } from './store/demand.ts';
+import { deleteExpiredNotes } from './store/notes.ts';
+import { inOrder } from './store/ordered.ts';
+import { outcomesToApply } from './store/outcomes.ts';
+import { findSession, lockSession, updateSession } from './store/sessions.ts';
+
+const SILENCE_IS_CONSENT_AFTER = Temporal.Duration.from({ hours: 7 * 24 });
+const DEMAND_NAMES_KEPT_DAYS = 90;
+
+/**
+ * What time alone does: requests and kept seats that nobody answered expire and the next in line moves up; outcomes that
+ * nobody contested count; notes are deleted. Safe to repeat, and at the same time.
+ */
+export async function tendCoaching(context: Context): Promise<void> {
+  const now = context.now();
+  for (const { id, sessionId } of await overdueBookings(context.db, now)) await expireBooking(context, id, sessionId);
+  for (const outcome of await outcomesToApply(context.db, now.subtract(SILENCE_IS_CONSENT_AFTER)))
+    await applyOutcome(context, outcome);
+  await deleteExpiredNotes(context.db, now);
+  await forgetDemandBefore(context.db, utcDay(context).subtract({ days: DEMAND_NAMES_KEPT_DAYS }));
+}
+
+async function expireBooking(context: Context, bookingId: string, sessionId: string): Promise<void> {
+  const now = context.now();
+  const known = (await findSession(context.db, sessionId))!;
+  await inOrder(context.db, await peopleOf(context.db, known), async (tx) => {
+    const session = await lockSession(tx, sessionId);
+    const booking = (await findBooking(tx, bookingId))!;
+    const isOverdue = booking.answerBy !== null && Temporal.Instant.compare(booking.answerBy, now) <= 0;
+    if (!isOverdue || !['requested', 'offered'].includes(booking.status)) return;
+    await moveBooking(tx, booking, { after: 'expired', by: null, at: now, reason: 'no-answer' });
+    if (session.status === 'requested') await updateSession(tx, sessionId, { status: 'expired' });
+    else await promoteWaiting(tx, sessionId, now);
+    await publish(tx, { name: 'coaching.session-cancelled', payload: { sessionId, bookingIds: [bookingId] } });
+  });
+}
