@@ -270,14 +270,6 @@ describe('suggestions and capacity', () => {
     const offerId = await coaching.anOffer(first);
     const person = await coaching.aLearner();
     const { database } = coaching.api;
-    const owner = (await import('postgres')).default(database.ownerUrl, { max: 1 });
-    const statements = async () => {
-      const [row] = await owner`select sum(calls)::int as calls from pg_stat_statements where query ilike '%'`.catch(() => [
-        { calls: null },
-      ]);
-      return row!['calls'] as number | null;
-    };
-    void statements;
     let count = 0;
     const original = database.client.unsafe.bind(database.client);
     database.client.unsafe = ((...given: Parameters<typeof original>) => {
@@ -297,7 +289,6 @@ describe('suggestions and capacity', () => {
     expect(withOne).toBeGreaterThan(0);
     expect(await ask()).toBe(withOne);
     database.client.unsafe = original;
-    await owner.end();
   });
 
   test('signals of demand forget whose they were', async () => {
