@@ -95,7 +95,7 @@ describe('booking', () => {
       days: [{ date: '2026-12-01', name: 'A day' }],
     });
     await coaching.put(coach, '/coach/holiday-calendars', { calendarIds: ['berlin'] });
-    await coaching.put(coach, '/coach/dates/2026-12-02', { timeZone: 'Europe/Berlin', windows: [] });
+    await coaching.put(coach, '/coach/dates', { date: '2026-12-02', timeZone: 'Europe/Berlin', windows: [] });
     await coaching.post(coach, '/coach/absences', { startsAt: '2026-12-03T00:00:00Z', endsAt: '2026-12-04T00:00:00Z' });
     const typeOf = async (startsAt: string, more = {}) => (await coaching.book(learner, offerId, startsAt, more)).json().type;
     expect(await typeOf('2026-11-24T08:00:00Z')).toBe('/problems/coaching/in-the-past');

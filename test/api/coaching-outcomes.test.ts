@@ -149,7 +149,7 @@ describe('what a session leaves behind', () => {
   test('notes are encrypted, for whom they are, seen when they were read, and gone in time', async () => {
     const [person, other] = [await anEngineer(), await anEngineer()];
     const { bookingId, sessionId } = await held(person, 'learning');
-    const write = (kind: string, body: string) => coaching.put(coach, `/coach/bookings/${bookingId}/notes/${kind}`, { body });
+    const write = (kind: string, body: string) => coaching.put(coach, `/coach/bookings/${bookingId}/note`, { kind, body });
     expect((await write('shared', 'Next: write the notice file.')).statusCode).toBe(204);
     expect((await write('private', 'Nervous about counsel.')).statusCode).toBe(204);
     expect((await write('shared', 'Next: write the notice file, then ask.')).statusCode).toBe(204);

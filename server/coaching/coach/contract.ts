@@ -66,8 +66,8 @@ export const CoachSession = Type.Object({
   seatsTaken: Type.Integer(),
   waiting: Type.Integer(),
   coaches: Type.Array(Person),
-  /** On a holiday or in an absence that was entered after the booking: the coach decides. */
-  conflict: Nullable(Type.Enum(['on-holiday', 'coach-absent'])),
+  /** A holiday or an absence entered after the booking, or new rules of the zone that move the promised hour: the coach decides. */
+  conflict: Nullable(Type.Enum(['on-holiday', 'coach-absent', 'clock-moved'])),
 });
 export type CoachSession = Static<typeof CoachSession>;
 
@@ -134,9 +134,13 @@ export const setHoursOfDate = endpoint({
   id: 'setHoursOfDate',
   summary: 'Other hours on one date; no window means closed',
   method: 'PUT',
-  path: '/coach/dates/:date',
-  params: Type.Object({ date: PlainDate }),
-  body: Strict({ timeZone: Zone, windows: Type.Array(Window, { maxItems: 12 }), reason: Type.Optional(Text(200, 0)) }),
+  path: '/coach/dates',
+  body: Strict({
+    date: PlainDate,
+    timeZone: Zone,
+    windows: Type.Array(Window, { maxItems: 12 }),
+    reason: Type.Optional(Text(200, 0)),
+  }),
   success: NoContent,
 });
 
@@ -391,9 +395,9 @@ export const writeNote = endpoint({
   id: 'writeNote',
   summary: 'Write the shared or the private note of a coachee; private means hidden from the pages, not from a legal data export',
   method: 'PUT',
-  path: '/coach/bookings/:bookingId/notes/:kind',
-  params: Type.Object({ bookingId: Id, kind: Type.Enum(['shared', 'private']) }),
-  body: Strict({ body: Text(10_000) }),
+  path: '/coach/bookings/:bookingId/note',
+  params: OneBooking,
+  body: Strict({ kind: Type.Enum(['shared', 'private']), body: Text(10_000) }),
   success: NoContent,
 });
 

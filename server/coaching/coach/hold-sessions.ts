@@ -2,11 +2,12 @@ import { publish } from '#server/events/outbox.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound, Refusal } from '#server/shared/refusal.ts';
+import { endSession } from '../end-session.ts';
 import { WrongMode } from '../find-slots.ts';
 import { peopleOf, promoteWaiting } from '../promote-waiting.ts';
 import { NotPossibleNow, SessionFull } from '../rules/booking-terms.ts';
 import { SlotRefused } from '../rules/slot-check.ts';
-import { bookingsOfSessions, insertEvent, moveBooking, OPEN, touchBookings } from '../store/bookings.ts';
+import { bookingsOfSessions, insertEvent, touchBookings } from '../store/bookings.ts';
 import { readCoaches } from '../store/coaches.ts';
 import { findOffer } from '../store/offers.ts';
 import { inOrder } from '../store/ordered.ts';
@@ -91,23 +92,12 @@ export async function changeSession(
   });
 }
 
-/** Cancel a session for everybody in it, those who wait included. @throws {NotFound} {NotPossibleNow} */
+/** Cancel a session one holds. @throws {NotFound} {NotPossibleNow} */
 export async function cancelSession(
   context: Context,
   sessionId: string,
   { code, text = null }: { code: string; text?: string | null },
 ): Promise<void> {
-  const before = await ownSession(context, sessionId);
-  const now = context.now();
-  await inOrder(context.db, await peopleOf(context.db, before), async (tx) => {
-    const session = await lockSession(tx, sessionId);
-    if (session.status === 'cancelled') return;
-    if (Temporal.Instant.compare(session.endsAt, now) <= 0) throw new NotPossibleNow('over');
-    const open = (await bookingsOfSessions(tx, [sessionId])).filter(({ status }) => OPEN.includes(status));
-    const by = actingPerson(context);
-    for (const booking of open)
-      await moveBooking(tx, booking, { after: 'cancelled', by, at: now, reason: code, cancel: { code, text } });
-    await updateSession(tx, sessionId, { status: 'cancelled', cancelCode: code, cancelText: text });
-    await publish(tx, { name: 'coaching.session-cancelled', payload: { sessionId, bookingIds: open.map(({ id }) => id) } });
-  });
+  await ownSession(context, sessionId);
+  await endSession(context, sessionId, { code, text, by: actingPerson(context) });
 }

@@ -65,17 +65,12 @@ export async function removeWeeklyHours(context: Context, ruleId: string): Promi
 /** Other hours on one date; no window closes it. @throws {NotFound} {UnknownZone} {NotThatTime} */
 export async function setHoursOfDate(
   context: Context,
-  on: string,
-  {
-    timeZone,
-    windows,
-    reason = '',
-  }: { timeZone: string; windows: { startMinute: number; endMinute: number }[]; reason?: string },
+  hours: { date: string; timeZone: string; windows: { startMinute: number; endMinute: number }[]; reason?: string },
 ): Promise<void> {
   const { personId } = await actingCoach(context);
-  assertZone(timeZone);
-  assertWindows(windows, '#/windows');
-  await putOverride(context.db, { personId, date: on, timeZone, windows, reason });
+  assertZone(hours.timeZone);
+  assertWindows(hours.windows, '#/windows');
+  await putOverride(context.db, { reason: '', ...hours, personId });
 }
 
 /** @throws {NotFound} */

@@ -56,7 +56,7 @@ export const coachRoutes: FastifyPluginAsyncTypebox<{ sealing: Sealing }> = asyn
   app.route({
     ...route(contract.setHoursOfDate, 'coaching', { allow: ['coach'] }),
     async handler(request, reply) {
-      await setHoursOfDate(request.context, request.params.date, request.body);
+      await setHoursOfDate(request.context, request.body);
       return reply.code(204).send(null);
     },
   });
@@ -179,7 +179,7 @@ export const coachRoutes: FastifyPluginAsyncTypebox<{ sealing: Sealing }> = asyn
   app.route({
     ...route(contract.writeNote, 'coaching', { allow: ['coach'] }),
     async handler(request, reply) {
-      await writeNote(request.context, sealing, request.params.bookingId, { ...request.body, kind: request.params.kind });
+      await writeNote(request.context, sealing, request.params.bookingId, request.body);
       return reply.code(204).send(null);
     },
   });

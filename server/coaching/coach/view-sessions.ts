@@ -3,6 +3,7 @@ import { personFacts } from '#server/organization/index.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { utcDay } from '#server/shared/time.ts';
+import { hasClockMoved } from '../rules/promised-time.ts';
 import { assertBefore } from '../rules/stated-time.ts';
 import { unsealIntake, type Sealing } from '../sealing.ts';
 import { readActionItems } from '../store/action-items.ts';
@@ -30,7 +31,8 @@ async function toCoachSessions(context: Context, sessions: readonly Session[], n
     bounds.length > 0 ? absencesWithin(context.db, coachId, { from: bounds[0]!, to: bounds.at(-1)! }) : [],
     holidaysOf(context.db, coachId),
   ]);
-  const conflictOf = ({ startsAt, endsAt, localStart }: Session) => {
+  const conflictOf = ({ startsAt, endsAt, localStart, timeZone }: Session) => {
+    if (hasClockMoved(startsAt, timeZone, localStart)) return 'clock-moved' as const;
     const isAway = absences.some(
       (absence) =>
         Temporal.Instant.compare(absence.startsAt, endsAt) < 0 && Temporal.Instant.compare(startsAt, absence.endsAt) < 0,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lte, or, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.ts';
 import { bookingEvents, coachingBookings, coachingSessions } from '#db/schema/coaching.ts';
 import { refusingClashes } from './clashes.ts';
@@ -189,17 +189,16 @@ export async function markSkipped(tx: Transaction, id: string, at: Temporal.Inst
     .where(eq(coachingBookings.id, id));
 }
 
-/** Requests and offered seats whose time to answer is over. */
+/** Requests and offered seats whose time to answer is over, and those who still wait when the session begins. */
 export async function overdueBookings(db: Queryable, now: Temporal.Instant): Promise<Booking[]> {
+  const at = new Date(now.epochMilliseconds);
+  const isUnanswered = and(inArray(coachingBookings.status, ['requested', 'offered']), lte(coachingBookings.answerBy, at));
+  const hasBegun = and(eq(coachingBookings.status, 'waitlisted'), lte(coachingSessions.startsAt, at));
   const rows = await db
     .select(columns)
     .from(coachingBookings)
-    .where(
-      and(
-        inArray(coachingBookings.status, ['requested', 'offered']),
-        lte(coachingBookings.answerBy, new Date(now.epochMilliseconds)),
-      ),
-    )
+    .innerJoin(coachingSessions, eq(coachingSessions.id, coachingBookings.sessionId))
+    .where(or(isUnanswered, hasBegun))
     .limit(200);
   return rows.map(asBooking);
 }

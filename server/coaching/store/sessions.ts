@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.ts';
 import { coachingOffers, coachingSessions, sessionCoaches } from '#db/schema/coaching.ts';
+import { promisedTime } from '../rules/promised-time.ts';
 import { refusingClashes } from './clashes.ts';
 
 type Row = typeof coachingSessions.$inferSelect;
@@ -106,7 +107,7 @@ export async function insertSession(tx: Transaction, { leadId, coIds = [], minut
       ...session,
       startsAt: new Date(startsAt.epochMilliseconds),
       endsAt: new Date(startsAt.add({ minutes }).epochMilliseconds),
-      localStart: localStartOf(startsAt, timeZone),
+      localStart: promisedTime(startsAt, timeZone),
       createdAt: new Date(session.createdAt.epochMilliseconds),
     })
     .returning({ id: coachingSessions.id });
@@ -122,7 +123,7 @@ export async function moveSession(tx: Transaction, session: Session, startsAt: T
   const set = {
     startsAt: new Date(startsAt.epochMilliseconds),
     endsAt: new Date(startsAt.add({ minutes }).epochMilliseconds),
-    localStart: localStartOf(startsAt, session.timeZone),
+    localStart: promisedTime(startsAt, session.timeZone),
     version: sql`${coachingSessions.version} + 1`,
   };
   await refusingClashes(() => tx.update(coachingSessions).set(set).where(eq(coachingSessions.id, session.id)));
@@ -177,5 +178,14 @@ export async function groupSessionsFrom(db: Queryable, now: Temporal.Instant): P
   return rows.map(asSession);
 }
 
-const localStartOf = (startsAt: Temporal.Instant, timeZone: string) =>
-  startsAt.toZonedDateTimeISO(timeZone).toPlainDateTime().toString();
+/** Group sessions whose cut-off has come with fewer people than they need. */
+export async function tooSmallSessions(db: Queryable, now: Temporal.Instant): Promise<string[]> {
+  const at = now.toString();
+  const rows = await db.execute<{ id: string }>(sql`
+    select s.id from coaching_sessions s join coaching_offers o on o.id = s.offer_id
+    where s.status = 'scheduled' and o.mode = 'group' and s.starts_at > ${at}::timestamptz
+      and s.starts_at - o.cutoff_hours * interval '1 hour' <= ${at}::timestamptz
+      and s.seats_taken < o.min_participants and o.cutoff_hours > 0
+    limit 100`);
+  return rows.map(({ id }) => id);
+}
