@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { AppDeps } from './app.ts';
 import { catalogRoutes } from './catalog/routes.ts';
 import { certificatesRoutes } from './certificates/routes.ts';
+import { coachingRoutes } from './coaching/routes.ts';
 import { identityRoutes } from './identity/routes.ts';
 import { learningRoutes } from './learning/routes.ts';
 import { notificationsRoutes } from './notifications/routes.ts';
@@ -12,7 +13,7 @@ import { quizRoutes } from './quiz/routes.ts';
 import { skillsRoutes } from './skills/routes.ts';
 
 /** Every feature's routes, below `/api/v1`. Who may call what stands at each route. */
-export async function features(api: FastifyInstance, { publicUrl }: AppDeps): Promise<void> {
+export async function features(api: FastifyInstance, { publicUrl, appSecret }: AppDeps): Promise<void> {
   void api.register(identityRoutes, { publicUrl, isSecure: () => publicUrl().startsWith('https:') });
   void api.register(organizationRoutes);
   void api.register(catalogRoutes);
@@ -20,6 +21,7 @@ export async function features(api: FastifyInstance, { publicUrl }: AppDeps): Pr
   void api.register(quizRoutes);
   void api.register(skillsRoutes);
   void api.register(certificatesRoutes, { publicUrl });
+  void api.register(coachingRoutes, { appSecret });
   void api.register(notificationsRoutes);
   void api.register(operationsRoutes);
 }

@@ -2,6 +2,7 @@ import { connect } from '#db/client.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import { resetDatabase } from '#db/reset.ts';
 import { publishCourses, publishFramework, publishSessionTypes } from './catalog/index.ts';
+import { takeSessionTypesOver } from './coaching/index.ts';
 import type { Config } from './config.ts';
 import { demoAccounts, DEMO_PASSWORD, demoState, seedDemo } from './demo/index.ts';
 import { SYSTEM } from './shared/context.ts';
@@ -22,6 +23,7 @@ export async function prepareContent({ databaseUrl, config }: Preparation): Prom
     // A start shall not fail because a fact has expired since: `courses:check` and the page of content health say so.
     const published = await publishCourses(context, COURSES, { checkedOn: Temporal.PlainDate.from('1970-01-01') });
     const sessionTypes = await publishSessionTypes(context, COURSES);
+    await takeSessionTypesOver(context);
     return [...published, { courseId: 'session types', number: sessionTypes }]
       .filter(({ number }) => number !== null)
       .map(({ courseId, number }) => `Published ${courseId}, edition ${number}.`);

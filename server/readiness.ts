@@ -1,6 +1,7 @@
 import { isNull, sql } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
 import { failedJobs, queueDepths } from '#db/schema/outbox.ts';
+import { isGuarded } from './coaching/index.ts';
 import type { Readiness } from './http/health.ts';
 
 /** Whether the database answers, and what the workers last wrote about their queues. */
@@ -17,8 +18,9 @@ export async function readReadiness(db: Database): Promise<Readiness> {
       oldestAt: oldestAt?.toISOString() ?? null,
       measuredAt: measuredAt.toISOString(),
     }));
-    return { database: 'up', queues, failedJobs: failed?.count ?? 0 };
+    const bookings = (await isGuarded(db)) ? 'open' : 'refused';
+    return { database: 'up', bookings, queues, failedJobs: failed?.count ?? 0 };
   } catch {
-    return { database: 'down', queues: [], failedJobs: 0 };
+    return { database: 'down', bookings: 'refused', queues: [], failedJobs: 0 };
   }
 }

@@ -31,6 +31,11 @@ export const REACTIONS: {
   'organization.membership-changed': ['refresh-figures'],
   'organization.job-roles-changed': ['refresh-figures'],
   'catalog.framework-published': ['rebuild-figures'],
+  'coaching.session-booked': [],
+  'coaching.session-rescheduled': [],
+  'coaching.session-cancelled': [],
+  'coaching.seat-promoted': [],
+  'coaching.outcome-recorded': [],
 };
 
 /** About nine minutes of tries; then the job stays, for the administrator to see. */

@@ -5,5 +5,6 @@ export * from './learning.ts';
 export * from './quiz.ts';
 export * from './skills.ts';
 export * from './certificates.ts';
+export * from './coaching.ts';
 export * from './notifications.ts';
 export * from './outbox.ts';

@@ -3,6 +3,8 @@ import type { FastifyPluginAsync } from 'fastify';
 /** Facts that readiness shows, asked for by the composition root. */
 export interface Readiness {
   database: 'up' | 'down';
+  /** Refused while the database lacks what keeps bookings apart. */
+  bookings: 'open' | 'refused';
   queues: { queue: string; waiting: number; oldestAt: string | null; measuredAt: string }[];
   failedJobs: number;
 }

@@ -64,7 +64,7 @@ const app = await buildApp({
   db,
   now,
   identify: identifyWith({ db }),
-  readiness: async () => ({ database: 'up', queues: [], failedJobs: 0 }),
+  readiness: async () => ({ database: 'up', bookings: 'open', queues: [], failedJobs: 0 }),
   publicUrl: () => 'http://127.0.0.1',
   appSecret: 'a secret of the bench, which is long enough',
   isDemo: true,

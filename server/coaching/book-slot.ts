@@ -1,0 +1,160 @@
+import { publish } from '#server/events/outbox.ts';
+import { findPersons } from '#server/organization/index.ts';
+import { actingPerson } from '#server/shared/acting.ts';
+import type { Context } from '#server/shared/context.ts';
+import { NotFound, Refusal } from '#server/shared/refusal.ts';
+import { assertAgreed } from './accept-agreement.ts';
+import { prepareSearch, WrongMode } from './find-slots.ts';
+import { rankCoaches } from './rank-coaches.ts';
+import { AGREEMENT } from './rules/agreement.ts';
+import { assertMayOpen, assertPrepared, requestExpires } from './rules/booking-terms.ts';
+import { nearest, SlotRefused, whyNotAt, type Alternative } from './rules/slot-check.ts';
+import { freeSlots } from './rules/slots.ts';
+import { assertZone } from './rules/time-zone.ts';
+import { sealIntake, type IntakeAnswer, type Sealing } from './sealing.ts';
+import { countOpen, findSameBooking, insertBooking, type BookingStatus, type Purpose } from './store/bookings.ts';
+import { SomebodyIsBusy } from './store/clashes.ts';
+import { endWishes } from './store/demand.ts';
+import { findOffer, type Offer } from './store/offers.ts';
+import { inOrder } from './store/ordered.ts';
+import { findSessionType } from './store/session-types.ts';
+import { insertSession } from './store/sessions.ts';
+
+export class RequestsNotTaken extends Refusal {
+  constructor() {
+    super('conflict', 'coaching/requests-not-taken', 'This coach takes no requests.');
+  }
+}
+
+export interface SlotBooking {
+  offerId: string;
+  startsAt: Temporal.Instant;
+  coachId?: string;
+  purpose: Purpose;
+  intake: readonly IntakeAnswer[];
+  timeZone?: string;
+}
+
+export interface Booked {
+  bookingId: string;
+  sessionId: string;
+  status: BookingStatus;
+  place: number | null;
+}
+
+/**
+ * Book a slot with a coach, or with any suitable one in the order of the suggestions. Of those who want the same time one
+ * gets it; the others hear which times nearby are free.
+ *
+ * @throws {SlotRefused} naming the rule, with alternatives. {AgreementNotAccepted} {IntakeMissing} {TooManyOpen}
+ */
+export async function bookSlot(context: Context, sealing: Sealing, wanted: SlotBooking): Promise<Booked> {
+  const { db } = context;
+  const personId = actingPerson(context);
+  const offer = await findOffer(db, wanted.offerId);
+  if (!offer?.isActive) throw new NotFound('offer');
+  if (offer.mode === 'group') throw new WrongMode();
+  if (wanted.timeZone) assertZone(wanted.timeZone);
+  await assertAgreed(context, personId);
+  const type = (await findSessionType(db, offer.sessionTypeId))!;
+  assertPrepared(type.questions, wanted.intake);
+  const { ranked, managers } = await rankCoaches(context, { personId, offers: [offer], types: [type] });
+  const { coachId } = wanted;
+  if (coachId && managers.includes(coachId)) throw new SlotRefused('line-manager');
+  if (coachId && (coachId === personId || !offer.coachIds.includes(coachId))) throw new SlotRefused('no-coach');
+  const coachIds = coachId ? [coachId] : ranked.map((coach) => coach.coachId);
+  if (coachIds.length === 0) throw new SlotRefused('no-coach');
+
+  const refusals: SlotRefused[] = [];
+  for (const id of coachIds) {
+    try {
+      return await bookWith(context, sealing, offer, { ...wanted, coachId: id });
+    } catch (error) {
+      if (!(error instanceof SlotRefused)) throw error;
+      refusals.push(error);
+    }
+  }
+  const { reason } = refusals.find((refusal) => refusal.reason === 'slot-taken') ?? refusals[0]!;
+  throw new SlotRefused(reason, await alternativesTo(context, offer, coachIds, wanted.startsAt));
+}
+
+async function bookWith(
+  context: Context,
+  sealing: Sealing,
+  offer: Offer,
+  { coachId, startsAt, purpose, intake, timeZone }: SlotBooking & { coachId: string },
+): Promise<Booked> {
+  const personId = actingPerson(context);
+  const now = context.now();
+  try {
+    return await inOrder(context.db, [coachId, personId], async (tx) => {
+      const same = await findSameBooking(tx, { personId, offerId: offer.id, startsAt });
+      if (same) return { bookingId: same.id, sessionId: same.sessionId, status: same.status, place: null };
+      assertMayOpen(await countOpen(tx, personId, offer.id), offer.maxOpenPerPerson);
+      const { coaches, question } = await prepareSearch(tx, { offer, coachIds: [coachId], personId, now });
+      const coach = coaches[0];
+      const start = startsAt.epochMilliseconds;
+      const reason = coach ? whyNotAt(coach, { ...question, start }) : 'no-coach';
+      if (reason) throw new SlotRefused(reason);
+      const isRequest = offer.approval === 'coach';
+      if (isRequest && !coach!.acceptsRequests) throw new RequestsNotTaken();
+      const { minutes, bufferBefore, bufferAfter } = offer;
+      const sessionId = await insertSession(tx, {
+        offerId: offer.id,
+        startsAt,
+        minutes,
+        bufferBefore,
+        bufferAfter,
+        timeZone: coach!.timeZone,
+        status: isRequest ? 'requested' : 'scheduled',
+        capacity: 1,
+        meetingUrl: coach!.meetingUrl,
+        createdBy: personId,
+        createdAt: now,
+        leadId: coachId,
+      });
+      const [person] = await findPersons(tx, [personId]);
+      const status = isRequest ? 'requested' : 'confirmed';
+      const bookingId = await insertBooking(tx, {
+        sessionId,
+        personId,
+        status,
+        purpose,
+        requestedAt: now,
+        answerBy: isRequest ? requestExpires(now, startsAt, offer.noticeMinutes) : null,
+        intakeSealed: sealIntake(sealing, sessionId, personId, intake),
+        agreementVersion: AGREEMENT.version,
+        timeZone: timeZone ?? person!.timeZone,
+      });
+      await endWishes(tx, { personId, sessionTypeId: offer.sessionTypeId, at: now });
+      await publish(tx, { name: 'coaching.session-booked', payload: { sessionId, bookingId } });
+      return { bookingId, sessionId, status, place: null };
+    });
+  } catch (error) {
+    if (error instanceof SomebodyIsBusy) throw new SlotRefused('slot-taken');
+    throw error;
+  }
+}
+
+/** The three free times nearest to the one that was asked. */
+export async function alternativesTo(
+  context: Context,
+  offer: Offer,
+  coachIds: readonly string[],
+  asked: Temporal.Instant,
+  except?: string,
+): Promise<Alternative[]> {
+  const personId = actingPerson(context);
+  const { coaches, question } = await prepareSearch(context.db, {
+    offer,
+    coachIds,
+    personId,
+    now: context.now(),
+    ...(except && { except }),
+  });
+  const slots = coaches.flatMap((coach) => freeSlots(coach, question).slots.map((start) => ({ start, coachId: coach.coachId })));
+  return nearest(asked.epochMilliseconds, slots).map(({ start, coachId }) => ({
+    startsAt: Temporal.Instant.fromEpochMilliseconds(start).toString(),
+    coachId,
+  }));
+}

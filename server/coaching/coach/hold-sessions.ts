@@ -1,0 +1,103 @@
+import { publish } from '#server/events/outbox.ts';
+import { actingPerson } from '#server/shared/acting.ts';
+import type { Context } from '#server/shared/context.ts';
+import { NotFound, Refusal } from '#server/shared/refusal.ts';
+import { endSession } from '../end-session.ts';
+import { WrongMode } from '../find-slots.ts';
+import { peopleOf, promoteWaiting } from '../promote-waiting.ts';
+import { NotPossibleNow, SessionFull } from '../rules/booking-terms.ts';
+import { SlotRefused } from '../rules/slot-check.ts';
+import { bookingsOfSessions, insertEvent, touchBookings } from '../store/bookings.ts';
+import { readCoaches } from '../store/coaches.ts';
+import { findOffer } from '../store/offers.ts';
+import { inOrder } from '../store/ordered.ts';
+import { insertSession, lockSession, moveSession, updateSession } from '../store/sessions.ts';
+import { actingCoach, ownSession } from './acting-coach.ts';
+
+export class CapacityBelowSeats extends Refusal {
+  constructor(seatsTaken: number) {
+    super('conflict', 'coaching/capacity-below-seats', `${seatsTaken} seats are taken; there cannot be fewer.`, { seatsTaken });
+  }
+}
+
+/** Hold a group session at a time of one's own choice, alone or with others. @throws {NotFound} {WrongMode} {SomebodyIsBusy} */
+export async function scheduleGroupSession(
+  context: Context,
+  wanted: { offerId: string; startsAt: Temporal.Instant; capacity?: number; coCoachIds?: string[]; meetingUrl?: string },
+): Promise<string> {
+  const coach = await actingCoach(context);
+  const offer = await findOffer(context.db, wanted.offerId);
+  if (!offer?.isActive || !offer.coachIds.includes(coach.personId)) throw new NotFound('offer');
+  if (offer.mode !== 'group') throw new WrongMode();
+  const now = context.now();
+  if (Temporal.Instant.compare(wanted.startsAt, now) <= 0) throw new SlotRefused('in-the-past');
+  const coIds = (wanted.coCoachIds ?? []).filter((id) => id !== coach.personId);
+  if ((await readCoaches(context.db, coIds)).length < coIds.length) throw new NotFound('coach');
+  const { minutes, bufferBefore, bufferAfter } = offer;
+  return inOrder(context.db, [coach.personId, ...coIds], (tx) =>
+    insertSession(tx, {
+      offerId: offer.id,
+      startsAt: wanted.startsAt,
+      minutes,
+      bufferBefore,
+      bufferAfter,
+      timeZone: coach.timeZone,
+      status: 'scheduled',
+      capacity: wanted.capacity ?? offer.capacity,
+      meetingUrl: wanted.meetingUrl ?? coach.meetingUrl,
+      createdBy: coach.personId,
+      createdAt: now,
+      leadId: coach.personId,
+      coIds,
+    }),
+  );
+}
+
+/**
+ * Move a session for everybody in it, or change its seats or place. More seats let people move up.
+ *
+ * @throws {NotFound} {NotPossibleNow} {SomebodyIsBusy} {CapacityBelowSeats} {SlotRefused}
+ */
+export async function changeSession(
+  context: Context,
+  sessionId: string,
+  change: { startsAt?: Temporal.Instant; capacity?: number; meetingUrl?: string; reason?: string },
+): Promise<void> {
+  const before = await ownSession(context, sessionId);
+  const now = context.now();
+  const { startsAt, capacity, meetingUrl } = change;
+  if (startsAt && Temporal.Instant.compare(startsAt, now) <= 0) throw new SlotRefused('in-the-past');
+  if (capacity !== undefined && before.mode === 'one-to-one') throw new WrongMode();
+  await inOrder(context.db, await peopleOf(context.db, before), async (tx) => {
+    const session = await lockSession(tx, sessionId);
+    if (session.status !== 'scheduled' && session.status !== 'requested') throw new NotPossibleNow(session.status);
+    if (startsAt) await moveSession(tx, session, startsAt);
+    if (capacity !== undefined || meetingUrl !== undefined) {
+      try {
+        await updateSession(tx, sessionId, { ...(capacity && { capacity }), ...(meetingUrl && { meetingUrl }) });
+      } catch (error) {
+        throw error instanceof SessionFull ? new CapacityBelowSeats(session.seatsTaken) : error;
+      }
+    }
+    if (startsAt || meetingUrl) {
+      const bookingIds = await touchBookings(tx, sessionId);
+      for (const booking of await bookingsOfSessions(tx, [sessionId])) {
+        const { id: bookingId, status } = booking;
+        const by = actingPerson(context);
+        await insertEvent(tx, { bookingId, before: status, after: status, by, at: now, reason: change.reason ?? 'rescheduled' });
+      }
+      await publish(tx, { name: 'coaching.session-rescheduled', payload: { sessionId, bookingIds } });
+    }
+    if (capacity !== undefined) await promoteWaiting(tx, sessionId, now);
+  });
+}
+
+/** Cancel a session one holds. @throws {NotFound} {NotPossibleNow} */
+export async function cancelSession(
+  context: Context,
+  sessionId: string,
+  { code, text = null }: { code: string; text?: string | null },
+): Promise<void> {
+  await ownSession(context, sessionId);
+  await endSession(context, sessionId, { code, text, by: actingPerson(context) });
+}

@@ -1,0 +1,129 @@
+import type { Queryable } from '#db/client.ts';
+import { findPersons } from '#server/organization/index.ts';
+import { actingPerson } from '#server/shared/acting.ts';
+import type { Context } from '#server/shared/context.ts';
+import { NotFound, Refusal } from '#server/shared/refusal.ts';
+import { utcDay } from '#server/shared/time.ts';
+import { dateText, DAY_MS } from './rules/days.ts';
+import { freeSlots, type SlotQuestion } from './rules/slots.ts';
+import { assertZone } from './rules/time-zone.ts';
+import { whyNone, type WhyNone } from './rules/why-none.ts';
+import { dayAt, zoneTable } from './rules/zone-table.ts';
+import { readCoachTime, type KnownCoach } from './store/coach-time.ts';
+import { noteDemand } from './store/demand.ts';
+import { findOffer, type Offer } from './store/offers.ts';
+import { managersOf } from './store/surroundings.ts';
+
+export class WrongMode extends Refusal {
+  constructor() {
+    super('conflict', 'coaching/wrong-mode', 'Seats are for group sessions, slots for sessions of two.');
+  }
+}
+
+/** From now to the last local day that can be booked, in whatever zone. */
+export const horizonOf = (now: Temporal.Instant, { horizonDays }: Pick<Offer, 'horizonDays'>) => ({
+  start: now.epochMilliseconds,
+  end: now.epochMilliseconds + (horizonDays + 2) * DAY_MS,
+});
+
+/** What the rules need to know to find or judge slots of some coaches for somebody. */
+export async function prepareSearch(
+  db: Queryable,
+  search: { offer: Offer; coachIds: readonly string[]; personId: string; now: Temporal.Instant; except?: string },
+): Promise<{ coaches: KnownCoach[]; question: SlotQuestion }> {
+  const range = horizonOf(search.now, search.offer);
+  const { coaches, ownBusy } = await readCoachTime(db, search.coachIds, {
+    range,
+    coacheeId: search.coachIds.includes(search.personId) ? undefined : search.personId,
+    except: search.except ?? null,
+  });
+  return { coaches, question: { terms: search.offer, now: search.now.epochMilliseconds, range, ownBusy } };
+}
+
+interface SlotFilter {
+  from?: string;
+  to?: string;
+  coachId?: string;
+  timeZone?: string;
+}
+
+async function search(context: Context, offerId: string, filter: SlotFilter) {
+  const { db } = context;
+  const personId = actingPerson(context);
+  const offer = await findOffer(db, offerId);
+  if (!offer?.isActive || (filter.coachId && !offer.coachIds.includes(filter.coachId))) throw new NotFound('offer');
+  if (offer.mode === 'group') throw new WrongMode();
+  const managers = await managersOf(db, personId, utcDay(context));
+  const [person] = await findPersons(db, [personId]);
+  const timeZone = filter.timeZone ?? person!.timeZone;
+  assertZone(timeZone);
+  // Coaches may look at their own slots, as others see them.
+  const asked = filter.coachId ? [filter.coachId] : offer.coachIds.filter((id) => id !== personId);
+  const coachIds = asked.filter((id) => !managers.includes(id));
+  const { coaches, question } = await prepareSearch(db, { offer, coachIds, personId, now: context.now() });
+  const range = { ...question.range };
+  const midnight = (date: string) => Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds;
+  if (filter.from) range.start = Math.max(range.start, midnight(filter.from));
+  if (filter.to) range.end = Math.min(range.end, midnight(Temporal.PlainDate.from(filter.to).add({ days: 1 }).toString()));
+  const narrowed = { ...question, range };
+  const found = coaches.map((coach) => ({ coach, slots: freeSlots(coach, narrowed).slots }));
+  const isEmpty = found.every(({ slots }) => slots.length === 0);
+  const reasons = isEmpty ? explain(asked, managers, whyNone(coaches, narrowed)) : [];
+  if (isEmpty && !filter.from && filter.coachId !== personId)
+    await noteDemand(db, { personId, sessionTypeId: offer.sessionTypeId, kind: 'no-slot', on: utcDay(context) });
+  return { offer, timeZone, found, reasons };
+}
+
+function explain(asked: readonly string[], managers: readonly string[], reasons: WhyNone[]): WhyNone[] {
+  const ofManagers = asked
+    .filter((id) => managers.includes(id))
+    .map((coachId) => ({ reason: 'line-manager' as const, coachId, days: 0, firstDate: null }));
+  if (asked.length === 0) return [{ reason: 'no-coach', coachId: null, days: 0, firstDate: null }];
+  return [...reasons, ...ofManagers];
+}
+
+/** Free slots with who is free, over the horizon or some days of it; when there is none, why. @throws {NotFound} {WrongMode} */
+export async function listSlots(context: Context, offerId: string, filter: SlotFilter) {
+  const { offer, timeZone, found, reasons } = await search(context, offerId, filter);
+  const coachesAt = new Map<number, string[]>();
+  for (const { coach, slots } of found)
+    for (const slot of slots) {
+      const known = coachesAt.get(slot);
+      if (known) known.push(coach.coachId);
+      else coachesAt.set(slot, [coach.coachId]);
+    }
+  return {
+    timeZone,
+    minutes: offer.minutes,
+    slots: [...coachesAt].toSorted(([a], [b]) => a - b).map(([slot, coachIds]) => ({ startsAt: isoOf(slot), coachIds })),
+    whyNone: reasons,
+  };
+}
+
+const FIRST_SLOTS = 3;
+
+/** How many slots each day has in the zone, and the first ones of each coach: what a list shows. */
+export async function viewSlotOverview(context: Context, offerId: string, filter: { timeZone?: string }) {
+  const { timeZone, found, reasons } = await search(context, offerId, filter);
+  const table = zoneTable(timeZone, context.now().epochMilliseconds);
+  const starts = new Set(found.flatMap(({ slots }) => slots));
+  const perDay = new Map<number, number>();
+  for (const slot of starts) perDay.set(dayAt(table, slot), (perDay.get(dayAt(table, slot)) ?? 0) + 1);
+  const people = await findPersons(
+    context.db,
+    found.map(({ coach }) => coach.coachId),
+  );
+  return {
+    timeZone,
+    days: [...perDay].toSorted(([a], [b]) => a - b).map(([day, count]) => ({ date: dateText(day), count })),
+    coaches: found.map(({ coach, slots }) => ({
+      personId: coach.coachId,
+      name: people.find(({ id }) => id === coach.coachId)?.name ?? '',
+      languages: coach.languages,
+      first: slots.slice(0, FIRST_SLOTS).map(isoOf),
+    })),
+    whyNone: reasons,
+  };
+}
+
+const isoOf = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms).toString();

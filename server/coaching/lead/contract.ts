@@ -1,0 +1,121 @@
+import Type, { type Static } from 'typebox';
+import { endpoint } from '#server/shared/endpoint.ts';
+import { Id, Instant, Level, Nothing, Nullable, PlainDate, Slug, Strict, Text } from '#server/shared/schemas.ts';
+
+const NoContent = { status: 204, schema: Nothing } as const;
+const OneCoach = Type.Object({ personId: Id });
+const CoachOfSkill = Type.Object({ personId: Id, skillId: Slug });
+
+export const CoachEntry = Type.Object({
+  personId: Id,
+  name: Type.String(),
+  status: Type.Union([Type.Literal('active'), Type.Literal('paused')]),
+  timeZone: Type.String(),
+  languages: Type.Array(Type.String()),
+  offers: Type.Array(Type.Object({ offerId: Id, title: Type.String() })),
+  skills: Type.Array(
+    Type.Object({
+      skillId: Type.String(),
+      name: Type.String(),
+      level: Level,
+      verifiedBy: Type.String(),
+      verifiedAt: Instant,
+      expiresOn: PlainDate,
+      state: Type.Union([Type.Literal('current'), Type.Literal('due'), Type.Literal('lapsed')]),
+    }),
+  ),
+});
+export type CoachEntry = Static<typeof CoachEntry>;
+
+/** Supply beside the gap. A null where fewer than five people are meant, so that nobody can be told from it. */
+export const SkillCapacity = Type.Object({
+  skillId: Type.String(),
+  name: Type.String(),
+  peopleInNeed: Nullable(Type.Integer()),
+  need: Nullable(Type.Number()),
+  verifiedCoaches: Type.Integer(),
+  singleCoach: Type.Boolean(),
+  freeHours: Type.Number(),
+  freeSeats: Type.Integer(),
+  daysToFirstSeat: Nullable(Type.Integer()),
+  weeksToClose: Nullable(Type.Number()),
+  unmetDemand: Type.Object({ searches: Type.Integer(), wishes: Type.Integer(), waiting: Type.Integer() }),
+});
+export type SkillCapacity = Static<typeof SkillCapacity>;
+
+export const listCoaches = endpoint({
+  id: 'listCoaches',
+  summary: 'Every coach with verified levels, who verified them and when that ends',
+  method: 'GET',
+  path: '/coaching/coaches',
+  success: { status: 200, schema: Type.Object({ items: Type.Array(CoachEntry) }) },
+});
+
+export const verifyCoach = endpoint({
+  id: 'verifyCoach',
+  summary: 'Verify up to which level somebody coaches a skill, until a day; nobody verifies themselves',
+  method: 'PUT',
+  path: '/coaching/coaches/:personId/skills/:skillId',
+  params: CoachOfSkill,
+  body: Strict({ level: Type.Integer({ minimum: 1, maximum: 4 }), expiresOn: PlainDate }),
+  success: NoContent,
+});
+
+export const endVerification = endpoint({
+  id: 'endVerification',
+  summary: 'Take a verified level back',
+  method: 'DELETE',
+  path: '/coaching/coaches/:personId/skills/:skillId',
+  params: CoachOfSkill,
+  success: NoContent,
+});
+
+export const appointCoach = endpoint({
+  id: 'appointCoach',
+  summary: 'Let somebody coach; the access role is given apart from this',
+  method: 'PUT',
+  path: '/coaching/coaches/:personId',
+  params: OneCoach,
+  success: NoContent,
+});
+
+export const viewCapacity = endpoint({
+  id: 'viewCapacity',
+  summary: 'Supply of coaching beside the gap, for each critical skill, over the next four weeks',
+  method: 'GET',
+  path: '/coaching/capacity',
+  query: Type.Object({ departmentId: Type.Optional(Id) }),
+  success: {
+    status: 200,
+    schema: Type.Object({ from: PlainDate, to: PlainDate, skills: Type.Array(SkillCapacity) }),
+  },
+});
+
+export const listHolidayCalendars = endpoint({
+  id: 'listHolidayCalendars',
+  summary: 'Holiday calendars of the sites',
+  method: 'GET',
+  path: '/coaching/holiday-calendars',
+  success: {
+    status: 200,
+    schema: Type.Object({
+      items: Type.Array(
+        Type.Object({
+          calendarId: Type.String(),
+          name: Type.String(),
+          days: Type.Array(Type.Object({ date: PlainDate, name: Type.String() })),
+        }),
+      ),
+    }),
+  },
+});
+
+export const saveHolidayCalendar = endpoint({
+  id: 'saveHolidayCalendar',
+  summary: 'Write the holiday calendar of a site; what is booked stays booked',
+  method: 'PUT',
+  path: '/coaching/holiday-calendars/:calendarSlug',
+  params: Type.Object({ calendarSlug: Slug }),
+  body: Strict({ name: Text(100), days: Type.Array(Strict({ date: PlainDate, name: Text(100) }), { maxItems: 400 }) }),
+  success: NoContent,
+});

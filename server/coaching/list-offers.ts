@@ -1,0 +1,44 @@
+import { currentFramework } from '#server/catalog/index.ts';
+import { actingPerson } from '#server/shared/acting.ts';
+import type { Context } from '#server/shared/context.ts';
+import { utcDay } from '#server/shared/time.ts';
+import { readCoaches } from './store/coaches.ts';
+import { readOffers, type Offer } from './store/offers.ts';
+import { readSessionTypes } from './store/session-types.ts';
+import { managersOf } from './store/surroundings.ts';
+import { namesOf, toSessionType } from './views.ts';
+
+/** Session types, by title. */
+export async function listSessionTypes(context: Context) {
+  const [framework, types] = await Promise.all([currentFramework(context), readSessionTypes(context.db)]);
+  return { items: types.map((type) => toSessionType(type, framework)) };
+}
+
+/** Offers that are open, each with the coaches the one who asks may meet: not themselves, not their line manager. */
+export async function listOffers(context: Context, filter: { sessionTypeId?: string; skillId?: string }) {
+  const { db } = context;
+  const personId = actingPerson(context);
+  const [offers, types, managers] = await Promise.all([
+    readOffers(db),
+    readSessionTypes(db),
+    managersOf(db, personId, utcDay(context)),
+  ]);
+  const touching = new Set(types.filter(({ skills }) => !filter.skillId || filter.skillId in skills).map(({ id }) => id));
+  const open = offers.filter(
+    ({ isActive, sessionTypeId }) =>
+      isActive && touching.has(sessionTypeId) && (!filter.sessionTypeId || filter.sessionTypeId === sessionTypeId),
+  );
+  const coachIds = [...new Set(open.flatMap((offer) => offer.coachIds))];
+  const [profiles, nameOf] = await Promise.all([readCoaches(db, coachIds), namesOf(context, coachIds)]);
+  const toItem = ({ id, coachIds: ids, ...offer }: Offer) => ({
+    ...offer,
+    offerId: id,
+    coaches: ids
+      .filter((coachId) => coachId !== personId && !managers.includes(coachId))
+      .flatMap((coachId) => {
+        const profile = profiles.find((each) => each.personId === coachId);
+        return profile?.status === 'active' ? [{ ...nameOf(coachId), languages: profile.languages }] : [];
+      }),
+  });
+  return { items: open.map(toItem) };
+}

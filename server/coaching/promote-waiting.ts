@@ -1,0 +1,45 @@
+import type { Transaction } from '#db/client.ts';
+import { publish } from '#server/events/outbox.ts';
+import { seatFor } from './rules/booking-terms.ts';
+import { bookingsOfSessions, markSkipped, moveBooking } from './store/bookings.ts';
+import { SomebodyIsBusy } from './store/clashes.ts';
+import { lockSession } from './store/sessions.ts';
+
+/**
+ * Give free seats of a session to those who wait, in their order. Who is elsewhere then keeps their place and is passed
+ * over. Part of the transaction that frees the seat, which holds the session already.
+ *
+ * @returns ids of the bookings that moved up.
+ */
+export async function promoteWaiting(tx: Transaction, sessionId: string, now: Temporal.Instant): Promise<string[]> {
+  const session = await lockSession(tx, sessionId);
+  const seat = seatFor(now, session.startsAt);
+  if (!seat || session.status !== 'scheduled') return [];
+  let free = session.capacity - session.seatsTaken;
+  const promoted: string[] = [];
+  for (const waiting of await bookingsOfSessions(tx, [sessionId])) {
+    if (free <= 0) break;
+    if (waiting.status !== 'waitlisted') continue;
+    try {
+      await tx.transaction((savepoint) =>
+        moveBooking(savepoint, waiting, { after: seat.status, answerBy: seat.until, by: null, at: now, reason: 'seat-free' }),
+      );
+    } catch (error) {
+      if (!(error instanceof SomebodyIsBusy)) throw error;
+      await markSkipped(tx, waiting.id, now);
+      continue;
+    }
+    free--;
+    promoted.push(waiting.id);
+    await publish(tx, { name: 'coaching.seat-promoted', payload: { sessionId, bookingId: waiting.id } });
+  }
+  return promoted;
+}
+
+/** Everybody whose whereabouts a change of a session may touch: those who hold it and those who wait. */
+export async function peopleOf(
+  db: Parameters<typeof bookingsOfSessions>[0],
+  session: { id: string; coachIds: readonly string[] },
+): Promise<string[]> {
+  return [...session.coachIds, ...(await bookingsOfSessions(db, [session.id])).map(({ personId }) => personId)];
+}

@@ -1,0 +1,29 @@
+import { listSessionTypes } from '#server/catalog/index.ts';
+import type { Context } from '#server/shared/context.ts';
+import { putSessionTypes, type SessionType } from './store/session-types.ts';
+
+/** Make session types known, or their texts new. @returns how many changed. */
+export const publishSessionTypes = (context: Context, types: readonly SessionType[]): Promise<number> =>
+  context.db.transaction((tx) => putSessionTypes(tx, types, context.now()));
+
+/**
+ * Take over what the catalogue publishes: sessions refer to rows of this feature, so that a type somebody has booked stays
+ * when the catalogue drops it. Safe to repeat.
+ */
+export async function takeSessionTypesOver(context: Context): Promise<number> {
+  const published = await listSessionTypes(context);
+  return publishSessionTypes(
+    context,
+    published.map(({ id, title, audience, sittings, intake, summary, outcome, followUp, skills }) => ({
+      id,
+      title,
+      audience,
+      minutes: sittings[0]!.minutes,
+      questions: intake.map(({ question }) => question),
+      approach: summary,
+      outcome,
+      after: followUp.map(({ when, what }) => `${when}: ${what}`).join(' '),
+      skills: Object.fromEntries(skills.map(({ skill, level }) => [skill, level])),
+    })),
+  );
+}

@@ -1,0 +1,74 @@
+import { findPersons } from '#server/organization/index.ts';
+import type { Context } from '#server/shared/context.ts';
+import { utcDay } from '#server/shared/time.ts';
+import { DAY_MS } from './rules/days.ts';
+import { canCoach, inOrderOfMatch, LOOK_AHEAD_DAYS, needOf, type Candidate } from './rules/matching.ts';
+import { freeSlots } from './rules/slots.ts';
+import { verifiedLevels } from './store/coaches.ts';
+import { readCoachTime } from './store/coach-time.ts';
+import type { Offer } from './store/offers.ts';
+import type { SessionType } from './store/session-types.ts';
+import { managersOf, readCells, type Gap } from './store/surroundings.ts';
+
+export interface RankedCoach extends Candidate {
+  offer: Offer;
+  /** Gaps of the person that this coach may close in this offer. */
+  covers: Gap[];
+  slots: number[];
+  commonLanguage: string | null;
+}
+
+/**
+ * Coaches of some offers in the order in which they suit somebody: suggestions show it, "any suitable coach" books by it.
+ * Nobody meets themselves or their line manager here.
+ */
+export async function rankCoaches(
+  context: Context,
+  {
+    personId,
+    offers,
+    types,
+    skillId,
+  }: { personId: string; offers: readonly Offer[]; types: readonly SessionType[]; skillId?: string },
+): Promise<{ ranked: RankedCoach[]; managers: string[]; gaps: Gap[] }> {
+  const { db } = context;
+  const now = context.now().epochMilliseconds;
+  const managers = await managersOf(db, personId, utcDay(context));
+  const coachIds = [...new Set(offers.flatMap((offer) => offer.coachIds))].filter(
+    (id) => id !== personId && !managers.includes(id),
+  );
+  const range = { start: now, end: now + LOOK_AHEAD_DAYS * DAY_MS };
+  const [{ coaches, ownBusy }, levels, cells, [person]] = await Promise.all([
+    readCoachTime(db, coachIds, { range, coacheeId: personId }),
+    verifiedLevels(db, coachIds, utcDay(context)),
+    readCells(db, [personId]),
+    findPersons(db, [personId]),
+  ]);
+  const gaps = cells.filter((cell) => cell.state !== 'met' && (!skillId || cell.skillId === skillId));
+  const needTotal = gaps.reduce((sum, gap) => sum + needOf(gap), 0);
+  const candidates = offers.flatMap((offer) => {
+    const touched = Object.keys(types.find(({ id }) => id === offer.sessionTypeId)?.skills ?? {});
+    return coaches
+      .filter(({ coachId }) => offer.coachIds.includes(coachId))
+      .map((coach): RankedCoach => {
+        const levelIn = levels.get(coach.coachId);
+        const covers = gaps.filter((gap) => touched.includes(gap.skillId) && canCoach(levelIn?.get(gap.skillId) ?? -1, gap));
+        const { slots } = freeSlots(coach, { terms: offer, now, range, ownBusy });
+        return {
+          offer,
+          coachId: coach.coachId,
+          covers,
+          slots,
+          needCovered: covers.reduce((sum, gap) => sum + needOf(gap), 0),
+          needTotal,
+          daysToFirst: slots.length > 0 ? (slots[0]! - now) / DAY_MS : LOOK_AHEAD_DAYS,
+          freeSlots: slots.length,
+          held: coach.held.length,
+          hasCommonLanguage: coach.languages.includes(person!.lang),
+          commonLanguage: coach.languages.includes(person!.lang) ? person!.lang : null,
+          effect: null,
+        };
+      });
+  });
+  return { ranked: inOrderOfMatch(candidates), managers, gaps };
+}

@@ -1,0 +1,58 @@
+import { publish } from '#server/events/outbox.ts';
+import { actingPerson } from '#server/shared/acting.ts';
+import type { Context } from '#server/shared/context.ts';
+import { NotFound } from '#server/shared/refusal.ts';
+import { alternativesTo, type Booked } from './book-slot.ts';
+import { prepareSearch, WrongMode } from './find-slots.ts';
+import { assertChangeable, NotPossibleNow } from './rules/booking-terms.ts';
+import { SlotRefused, whyNotAt } from './rules/slot-check.ts';
+import { findBooking, insertEvent, touchBookings } from './store/bookings.ts';
+import { SomebodyIsBusy } from './store/clashes.ts';
+import { findOffer } from './store/offers.ts';
+import { inOrder } from './store/ordered.ts';
+import { findSession, lockSession, moveSession } from './store/sessions.ts';
+
+/**
+ * Move a session of two to another free slot of the same coach: it stays the same session, in every calendar too.
+ *
+ * @throws {NotFound} {TooLateToChange} {NotPossibleNow} {SlotRefused} with alternatives.
+ */
+export async function rescheduleBooking(
+  context: Context,
+  bookingId: string,
+  startsAt: Temporal.Instant,
+  reason: string | null = null,
+): Promise<Booked> {
+  const { db } = context;
+  const personId = actingPerson(context);
+  const now = context.now();
+  const known = await findBooking(db, bookingId);
+  if (known?.personId !== personId) throw new NotFound('booking');
+  const before = (await findSession(db, known.sessionId))!;
+  if (before.mode === 'group') throw new WrongMode();
+  const offer = (await findOffer(db, before.offerId))!;
+  const coachId = before.coachIds[0]!;
+  try {
+    return await inOrder(db, [...before.coachIds, personId], async (tx) => {
+      const session = await lockSession(tx, before.id);
+      const booking = (await findBooking(tx, bookingId))!;
+      if (booking.status !== 'confirmed' && booking.status !== 'requested') throw new NotPossibleNow(booking.status);
+      const booked = { bookingId, sessionId: session.id, status: booking.status, place: null };
+      if (Temporal.Instant.compare(session.startsAt, startsAt) === 0) return booked;
+      assertChangeable(now, session.startsAt, session.cancelNoticeMinutes);
+      const { coaches, question } = await prepareSearch(tx, { offer, coachIds: [coachId], personId, now, except: session.id });
+      const why = coaches[0] ? whyNotAt(coaches[0], { ...question, start: startsAt.epochMilliseconds }) : 'no-coach';
+      if (why) throw new SlotRefused(why);
+      await moveSession(tx, session, startsAt);
+      const { status } = booking;
+      await insertEvent(tx, { bookingId, before: status, after: status, by: personId, at: now, reason: reason ?? 'rescheduled' });
+      const bookingIds = await touchBookings(tx, session.id);
+      await publish(tx, { name: 'coaching.session-rescheduled', payload: { sessionId: session.id, bookingIds } });
+      return booked;
+    });
+  } catch (error) {
+    const why = error instanceof SomebodyIsBusy ? 'slot-taken' : error instanceof SlotRefused ? error.reason : null;
+    if (!why) throw error;
+    throw new SlotRefused(why, await alternativesTo(context, offer, [coachId], startsAt, before.id));
+  }
+}

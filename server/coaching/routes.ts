@@ -1,0 +1,129 @@
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { route } from '#server/http/route.ts';
+import { acceptAgreement, viewAgreement } from './accept-agreement.ts';
+import { answerOutcome } from './answer-outcome.ts';
+import { bookSeat } from './book-seat.ts';
+import { bookSlot } from './book-slot.ts';
+import { cancelBooking } from './cancel-booking.ts';
+import { coachRoutes } from './coach/routes.ts';
+import { confirmSeat } from './confirm-seat.ts';
+import * as contract from './contract.ts';
+import { listSlots, viewSlotOverview } from './find-slots.ts';
+import { leadRoutes } from './lead/routes.ts';
+import { listGroupSessions } from './list-group-sessions.ts';
+import { listOffers, listSessionTypes } from './list-offers.ts';
+import { endWish, listMyWishes, makeWish } from './make-wish.ts';
+import { rescheduleBooking } from './reschedule-booking.ts';
+import { sealingWith } from './sealing.ts';
+import { suggestCoaches } from './suggest-coaches.ts';
+import { listMyBookings, settleActionItem, viewMyBooking } from './view-bookings.ts';
+
+export const coachingRoutes: FastifyPluginAsyncTypebox<{ appSecret: string }> = async (app, { appSecret }) => {
+  const sealing = sealingWith(appSecret);
+  void app.register(coachRoutes, { sealing });
+  void app.register(leadRoutes);
+
+  app.route({
+    ...route(contract.listSessionTypes, 'coaching', { allow: 'signed-in' }),
+    handler: (request) => listSessionTypes(request.context),
+  });
+  app.route({
+    ...route(contract.listOffers, 'coaching', { allow: 'signed-in' }),
+    handler: (request) => listOffers(request.context, request.query),
+  });
+  app.route({
+    ...route(contract.viewSlotOverview, 'coaching', { allow: ['learner'] }),
+    handler: (request) => viewSlotOverview(request.context, request.params.offerId, request.query),
+  });
+  app.route({
+    ...route(contract.listSlots, 'coaching', { allow: ['learner'] }),
+    handler: (request) => listSlots(request.context, request.params.offerId, request.query),
+  });
+  app.route({
+    ...route(contract.listGroupSessions, 'coaching', { allow: ['learner'] }),
+    handler: (request) => listGroupSessions(request.context, request.query),
+  });
+  app.route({
+    ...route(contract.viewAgreement, 'coaching', { allow: ['learner'] }),
+    handler: (request) => viewAgreement(request.context),
+  });
+  app.route({
+    ...route(contract.acceptAgreement, 'coaching', { allow: ['learner'], idempotent: true }),
+    async handler(request, reply) {
+      await acceptAgreement(request.context, request.body.version);
+      return reply.code(204).send(null);
+    },
+  });
+  app.route({
+    ...route(contract.bookSlot, 'coaching', { allow: ['learner'], idempotent: true }),
+    async handler(request, reply) {
+      const startsAt = Temporal.Instant.from(request.body.startsAt);
+      return reply.code(201).send(await bookSlot(request.context, sealing, { ...request.body, startsAt }));
+    },
+  });
+  app.route({
+    ...route(contract.bookSeat, 'coaching', { allow: ['learner'], idempotent: true }),
+    async handler(request, reply) {
+      const { sessionId } = request.params;
+      return reply.code(201).send(await bookSeat(request.context, sealing, { ...request.body, sessionId }));
+    },
+  });
+  app.route({
+    ...route(contract.listMyBookings, 'coaching', { allow: ['learner'] }),
+    handler: (request) => listMyBookings(request.context, sealing),
+  });
+  app.route({
+    ...route(contract.viewMyBooking, 'coaching', { allow: ['learner'] }),
+    handler: (request) => viewMyBooking(request.context, sealing, request.params.bookingId),
+  });
+  app.route({
+    ...route(contract.rescheduleBooking, 'coaching', { allow: ['learner'], idempotent: true }),
+    handler: (request) => {
+      const { startsAt, reason } = request.body;
+      return rescheduleBooking(request.context, request.params.bookingId, Temporal.Instant.from(startsAt), reason);
+    },
+  });
+  app.route({
+    ...route(contract.cancelBooking, 'coaching', { allow: ['learner'], idempotent: true }),
+    async handler(request, reply) {
+      await cancelBooking(request.context, request.params.bookingId, request.body);
+      return reply.code(204).send(null);
+    },
+  });
+  app.route({
+    ...route(contract.confirmSeat, 'coaching', { allow: ['learner'], idempotent: true }),
+    handler: (request) => confirmSeat(request.context, request.params.bookingId),
+  });
+  app.route({
+    ...route(contract.answerOutcome, 'coaching', { allow: ['learner'], idempotent: true }),
+    handler: (request) => answerOutcome(request.context, request.params.outcomeId, request.body),
+  });
+  app.route({
+    ...route(contract.settleActionItem, 'coaching', { allow: ['learner'] }),
+    async handler(request, reply) {
+      await settleActionItem(request.context, request.params.actionItemId, request.body.status);
+      return reply.code(204).send(null);
+    },
+  });
+  app.route({
+    ...route(contract.listMyWishes, 'coaching', { allow: ['learner'] }),
+    handler: (request) => listMyWishes(request.context),
+  });
+  app.route({
+    ...route(contract.makeWish, 'coaching', { allow: ['learner'], idempotent: true }),
+    async handler(request, reply) {
+      return reply.code(201).send({ wishId: await makeWish(request.context, request.body) });
+    },
+  });
+  app.route({
+    ...route(contract.endWish, 'coaching', { allow: ['learner'] }),
+    async handler(request, reply) {
+      await endWish(request.context, request.params.wishId);
+      return reply.code(204).send(null);
+    },
+  });
+  app.route({
+    ...route(contract.suggestCoaches, 'coaching', { allow: ['learner'] }),
+    handler: (request) => suggestCoaches(request.context, request.query),
+  });
+};

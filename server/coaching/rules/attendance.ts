@@ -1,0 +1,44 @@
+import { Refusal } from '#server/shared/refusal.ts';
+
+export class AttendanceNotYet extends Refusal {
+  constructor(from: Temporal.Instant, until: Temporal.Instant) {
+    super(
+      'conflict',
+      'coaching/attendance-not-yet',
+      'Attendance is recorded from shortly before the start to two weeks after the end.',
+      {
+        from: from.toString(),
+        until: until.toString(),
+      },
+    );
+  }
+}
+
+export class ReasonMissing extends Refusal {
+  constructor() {
+    super('invalid', 'coaching/reason-missing', 'Say why this is corrected.', {
+      errors: [{ pointer: '#/reason', detail: 'is needed for a correction' }],
+    });
+  }
+}
+
+const OPENS_BEFORE = Temporal.Duration.from({ minutes: 15 });
+const CLOSES_AFTER = Temporal.Duration.from({ hours: 14 * 24 });
+
+/**
+ * Whether attendance may be said now; what was said before is corrected with a reason.
+ *
+ * @param before What stands, null while nothing was said.
+ * @throws {AttendanceNotYet} {ReasonMissing}
+ */
+export function assertMayRecord(
+  now: Temporal.Instant,
+  session: { startsAt: Temporal.Instant; endsAt: Temporal.Instant },
+  { before, reason }: { before: string | null; reason: string | null },
+): void {
+  const from = session.startsAt.subtract(OPENS_BEFORE);
+  const until = session.endsAt.add(CLOSES_AFTER);
+  if (Temporal.Instant.compare(now, from) < 0 || Temporal.Instant.compare(now, until) > 0)
+    throw new AttendanceNotYet(from, until);
+  if (before !== null && !reason?.trim()) throw new ReasonMissing();
+}

@@ -1,0 +1,82 @@
+import { Refusal } from '#server/shared/refusal.ts';
+
+export class TooLateToChange extends Refusal {
+  constructor(until: Temporal.Instant) {
+    super('conflict', 'coaching/too-late-to-change', 'The time for changes has passed. Talk to your coach.', {
+      changeableUntil: until.toString(),
+    });
+  }
+}
+
+export class NotPossibleNow extends Refusal {
+  constructor(state: string) {
+    super('conflict', 'coaching/not-possible-now', `That cannot be done while it is ${state}.`, { state });
+  }
+}
+
+export class IntakeMissing extends Refusal {
+  constructor(missing: readonly string[]) {
+    super('invalid', 'coaching/intake-missing', 'Prepare the session first: answer every question.', {
+      missing,
+      errors: [{ pointer: '#/intake', detail: 'has to answer every question of the session type' }],
+    });
+  }
+}
+
+export class TooManyOpen extends Refusal {
+  constructor(most: number) {
+    super('conflict', 'coaching/too-many-open', `You have ${most} open bookings of this offer, as many as it allows.`, { most });
+  }
+}
+
+export class SessionFull extends Refusal {
+  constructor() {
+    super('conflict', 'coaching/session-full', 'Every seat is taken. You can wait for one.');
+  }
+}
+
+const REQUEST_WAITS = Temporal.Duration.from({ hours: 48 });
+const OFFER_WAITS = Temporal.Duration.from({ hours: 2 });
+const SEAT_IS_SURE_BEFORE = Temporal.Duration.from({ hours: 24 });
+const LAST_HOUR = Temporal.Duration.from({ hours: 1 });
+
+const earlier = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) <= 0 ? a : b);
+
+/** Until when somebody may move or cancel a session themselves. */
+export const changeableUntil = (startsAt: Temporal.Instant, cancelNoticeMinutes: number): Temporal.Instant =>
+  startsAt.subtract({ minutes: cancelNoticeMinutes });
+
+/** @throws {TooLateToChange} */
+export function assertChangeable(now: Temporal.Instant, startsAt: Temporal.Instant, cancelNoticeMinutes: number): void {
+  const until = changeableUntil(startsAt, cancelNoticeMinutes);
+  if (Temporal.Instant.compare(now, until) > 0) throw new TooLateToChange(until);
+}
+
+/** A request waits two days for the coach, but never into the notice before the session. */
+export const requestExpires = (now: Temporal.Instant, startsAt: Temporal.Instant, noticeMinutes: number): Temporal.Instant =>
+  earlier(now.add(REQUEST_WAITS), startsAt.subtract({ minutes: noticeMinutes }));
+
+/**
+ * What the next in line gets when a seat becomes free: the seat itself while there is a day left, later the offer of it
+ * for two hours, and in the last hour nothing, since nobody could answer.
+ */
+export function seatFor(
+  now: Temporal.Instant,
+  startsAt: Temporal.Instant,
+): { status: 'confirmed'; until: null } | { status: 'offered'; until: Temporal.Instant } | null {
+  if (Temporal.Instant.compare(startsAt, now.add(SEAT_IS_SURE_BEFORE)) > 0) return { status: 'confirmed', until: null };
+  const until = earlier(now.add(OFFER_WAITS), startsAt.subtract(LAST_HOUR));
+  return Temporal.Instant.compare(until, now) > 0 ? { status: 'offered', until } : null;
+}
+
+/** @throws {IntakeMissing} A session without preparation is moved, not held. */
+export function assertPrepared(questions: readonly string[], answers: readonly { question: string; answer: string }[]): void {
+  const answered = new Set(answers.filter(({ answer }) => answer.trim() !== '').map(({ question }) => question));
+  const missing = questions.filter((question) => !answered.has(question));
+  if (missing.length > 0) throw new IntakeMissing(missing);
+}
+
+/** @param open Open bookings of the person and the offer, this one not counted. @throws {TooManyOpen} */
+export function assertMayOpen(open: number, maxOpenPerPerson: number): void {
+  if (open >= maxOpenPerPerson) throw new TooManyOpen(maxOpenPerPerson);
+}

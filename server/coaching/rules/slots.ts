@@ -1,0 +1,182 @@
+import { DAY_MS, mondayOf } from './days.ts';
+import { openHours, type Interval, type StatedHours } from './hours.ts';
+import { dayAt, instantOf, segmentAt, zoneTable, type ZoneTable } from './zone-table.ts';
+
+/** Why a time is not offered, in the words of refusals (`coaching/<reason>`). */
+export type SlotReason =
+  | 'no-coach'
+  | 'line-manager'
+  | 'coach-paused'
+  | 'no-hours'
+  | 'window-too-short'
+  | 'on-holiday'
+  | 'closed-that-day'
+  | 'coach-absent'
+  | 'slot-taken'
+  | 'day-limit'
+  | 'week-limit'
+  | 'under-notice'
+  | 'beyond-horizon'
+  | 'you-are-busy';
+
+export interface Busy extends Interval {
+  kind: 'slot-taken' | 'coach-absent';
+}
+
+/** All that is known of one coach, prepared: instants are milliseconds, dates are day numbers. */
+export interface CoachTime extends StatedHours {
+  coachId: string;
+  /** Home zone: notice is elapsed time, but horizon and limits count local days. */
+  timeZone: string;
+  isPaused: boolean;
+  /** Claims with their buffers, and absences. */
+  busy: readonly Busy[];
+  /** Starts of the sessions the coach holds, for the limits. */
+  held: readonly number[];
+  maxPerDay: number | null;
+  maxPerWeek: number | null;
+}
+
+export interface SlotTerms {
+  minutes: number;
+  stepMinutes: number;
+  bufferBefore: number;
+  bufferAfter: number;
+  noticeMinutes: number;
+  horizonDays: number;
+}
+
+export interface SlotQuestion {
+  terms: SlotTerms;
+  now: number;
+  /** Starts from here on and before there. */
+  range: Interval;
+  /** Where the coachee is already. */
+  ownBusy: readonly Interval[];
+}
+
+export interface FoundSlots {
+  /** Starts, strictly increasing. */
+  slots: number[];
+  /** Local days on which something was in the way, by what it was. */
+  refused: ReadonlyMap<SlotReason, ReadonlySet<number>>;
+}
+
+const MINUTE_MS = 60_000;
+
+/** The first instant from `t` on whose wall clock is a multiple of the step, counted from local midnight. */
+export function onGrid(table: ZoneTable, stepMs: number, t: number): number {
+  for (;;) {
+    const segment = segmentAt(table, t);
+    const wall = t + table.offsets[segment]!;
+    const sinceMidnight = ((wall % DAY_MS) + DAY_MS) % DAY_MS;
+    const rest = sinceMidnight % stepMs;
+    if (rest === 0) return t;
+    const next = t + Math.min(stepMs - rest, DAY_MS - sinceMidnight);
+    const changes = table.starts[segment + 1] ?? Infinity;
+    if (next < changes) return next;
+    t = changes; // Clocks change before that: the grid goes on from the new wall clock.
+  }
+}
+
+/**
+ * Every start that can be booked with a coach, and what stood in the way of others. Walks over instants that only grow,
+ * jumping to the end of whatever is in the way.
+ */
+export function freeSlots(coach: CoachTime, { terms, now, range, ownBusy }: SlotQuestion): FoundSlots {
+  const refused = new Map<SlotReason, Set<number>>();
+  const note = (reason: SlotReason, day: number) => {
+    const days = refused.get(reason);
+    if (days) days.add(day);
+    else refused.set(reason, new Set([day]));
+  };
+  const home = zoneTable(coach.timeZone, now);
+  if (coach.isPaused) {
+    note('coach-paused', dayAt(home, now));
+    return { slots: [], refused };
+  }
+  const length = terms.minutes * MINUTE_MS;
+  const step = terms.stepMinutes * MINUTE_MS;
+  const [before, after] = [terms.bufferBefore * MINUTE_MS, terms.bufferAfter * MINUTE_MS];
+  const earliest = now + terms.noticeMinutes * MINUTE_MS;
+  const lastDay = dayAt(home, now) + terms.horizonDays;
+  const { windows, closed } = openHours(coach, range);
+  for (const { day, reason } of closed) note(reason, day);
+  const busy = disjoint(coach.busy);
+  const own = disjoint(ownBusy.map((interval) => ({ ...interval, kind: 'slot-taken' as const })));
+  const { perDay, perWeek } = countHeld(coach.held, home);
+  const slots: number[] = [];
+
+  for (const [zone, open] of windows) {
+    const table = zoneTable(zone, now);
+    const align = (t: number) => onGrid(table, step, t);
+    let [nextBusy, nextOwn] = [0, 0];
+    for (const window of open) {
+      const last = window.end - length;
+      let t = align(Math.max(window.start, range.start));
+      if (align(window.start) > last) note('window-too-short', dayAt(home, window.start));
+      while (t <= last && t < range.end) {
+        const day = dayAt(home, t);
+        if (t < earliest) {
+          note('under-notice', day);
+          t = align(earliest);
+          continue;
+        }
+        if (day > lastDay) {
+          note('beyond-horizon', day);
+          break;
+        }
+        while (nextBusy < busy.length && busy[nextBusy]!.end <= t - before) nextBusy++;
+        const taken = busy[nextBusy];
+        if (taken && taken.start < t + length + after) {
+          note(taken.kind, day);
+          t = align(taken.end + before);
+          continue;
+        }
+        if (coach.maxPerDay !== null && (perDay.get(day) ?? 0) >= coach.maxPerDay) {
+          note('day-limit', day);
+          t = align(instantOf(home, (day + 1) * DAY_MS, 'start'));
+          continue;
+        }
+        if (coach.maxPerWeek !== null && (perWeek.get(mondayOf(day)) ?? 0) >= coach.maxPerWeek) {
+          note('week-limit', day);
+          t = align(instantOf(home, (mondayOf(day) + 7) * DAY_MS, 'start'));
+          continue;
+        }
+        while (nextOwn < own.length && own[nextOwn]!.end <= t) nextOwn++;
+        const mine = own[nextOwn];
+        if (mine && mine.start < t + length) {
+          note('you-are-busy', day);
+          t = align(mine.end);
+          continue;
+        }
+        slots.push(t);
+        t = align(t + 1);
+      }
+    }
+  }
+  // Windows of several zones may show the same start twice.
+  return { slots: windows.size > 1 ? [...new Set(slots)].toSorted((a, b) => a - b) : slots, refused };
+}
+
+/** In order and in pieces that do not touch; the first one names the piece. */
+function disjoint(busy: readonly Busy[]): Busy[] {
+  const result: Busy[] = [];
+  for (const each of busy.toSorted((a, b) => a.start - b.start)) {
+    const last = result.at(-1);
+    if (last && each.start < last.end) last.end = Math.max(last.end, each.end);
+    else result.push({ ...each });
+  }
+  return result;
+}
+
+export function countHeld(held: readonly number[], home: ZoneTable) {
+  const perDay = new Map<number, number>();
+  const perWeek = new Map<number, number>();
+  for (const start of held) {
+    const day = dayAt(home, start);
+    perDay.set(day, (perDay.get(day) ?? 0) + 1);
+    perWeek.set(mondayOf(day), (perWeek.get(mondayOf(day)) ?? 0) + 1);
+  }
+  return { perDay, perWeek };
+}

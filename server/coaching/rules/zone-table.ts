@@ -1,0 +1,63 @@
+import { DAY_MS } from './days.ts';
+
+/** Offsets of a zone, each from an instant on, in milliseconds. The first one begins before anything that is asked. */
+export interface ZoneTable {
+  starts: readonly number[];
+  offsets: readonly number[];
+}
+
+const tables = new Map<string, ZoneTable>();
+
+/** Offsets of the years around an instant. `Temporal` builds the table once; finding slots is arithmetic from there on. */
+export function zoneTable(timeZone: string, around: number): ZoneTable {
+  const year = Math.floor(around / (365.2425 * DAY_MS)) + 1970;
+  const key = `${timeZone}/${year}`;
+  const known = tables.get(key);
+  if (known) return known;
+  const end = new Temporal.PlainDate(year + 3, 1, 1).toZonedDateTime('UTC').epochMilliseconds;
+  let at: Temporal.ZonedDateTime | null = new Temporal.PlainDate(year - 2, 1, 1).toZonedDateTime('UTC').withTimeZone(timeZone);
+  const starts: number[] = [];
+  const offsets: number[] = [];
+  while (at && at.epochMilliseconds < end) {
+    starts.push(at.epochMilliseconds);
+    offsets.push(at.offsetNanoseconds / 1e6);
+    at = at.getTimeZoneTransition('next');
+  }
+  const made = { starts, offsets };
+  tables.set(key, made);
+  return made;
+}
+
+/** Which of the offsets holds at an instant. */
+export function segmentAt({ starts }: ZoneTable, instant: number): number {
+  let segment = starts.length - 1;
+  while (segment > 0 && starts[segment]! > instant) segment--;
+  return segment;
+}
+
+export const wallAt = (table: ZoneTable, instant: number): number => instant + table.offsets[segmentAt(table, instant)]!;
+
+/** The local date at an instant. */
+export const dayAt = (table: ZoneTable, instant: number): number => Math.floor(wallAt(table, instant) / DAY_MS);
+
+/**
+ * The instant at which clocks show a wall time. Where they never do (spring), the moment they jump; where they do twice
+ * (autumn), the earlier one for a start and the later one for an end, so that a window stays in one piece.
+ */
+export function instantOf(table: ZoneTable, wall: number, side: 'start' | 'end'): number {
+  const { starts, offsets } = table;
+  let found: number | null = null;
+  let jump: number | null = null;
+  for (let segment = 0; segment < offsets.length; segment++) {
+    const instant = wall - offsets[segment]!;
+    const begins = segment === 0 ? -Infinity : starts[segment]!;
+    const ends = starts[segment + 1] ?? Infinity;
+    // The last moment of a segment belongs to it as an end: clocks show that time when they are put back.
+    if (instant >= begins && instant < ends) {
+      if (side === 'start') return instant;
+      found = instant;
+    }
+    if (instant < begins && wall - offsets[segment - 1]! >= begins) jump ??= begins;
+  }
+  return found ?? jump!;
+}

@@ -1,0 +1,233 @@
+import { and, asc, desc, eq, inArray, lte, or, sql } from 'drizzle-orm';
+import type { Queryable, Transaction } from '#db/client.ts';
+import { bookingEvents, coachingBookings, coachingSessions } from '#db/schema/coaching.ts';
+import { refusingClashes } from './clashes.ts';
+
+type Row = typeof coachingBookings.$inferSelect;
+export type BookingStatus = Row['status'];
+export type Purpose = Row['purpose'];
+
+export interface Booking {
+  id: string;
+  sessionId: string;
+  personId: string;
+  status: BookingStatus;
+  purpose: Purpose;
+  requestedAt: Temporal.Instant;
+  answerBy: Temporal.Instant | null;
+  intakeSealed: string;
+  timeZone: string;
+  /** Place on the waiting list, from 1. */
+  place: number | null;
+  cancelCode: string | null;
+  cancelText: string | null;
+}
+
+/** Bookings that still have something to come. */
+export const OPEN: readonly BookingStatus[] = ['requested', 'waitlisted', 'offered', 'confirmed'];
+const ENDED: readonly BookingStatus[] = ['cancelled', 'declined', 'expired'];
+
+/** Names stand in full: in a query of one table Drizzle would leave the table out, and the inner one would be meant. */
+const place = sql<
+  number | null
+>`case when coaching_bookings.status = 'waitlisted' then (select count(*)::int from coaching_bookings w
+  where w.session_id = coaching_bookings.session_id and w.status = 'waitlisted'
+    and (w.requested_at, w.id) <= (coaching_bookings.requested_at, coaching_bookings.id)) end`;
+const columns = { booking: coachingBookings, place };
+const asBooking = ({ booking, place: at }: { booking: Row; place: number | null }): Booking => ({
+  id: booking.id,
+  sessionId: booking.sessionId,
+  personId: booking.personId,
+  status: booking.status,
+  purpose: booking.purpose,
+  requestedAt: booking.requestedAt.toTemporalInstant(),
+  answerBy: booking.answerBy?.toTemporalInstant() ?? null,
+  intakeSealed: booking.intakeSealed,
+  timeZone: booking.timeZone,
+  place: at,
+  cancelCode: booking.cancelCode,
+  cancelText: booking.cancelText,
+});
+
+export async function findBooking(db: Queryable, id: string): Promise<Booking | null> {
+  const [row] = await db.select(columns).from(coachingBookings).where(eq(coachingBookings.id, id));
+  return row ? asBooking(row) : null;
+}
+
+/** The live booking somebody has of a session. */
+export async function findLiveBooking(db: Queryable, sessionId: string, personId: string): Promise<Booking | null> {
+  const [row] = await db
+    .select(columns)
+    .from(coachingBookings)
+    .where(and(eq(coachingBookings.sessionId, sessionId), eq(coachingBookings.personId, personId), isLive()));
+  return row ? asBooking(row) : null;
+}
+
+/** What somebody has booked already with these very words: a request that came twice is answered with it. */
+export async function findSameBooking(
+  db: Queryable,
+  same: { personId: string; offerId: string; startsAt: Temporal.Instant },
+): Promise<Booking | null> {
+  const [row] = await db
+    .select(columns)
+    .from(coachingBookings)
+    .innerJoin(coachingSessions, eq(coachingSessions.id, coachingBookings.sessionId))
+    .where(
+      and(
+        eq(coachingBookings.personId, same.personId),
+        eq(coachingSessions.offerId, same.offerId),
+        eq(coachingSessions.startsAt, new Date(same.startsAt.epochMilliseconds)),
+        inArray(coachingBookings.status, [...OPEN]),
+      ),
+    );
+  return row ? asBooking(row) : null;
+}
+
+export async function bookingsOfPerson(db: Queryable, personId: string): Promise<Booking[]> {
+  const rows = await db
+    .select(columns)
+    .from(coachingBookings)
+    .where(eq(coachingBookings.personId, personId))
+    .orderBy(desc(coachingBookings.requestedAt), desc(coachingBookings.id))
+    .limit(200);
+  return rows.map(asBooking);
+}
+
+/** Live bookings of sessions, those who wait in their order. */
+export async function bookingsOfSessions(db: Queryable, sessionIds: readonly string[]): Promise<Booking[]> {
+  if (sessionIds.length === 0) return [];
+  const rows = await db
+    .select(columns)
+    .from(coachingBookings)
+    .where(and(inArray(coachingBookings.sessionId, [...sessionIds]), isLive()))
+    .orderBy(asc(coachingBookings.requestedAt), asc(coachingBookings.id));
+  return rows.map(asBooking);
+}
+
+export async function countOpen(db: Queryable, personId: string, offerId: string): Promise<number> {
+  const [row] = await db.execute<{ count: number }>(sql`
+    select count(*)::int as count from coaching_bookings b join coaching_sessions s on s.id = b.session_id
+    where b.person_id = ${personId} and s.offer_id = ${offerId} and b.status in ('requested', 'waitlisted', 'offered', 'confirmed')
+      and s.status in ('requested', 'scheduled')`);
+  return row!.count;
+}
+
+export interface NewBooking {
+  id?: string;
+  sessionId: string;
+  personId: string;
+  status: 'requested' | 'waitlisted' | 'confirmed';
+  purpose: Purpose;
+  requestedAt: Temporal.Instant;
+  answerBy: Temporal.Instant | null;
+  intakeSealed: string;
+  agreementVersion: string;
+  timeZone: string;
+}
+
+/** @throws {SomebodyIsBusy} {SessionFull} {AlreadyCoaching} {NotPossibleNow} */
+export async function insertBooking(tx: Transaction, booking: NewBooking): Promise<string> {
+  const { requestedAt, answerBy } = booking;
+  const values = {
+    ...booking,
+    requestedAt: new Date(requestedAt.epochMilliseconds),
+    answerBy: answerBy && new Date(answerBy.epochMilliseconds),
+  };
+  const [row] = await refusingClashes(() => tx.insert(coachingBookings).values(values).returning({ id: coachingBookings.id }));
+  await insertEvent(tx, { bookingId: row!.id, before: null, after: booking.status, by: booking.personId, at: requestedAt });
+  return row!.id;
+}
+
+export interface BookingMove {
+  after: BookingStatus;
+  by: string | null;
+  at: Temporal.Instant;
+  reason?: string | null;
+  answerBy?: Temporal.Instant | null;
+  cancel?: { code: string; text: string | null };
+}
+
+/** Let a booking become something else and keep that it did. @throws {SomebodyIsBusy} {SessionFull} {NotPossibleNow} */
+export async function moveBooking(
+  tx: Transaction,
+  { id, status }: Pick<Booking, 'id' | 'status'>,
+  move: BookingMove,
+): Promise<void> {
+  const set = {
+    status: move.after,
+    answerBy: move.answerBy ? new Date(move.answerBy.epochMilliseconds) : null,
+    calendarSequence: sql`${coachingBookings.calendarSequence} + 1`,
+    ...(move.cancel && { cancelCode: move.cancel.code, cancelText: move.cancel.text, cancelledBy: move.by }),
+  };
+  await refusingClashes(() => tx.update(coachingBookings).set(set).where(eq(coachingBookings.id, id)));
+  await insertEvent(tx, {
+    bookingId: id,
+    before: status,
+    after: move.after,
+    by: move.by,
+    at: move.at,
+    reason: move.reason ?? null,
+  });
+}
+
+/** A moved session reaches every calendar that has it. */
+export async function touchBookings(tx: Transaction, sessionId: string): Promise<string[]> {
+  const rows = await tx
+    .update(coachingBookings)
+    .set({ calendarSequence: sql`${coachingBookings.calendarSequence} + 1` })
+    .where(
+      and(eq(coachingBookings.sessionId, sessionId), inArray(coachingBookings.status, ['requested', 'offered', 'confirmed'])),
+    )
+    .returning({ id: coachingBookings.id });
+  return rows.map(({ id }) => id);
+}
+
+export async function markSkipped(tx: Transaction, id: string, at: Temporal.Instant): Promise<void> {
+  await tx
+    .update(coachingBookings)
+    .set({ skippedAt: new Date(at.epochMilliseconds) })
+    .where(eq(coachingBookings.id, id));
+}
+
+/** Requests and offered seats whose time to answer is over, and those who still wait when the session begins. */
+export async function overdueBookings(db: Queryable, now: Temporal.Instant): Promise<Booking[]> {
+  const at = new Date(now.epochMilliseconds);
+  const isUnanswered = and(inArray(coachingBookings.status, ['requested', 'offered']), lte(coachingBookings.answerBy, at));
+  const hasBegun = and(eq(coachingBookings.status, 'waitlisted'), lte(coachingSessions.startsAt, at));
+  const rows = await db
+    .select(columns)
+    .from(coachingBookings)
+    .innerJoin(coachingSessions, eq(coachingSessions.id, coachingBookings.sessionId))
+    .where(or(isUnanswered, hasBegun))
+    .limit(200);
+  return rows.map(asBooking);
+}
+
+export interface BookingEvent {
+  after: string;
+  by: string | null;
+  reason: string | null;
+  at: Temporal.Instant;
+}
+
+export async function eventsOf(db: Queryable, bookingId: string): Promise<BookingEvent[]> {
+  const rows = await db.select().from(bookingEvents).where(eq(bookingEvents.bookingId, bookingId)).orderBy(asc(bookingEvents.id));
+  return rows.map(({ after, by, reason, at }) => ({ after, by, reason, at: at.toTemporalInstant() }));
+}
+
+/** Keep that something happened to a booking. */
+export async function insertEvent(
+  tx: Transaction,
+  event: {
+    bookingId: string;
+    before: string | null;
+    after: string;
+    by: string | null;
+    at: Temporal.Instant;
+    reason?: string | null;
+  },
+): Promise<void> {
+  await tx.insert(bookingEvents).values({ ...event, at: new Date(event.at.epochMilliseconds) });
+}
+
+const isLive = () => sql`${coachingBookings.status} <> all(${`{${ENDED.join(',')}}`}::text[])`;

@@ -1,0 +1,99 @@
+import { and, asc, eq, inArray, lte, ne, or } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { violates } from '#db/constraint.ts';
+import { sessionOutcomes } from '#db/schema/coaching.ts';
+import { NotPossibleNow } from '../rules/booking-terms.ts';
+import { refusingClashes } from './clashes.ts';
+
+type Row = typeof sessionOutcomes.$inferSelect;
+
+export interface Outcome {
+  id: string;
+  bookingId: string;
+  skillId: string;
+  result: Row['result'];
+  levelBefore: number | null;
+  level: number | null;
+  basis: Row['basis'];
+  artefactUrl: string | null;
+  behaviour: string;
+  assessorId: string;
+  secondAssessorId: string | null;
+  status: Row['status'];
+  proposedAt: Temporal.Instant;
+  answer: string | null;
+}
+
+const asOutcome = ({ proposedAt, answeredAt: _answered, appliedAt: _applied, ...row }: Row): Outcome => ({
+  ...row,
+  proposedAt: proposedAt.toTemporalInstant(),
+});
+
+export async function findOutcome(db: Queryable, id: string): Promise<Outcome | null> {
+  const [row] = await db.select().from(sessionOutcomes).where(eq(sessionOutcomes.id, id));
+  return row ? asOutcome(row) : null;
+}
+
+/** Outcomes of bookings, withdrawn ones left out. */
+export async function outcomesOf(db: Queryable, bookingIds: readonly string[]): Promise<Outcome[]> {
+  if (bookingIds.length === 0) return [];
+  const rows = await db
+    .select()
+    .from(sessionOutcomes)
+    .where(and(inArray(sessionOutcomes.bookingId, [...bookingIds]), ne(sessionOutcomes.status, 'withdrawn')))
+    .orderBy(asc(sessionOutcomes.proposedAt), asc(sessionOutcomes.id));
+  return rows.map(asOutcome);
+}
+
+/** @throws {NotPossibleNow} when the session has an outcome of this skill already. */
+export async function insertOutcome(
+  db: Queryable,
+  { proposedAt, ...outcome }: Omit<Outcome, 'id' | 'status' | 'answer'>,
+): Promise<string> {
+  try {
+    const [row] = await db
+      .insert(sessionOutcomes)
+      .values({ ...outcome, status: 'proposed', proposedAt: new Date(proposedAt.epochMilliseconds) })
+      .returning({ id: sessionOutcomes.id });
+    return row!.id;
+  } catch (error) {
+    if (violates(error, 'one_outcome_per_skill')) throw new NotPossibleNow('recorded already');
+    throw error;
+  }
+}
+
+/** @returns whether it was still in that status: of two answers one counts. @throws {NotPossibleNow} */
+export async function moveOutcome(
+  db: Queryable,
+  { id, status }: Pick<Outcome, 'id' | 'status'>,
+  move: { after: Outcome['status']; at: Temporal.Instant; answer?: string | null },
+): Promise<boolean> {
+  const at = new Date(move.at.epochMilliseconds);
+  const set = {
+    status: move.after,
+    ...(move.after === 'applied' ? { appliedAt: at } : { answeredAt: at }),
+    ...(move.answer !== undefined && { answer: move.answer }),
+  };
+  const rows = await refusingClashes(() =>
+    db
+      .update(sessionOutcomes)
+      .set(set)
+      .where(and(eq(sessionOutcomes.id, id), eq(sessionOutcomes.status, status)))
+      .returning({ id: sessionOutcomes.id }),
+  );
+  return rows.length > 0;
+}
+
+/** What counts from now on: acknowledged, or proposed before a moment without an answer. */
+export async function outcomesToApply(db: Queryable, proposedBefore: Temporal.Instant): Promise<Outcome[]> {
+  const silent = and(
+    eq(sessionOutcomes.status, 'proposed'),
+    lte(sessionOutcomes.proposedAt, new Date(proposedBefore.epochMilliseconds)),
+  );
+  const rows = await db
+    .select()
+    .from(sessionOutcomes)
+    .where(or(eq(sessionOutcomes.status, 'acknowledged'), silent))
+    .limit(200);
+  return rows.map(asOutcome);
+}

@@ -1,0 +1,191 @@
+import { and, asc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
+import type { Queryable, Transaction } from '#db/client.ts';
+import { coachingOffers, coachingSessions, sessionCoaches } from '#db/schema/coaching.ts';
+import { promisedTime } from '../rules/promised-time.ts';
+import { refusingClashes } from './clashes.ts';
+
+type Row = typeof coachingSessions.$inferSelect;
+export type SessionStatus = Row['status'];
+
+export interface Session {
+  id: string;
+  offerId: string;
+  sessionTypeId: string;
+  title: string;
+  mode: 'one-to-one' | 'group';
+  visibility: 'private' | 'attendance';
+  cancelNoticeMinutes: number;
+  startsAt: Temporal.Instant;
+  endsAt: Temporal.Instant;
+  timeZone: string;
+  localStart: string;
+  status: SessionStatus;
+  capacity: number;
+  seatsTaken: number;
+  meetingUrl: string | null;
+  version: number;
+  coachIds: string[];
+}
+
+const columns = {
+  session: coachingSessions,
+  offer: coachingOffers,
+  coachIds: sql<string[]>`array(select c.person_id::text from session_coaches c where c.session_id = coaching_sessions.id
+    order by c.part desc, 1)`,
+};
+const asSession = ({
+  session,
+  offer,
+  coachIds,
+}: {
+  session: Row;
+  offer: typeof coachingOffers.$inferSelect;
+  coachIds: string[];
+}): Session => ({
+  id: session.id,
+  offerId: session.offerId,
+  sessionTypeId: offer.sessionTypeId,
+  title: offer.title,
+  mode: offer.mode,
+  visibility: offer.visibility,
+  cancelNoticeMinutes: offer.cancelNoticeMinutes,
+  startsAt: session.startsAt.toTemporalInstant(),
+  endsAt: session.endsAt.toTemporalInstant(),
+  timeZone: session.timeZone,
+  localStart: session.localStart,
+  status: session.status,
+  capacity: session.capacity,
+  seatsTaken: session.seatsTaken,
+  meetingUrl: session.meetingUrl,
+  version: session.version,
+  coachIds,
+});
+
+export async function readSessions(db: Queryable, ids: readonly string[]): Promise<Session[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select(columns)
+    .from(coachingSessions)
+    .innerJoin(coachingOffers, eq(coachingOffers.id, coachingSessions.offerId))
+    .where(inArray(coachingSessions.id, [...ids]))
+    .orderBy(asc(coachingSessions.startsAt), asc(coachingSessions.id));
+  return rows.map(asSession);
+}
+
+export async function findSession(db: Queryable, id: string): Promise<Session | null> {
+  return (await readSessions(db, [id]))[0] ?? null;
+}
+
+/** The session as it is now; nobody else changes it or its seats until the transaction ends. */
+export async function lockSession(tx: Transaction, id: string): Promise<Session> {
+  await tx.execute(sql`select from coaching_sessions where id = ${id} for update`);
+  return (await findSession(tx, id))!;
+}
+
+export interface NewSession {
+  offerId: string;
+  startsAt: Temporal.Instant;
+  minutes: number;
+  timeZone: string;
+  bufferBefore: number;
+  bufferAfter: number;
+  status: 'requested' | 'scheduled';
+  capacity: number;
+  meetingUrl: string | null;
+  createdBy: string;
+  createdAt: Temporal.Instant;
+  leadId: string;
+  coIds?: readonly string[];
+}
+
+/** @throws {SomebodyIsBusy} */
+export async function insertSession(tx: Transaction, { leadId, coIds = [], minutes, ...session }: NewSession): Promise<string> {
+  const { startsAt, timeZone } = session;
+  const [row] = await tx
+    .insert(coachingSessions)
+    .values({
+      ...session,
+      startsAt: new Date(startsAt.epochMilliseconds),
+      endsAt: new Date(startsAt.add({ minutes }).epochMilliseconds),
+      localStart: promisedTime(startsAt, timeZone),
+      createdAt: new Date(session.createdAt.epochMilliseconds),
+    })
+    .returning({ id: coachingSessions.id });
+  const sessionId = row!.id;
+  const coaches = [{ personId: leadId, part: 'lead' as const }, ...coIds.map((personId) => ({ personId, part: 'co' as const }))];
+  await refusingClashes(() => tx.insert(sessionCoaches).values(coaches.map((coach) => ({ ...coach, sessionId }))));
+  return sessionId;
+}
+
+/** @throws {SomebodyIsBusy} when one of its people is elsewhere then; the session stays where it was. */
+export async function moveSession(tx: Transaction, session: Session, startsAt: Temporal.Instant): Promise<void> {
+  const minutes = session.endsAt.since(session.startsAt).total('minutes');
+  const set = {
+    startsAt: new Date(startsAt.epochMilliseconds),
+    endsAt: new Date(startsAt.add({ minutes }).epochMilliseconds),
+    localStart: promisedTime(startsAt, session.timeZone),
+    version: sql`${coachingSessions.version} + 1`,
+  };
+  await refusingClashes(() => tx.update(coachingSessions).set(set).where(eq(coachingSessions.id, session.id)));
+}
+
+/** @throws {SessionFull} when fewer seats would remain than are taken. */
+export async function updateSession(
+  tx: Transaction,
+  id: string,
+  change: { status?: SessionStatus; capacity?: number; meetingUrl?: string; cancelCode?: string; cancelText?: string | null },
+): Promise<void> {
+  const set = { ...change, version: sql`${coachingSessions.version} + 1` };
+  await refusingClashes(() => tx.update(coachingSessions).set(set).where(eq(coachingSessions.id, id)));
+}
+
+/** Sessions a coach holds that start in a time, cancelled ones left out. */
+export async function sessionsOfCoach(
+  db: Queryable,
+  coachId: string,
+  range: { from: Temporal.Instant; to: Temporal.Instant },
+): Promise<Session[]> {
+  const rows = await db
+    .select(columns)
+    .from(coachingSessions)
+    .innerJoin(coachingOffers, eq(coachingOffers.id, coachingSessions.offerId))
+    .innerJoin(sessionCoaches, and(eq(sessionCoaches.sessionId, coachingSessions.id), eq(sessionCoaches.personId, coachId)))
+    .where(
+      and(
+        gt(coachingSessions.endsAt, new Date(range.from.epochMilliseconds)),
+        lt(coachingSessions.startsAt, new Date(range.to.epochMilliseconds)),
+        inArray(coachingSessions.status, ['requested', 'scheduled', 'in-progress', 'completed']),
+      ),
+    )
+    .orderBy(asc(coachingSessions.startsAt), asc(coachingSessions.id));
+  return rows.map(asSession);
+}
+
+/** Group sessions that can still be joined. */
+export async function groupSessionsFrom(db: Queryable, now: Temporal.Instant): Promise<Session[]> {
+  const rows = await db
+    .select(columns)
+    .from(coachingSessions)
+    .innerJoin(coachingOffers, eq(coachingOffers.id, coachingSessions.offerId))
+    .where(
+      and(
+        gt(coachingSessions.startsAt, new Date(now.epochMilliseconds)),
+        eq(coachingSessions.status, 'scheduled'),
+        eq(coachingOffers.mode, 'group'),
+      ),
+    )
+    .orderBy(asc(coachingSessions.startsAt), asc(coachingSessions.id));
+  return rows.map(asSession);
+}
+
+/** Group sessions whose cut-off has come with fewer people than they need. */
+export async function tooSmallSessions(db: Queryable, now: Temporal.Instant): Promise<string[]> {
+  const at = now.toString();
+  const rows = await db.execute<{ id: string }>(sql`
+    select s.id from coaching_sessions s join coaching_offers o on o.id = s.offer_id
+    where s.status = 'scheduled' and o.mode = 'group' and s.starts_at > ${at}::timestamptz
+      and s.starts_at - o.cutoff_hours * interval '1 hour' <= ${at}::timestamptz
+      and s.seats_taken < o.min_participants and o.cutoff_hours > 0
+    limit 100`);
+  return rows.map(({ id }) => id);
+}

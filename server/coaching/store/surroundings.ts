@@ -1,0 +1,59 @@
+import { and, eq, gt, inArray, sql } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { evidence, skillCells } from '#db/schema/skills.ts';
+
+/** What coaching reads, and never writes, of tables whose features do not hand it out. */
+
+/** Line managers of a person on a day. */
+export async function managersOf(db: Queryable, personId: string, on: Temporal.PlainDate): Promise<string[]> {
+  const day = on.toString();
+  const rows = await db.execute<{ manager_id: string }>(sql`
+    select manager_id from reporting_lines l where person_id = ${personId}
+      and valid_from <= ${day}::date and (valid_to is null or valid_to > ${day}::date)
+      and not exists (select from reporting_lines later where later.supersedes = l.id)`);
+  return rows.map((row) => row.manager_id);
+}
+
+export interface Gap {
+  personId: string;
+  departmentId: string;
+  skillId: string;
+  required: number;
+  critical: boolean;
+  state: 'met' | 'gap' | 'lapsed' | 'not-assessed';
+  level: number | null;
+}
+
+/** What the job roles of persons ask, and what is known of it; all persons when none are named. */
+export async function readCells(db: Queryable, personIds: readonly string[] | null): Promise<Gap[]> {
+  return db
+    .select({
+      personId: skillCells.personId,
+      departmentId: skillCells.departmentId,
+      skillId: skillCells.skillId,
+      required: skillCells.required,
+      critical: skillCells.critical,
+      state: skillCells.state,
+      level: skillCells.level,
+    })
+    .from(skillCells)
+    .where(and(gt(skillCells.required, 0), personIds ? inArray(skillCells.personId, [...personIds]) : undefined));
+}
+
+/** Levels of one person, of skills nobody asks of them too. */
+export async function levelOf(db: Queryable, personId: string, skillId: string): Promise<number | null> {
+  const [row] = await db
+    .select({ level: skillCells.level })
+    .from(skillCells)
+    .where(and(eq(skillCells.personId, personId), eq(skillCells.skillId, skillId)));
+  return row?.level ?? null;
+}
+
+/** The evidence that was recorded under a source key. */
+export async function evidenceBySource(db: Queryable, sourceKey: string): Promise<{ id: string; shownOn: string } | null> {
+  const [row] = await db
+    .select({ id: evidence.id, shownOn: evidence.shownOn })
+    .from(evidence)
+    .where(eq(evidence.sourceKey, sourceKey));
+  return row ?? null;
+}

@@ -1,0 +1,102 @@
+import { currentFramework } from '#server/catalog/index.ts';
+import { actingPerson } from '#server/shared/acting.ts';
+import type { Context } from '#server/shared/context.ts';
+import { NotFound } from '#server/shared/refusal.ts';
+import { unsealIntake, type Sealing } from './sealing.ts';
+import { readActionItems, updateActionItem, type ActionItem } from './store/action-items.ts';
+import { bookingsOfPerson, eventsOf, findBooking } from './store/bookings.ts';
+import { noteViewsOf, readNotes } from './store/notes.ts';
+import { outcomesOf } from './store/outcomes.ts';
+import { findSessionType } from './store/session-types.ts';
+import { findSession, readSessions } from './store/sessions.ts';
+import { namesOf, toActionItem, toBooking, toOutcome, toSessionType } from './views.ts';
+
+/** One's own sessions, those to come first, then the latest; and what one has promised to do. */
+export async function listMyBookings(context: Context, sealing: Sealing) {
+  const personId = actingPerson(context);
+  const now = context.now();
+  const bookings = await bookingsOfPerson(context.db, personId);
+  const sessions = new Map(
+    (
+      await readSessions(
+        context.db,
+        bookings.map((booking) => booking.sessionId),
+      )
+    ).map((each) => [each.id, each]),
+  );
+  const [nameOf, items] = await Promise.all([
+    namesOf(
+      context,
+      [...sessions.values()].flatMap(({ coachIds }) => coachIds),
+    ),
+    readActionItems(context.db, [personId]),
+  ]);
+  const isOver = (sessionId: string) => Temporal.Instant.compare(sessions.get(sessionId)!.endsAt, now) < 0;
+  const startOf = (sessionId: string) => sessions.get(sessionId)!.startsAt.epochMilliseconds;
+  const toCome = bookings
+    .filter(({ sessionId }) => !isOver(sessionId))
+    .toSorted((a, b) => startOf(a.sessionId) - startOf(b.sessionId));
+  const past = bookings
+    .filter(({ sessionId }) => isOver(sessionId))
+    .toSorted((a, b) => startOf(b.sessionId) - startOf(a.sessionId));
+  return {
+    items: [...toCome, ...past].map((booking) => toBooking(booking, sessions.get(booking.sessionId)!, nameOf)),
+    actionItems: items.map((item) => toActionItem(item, textOf(sealing, item))),
+  };
+}
+
+/** A session of mine with all that is kept of it for me, and who read it. @throws {NotFound} */
+export async function viewMyBooking(context: Context, sealing: Sealing, bookingId: string) {
+  const { db } = context;
+  const personId = actingPerson(context);
+  const booking = await findBooking(db, bookingId);
+  if (booking?.personId !== personId) throw new NotFound('booking');
+  const { sessionId } = booking;
+  const session = (await findSession(db, sessionId))!;
+  const [framework, type, allNotes, items, outcomes, events, views] = await Promise.all([
+    currentFramework(context),
+    findSessionType(db, session.sessionTypeId),
+    readNotes(db, personId, { subjectIds: [personId], now: context.now() }),
+    readActionItems(db, [personId], [sessionId]),
+    outcomesOf(db, [bookingId]),
+    eventsOf(db, bookingId),
+    noteViewsOf(db, personId, sessionId),
+  ]);
+  const notes = allNotes.filter((note) => note.sessionId === sessionId && note.kind === 'shared');
+  const nameOf = await namesOf(context, [
+    ...session.coachIds,
+    ...notes.map(({ authorId }) => authorId),
+    ...outcomes.flatMap(({ assessorId, secondAssessorId }) => [assessorId, ...(secondAssessorId ? [secondAssessorId] : [])]),
+    ...events.flatMap(({ by }) => (by ? [by] : [])),
+    ...views.map(({ viewerId }) => viewerId),
+  ]);
+  return {
+    ...toBooking(booking, session, nameOf),
+    sessionType: toSessionType(type!, framework),
+    intake: unsealIntake(sealing, sessionId, personId, booking.intakeSealed),
+    notes: notes.map((note) => ({
+      author: nameOf(note.authorId),
+      body: sealing.unseal(sessionId, `shared/${personId}/${note.authorId}`, note.bodySealed),
+      writtenAt: note.writtenAt.toString(),
+      expiresAt: note.expiresAt.toString(),
+    })),
+    actionItems: items.filter((item) => item.sessionId === sessionId).map((item) => toActionItem(item, textOf(sealing, item))),
+    outcomes: outcomes.map((outcome) => toOutcome(outcome, framework, nameOf)),
+    history: events.map(({ after, at, by, reason }) => ({
+      status: after,
+      at: at.toString(),
+      by: by === null ? null : nameOf(by),
+      reason,
+    })),
+    noteViews: views.map(({ viewerId, viewedAt }) => ({ viewer: nameOf(viewerId), viewedAt: viewedAt.toString() })),
+  };
+}
+
+/** Say what became of something one promised. @throws {NotFound} */
+export async function settleActionItem(context: Context, id: string, status: ActionItem['status']): Promise<void> {
+  const isMine = await updateActionItem(context.db, { id, ownerId: actingPerson(context), status, at: context.now() });
+  if (!isMine) throw new NotFound('action item');
+}
+
+export const textOf = ({ unseal }: Sealing, { sessionId, ownerId, textSealed }: ActionItem): string =>
+  unseal(sessionId, `action/${ownerId}`, textSealed);

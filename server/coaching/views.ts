@@ -1,0 +1,81 @@
+import type { Framework } from '#server/catalog/index.ts';
+import { findPersons } from '#server/organization/index.ts';
+import type { Context } from '#server/shared/context.ts';
+import type * as contract from './contract.ts';
+import { changeableUntil } from './rules/booking-terms.ts';
+import { answerUntil } from './rules/outcome.ts';
+import type { ActionItem } from './store/action-items.ts';
+import type { Booking } from './store/bookings.ts';
+import type { Outcome } from './store/outcomes.ts';
+import type { SessionType } from './store/session-types.ts';
+import type { Session } from './store/sessions.ts';
+
+/** Names of persons, looked up once for everything that shows them. */
+export async function namesOf({ db }: Pick<Context, 'db'>, ids: readonly string[]) {
+  const known = new Map((await findPersons(db, [...new Set(ids)])).map(({ id, name }) => [id, name]));
+  return (personId: string) => ({ personId, name: known.get(personId) ?? '' });
+}
+export type NameOf = Awaited<ReturnType<typeof namesOf>>;
+
+export const toPlace = (session: Session, nameOf: NameOf) => ({
+  sessionId: session.id,
+  offerId: session.offerId,
+  sessionTypeId: session.sessionTypeId,
+  title: session.title,
+  mode: session.mode,
+  startsAt: session.startsAt.toString(),
+  endsAt: session.endsAt.toString(),
+  timeZone: session.timeZone,
+  status: session.status,
+  coaches: session.coachIds.map(nameOf),
+  meetingUrl: session.meetingUrl,
+});
+
+export const toBooking = (booking: Booking, session: Session, nameOf: NameOf): contract.Booking => ({
+  bookingId: booking.id,
+  status: booking.status,
+  purpose: booking.purpose,
+  place: booking.place,
+  answerBy: booking.answerBy?.toString() ?? null,
+  changeableUntil: changeableUntil(session.startsAt, session.cancelNoticeMinutes).toString(),
+  cancelCode: booking.cancelCode,
+  cancelText: booking.cancelText,
+  session: toPlace(session, nameOf),
+});
+
+export const skillName = (framework: Framework, skillId: string): string =>
+  framework.skills.find(({ id }) => id === skillId)?.name ?? skillId;
+
+export const toSessionType = ({ id, skills, ...type }: SessionType, framework: Framework): contract.SessionType => ({
+  ...type,
+  sessionTypeId: id,
+  skills: Object.entries(skills).map(([skillId, maxLevel]) => ({ skillId, name: skillName(framework, skillId), maxLevel })),
+});
+
+export const toActionItem = (item: ActionItem, text: string): contract.ActionItem => ({
+  actionItemId: item.id,
+  sessionId: item.sessionId,
+  text,
+  dueOn: item.dueOn,
+  status: item.status,
+  createdBy: item.createdBy,
+});
+
+export const toOutcome = (outcome: Outcome, framework: Framework, nameOf: NameOf): contract.Outcome => ({
+  outcomeId: outcome.id,
+  bookingId: outcome.bookingId,
+  skillId: outcome.skillId,
+  skillName: skillName(framework, outcome.skillId),
+  result: outcome.result,
+  levelBefore: outcome.levelBefore,
+  level: outcome.level,
+  basis: outcome.basis,
+  artefactUrl: outcome.artefactUrl,
+  behaviour: outcome.behaviour,
+  assessor: nameOf(outcome.assessorId),
+  secondAssessor: outcome.secondAssessorId ? nameOf(outcome.secondAssessorId) : null,
+  status: outcome.status,
+  proposedAt: outcome.proposedAt.toString(),
+  answerBy: answerUntil(outcome.proposedAt).toString(),
+  answer: outcome.answer,
+});

@@ -1,0 +1,303 @@
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sessionNotes } from '#db/schema/coaching.ts';
+import { evidence } from '#db/schema/skills.ts';
+import { tendCoaching } from '#server/coaching/index.ts';
+import { assignJobRoles, createDepartment, placePeople, setManager } from '#server/organization/index.ts';
+import { refreshPersons } from '#server/skills/index.ts';
+import { coachingApp, type CoachingApp, type Person } from '#test/support/coaching.ts';
+
+/** From Tuesday, 24 November 2026, 09:00 UTC on. */
+describe('what a session leaves behind', () => {
+  let coaching: CoachingApp;
+  let coach: Person;
+  let offerId = '';
+  let departmentId = '';
+  let hour = 0;
+  beforeAll(async () => {
+    coaching = await coachingApp();
+    coach = await coaching.aCoach();
+    offerId = await coaching.anOffer(coach, { minutes: 15, maxOpenPerPerson: 50 });
+    departmentId = await createDepartment(coaching.api.context, { slug: 'devices', name: 'Devices', parentId: null });
+    await coaching.verify(coach, 'license-obligations', 3);
+  });
+  afterAll(() => coaching.close());
+
+  /** An engineer of the department: licence obligations at level 2 are asked, and critical. */
+  const anEngineer = async () => {
+    const person = await coaching.aLearner();
+    const { context, clock } = coaching.api;
+    const from = clock.today();
+    await placePeople(context, [{ personId: person.personId, departmentId, from }]);
+    await assignJobRoles(context, [{ personId: person.personId, roleProfileId: 'software-engineer', from }]);
+    await refreshPersons(context, [person.personId]);
+    return person;
+  };
+  /** A booking whose session has just ended and was attended. */
+  const held = async (person: Person, purpose = 'assessment', attendance = 'attended') => {
+    const free = await coaching.get(person, `/coaching/offers/${offerId}/slots`);
+    const { startsAt } = free.slots[hour++];
+    const { bookingId, sessionId } = (await coaching.book(person, offerId, startsAt, { purpose })).json();
+    const wait = Temporal.Instant.from(startsAt).since(coaching.api.clock.now());
+    coaching.api.clock.advance(wait.add({ minutes: 15 }));
+    hour = 0;
+    if (attendance) await coaching.put(coach, `/coach/bookings/${bookingId}/attendance`, { status: attendance });
+    return { bookingId: String(bookingId), sessionId: String(sessionId) };
+  };
+  const OUTCOME = {
+    skillId: 'license-obligations',
+    result: 'level',
+    level: 1,
+    basis: 'observed',
+    behaviour: 'Named the notice duty of the MIT part in the router case, unprompted.',
+  };
+  const propose = (bookingId: string, more: object = {}) =>
+    coaching.post(coach, `/coach/bookings/${bookingId}/outcomes`, { ...OUTCOME, ...more });
+  const answer = (person: Person, outcomeId: string, given: string) =>
+    coaching.post(person, `/coaching/outcomes/${outcomeId}/answer`, { answer: given });
+  const evidenceOf = (person: Person) =>
+    coaching.api.database.db.select().from(evidence).where(eq(evidence.personId, person.personId));
+
+  test('attendance opens a quarter of an hour before, and a correction needs a reason and stays visible', async () => {
+    const person = await anEngineer();
+    const free = await coaching.get(person, `/coaching/offers/${offerId}/slots`);
+    const early = (await coaching.book(person, offerId, free.slots.at(-1).startsAt)).json().bookingId;
+    const record = (bookingId: string, payload: object) =>
+      coaching.put(coach, `/coach/bookings/${bookingId}/attendance`, payload);
+    expect((await record(early, { status: 'attended' })).json()).toMatchObject({ type: '/problems/coaching/attendance-not-yet' });
+    const { bookingId } = await held(person);
+    expect((await record(bookingId, { status: 'no-show' })).json()).toMatchObject({ type: '/problems/coaching/reason-missing' });
+    expect((await record(bookingId, { status: 'partial', reason: 'Left early.' })).statusCode).toBe(204);
+    const { history } = await coaching.get(person, `/me/coaching/bookings/${bookingId}`);
+    expect(history.map(({ status }: { status: string }) => status)).toEqual(['confirmed', 'attended', 'partial']);
+    expect(
+      (await coaching.put(await coaching.aCoach(), `/coach/bookings/${bookingId}/attendance`, { status: 'attended' })).statusCode,
+    ).toBe(404);
+  });
+
+  test('an acknowledged level becomes evidence of the coach, once; the report hears of it', async () => {
+    const person = await anEngineer();
+    const { bookingId, sessionId } = await held(person);
+    const sheet = await coaching.get(coach, `/coach/sessions/${sessionId}`);
+    expect(sheet.skills[0]).toMatchObject({ skillId: 'license-obligations', maxLevel: 3, behaviour: expect.any(Array) });
+    expect(sheet.participants[0].gaps).toContainEqual(
+      expect.objectContaining({ skillId: 'license-obligations', level: null, required: 2 }),
+    );
+    const { outcomeId } = (await propose(bookingId)).json();
+    expect((await propose(bookingId)).json()).toMatchObject({ type: '/problems/coaching/not-possible-now' });
+    expect(await evidenceOf(person)).toEqual([]);
+    expect((await answer(await coaching.aLearner(), outcomeId, 'acknowledge')).statusCode).toBe(404);
+    const answers = await Promise.all([answer(person, outcomeId, 'acknowledge'), answer(person, outcomeId, 'contest')]);
+    expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 409]);
+    const rows = await evidenceOf(person);
+    if (answers[0]!.statusCode === 200) {
+      expect(rows).toMatchObject([
+        { kind: 'observed', level: 1, recordedBy: coach.personId, sourceKey: `coaching/${outcomeId}` },
+      ]);
+      expect(answers[0]!.json()).toMatchObject({ status: 'applied' });
+    } else expect(rows).toEqual([]);
+    await refreshPersons(coaching.api.context, [person.personId]);
+  });
+
+  test('silence for a week is consent; what is contested never counts', async () => {
+    const [silent, contesting] = [await anEngineer(), await anEngineer()];
+    const one = (await propose((await held(silent)).bookingId)).json().outcomeId;
+    const two = (await propose((await held(contesting)).bookingId)).json().outcomeId;
+    expect((await answer(contesting, two, 'contest')).json()).toMatchObject({ status: 'contested' });
+    await tendCoaching(coaching.api.context);
+    expect(await evidenceOf(silent)).toEqual([]);
+    coaching.api.clock.advance({ hours: 7 * 24 });
+    await tendCoaching(coaching.api.context);
+    await tendCoaching(coaching.api.context);
+    expect(await evidenceOf(silent)).toHaveLength(1);
+    expect(await evidenceOf(contesting)).toEqual([]);
+    expect((await answer(silent, one, 'contest')).json()).toMatchObject({ type: '/problems/coaching/answer-too-late' });
+  });
+
+  test('each condition of an outcome is named when it is not met', async () => {
+    const person = await anEngineer();
+    const { bookingId } = await held(person);
+    const ruleOf = async (more: object, id = bookingId) => (await propose(id, more)).json().rule;
+    expect(await ruleOf({ skillId: 'policy-design' })).toBe('skill-not-touched');
+    expect(await ruleOf({ level: 2, artefactUrl: 'https://git.example/pr/1', basis: 'artefact' })).toBe('more-than-one-level');
+    expect(await ruleOf({ skillId: 'license-identification' })).toBe('assessor-not-verified');
+    expect(await ruleOf({ behaviour: '' })).toBe('behaviour-missing');
+    expect(await ruleOf({}, (await held(await anEngineer(), 'learning')).bookingId)).toBe('coachee-chose-learning');
+    expect(await ruleOf({}, (await held(await anEngineer(), 'assessment', 'no-show')).bookingId)).toBe('not-attended');
+    await setManager(coaching.api.context, {
+      personId: person.personId,
+      managerId: coach.personId,
+      from: coaching.api.clock.today(),
+    });
+    expect(await ruleOf({})).toBe('assessor-is-manager');
+  });
+
+  test('who turns out not to have come loses what the session showed, and the ledger says both', async () => {
+    const person = await anEngineer();
+    const { bookingId } = await held(person);
+    const { outcomeId } = (await propose(bookingId)).json();
+    await answer(person, outcomeId, 'acknowledge');
+    await coaching.put(coach, `/coach/bookings/${bookingId}/attendance`, { status: 'no-show', reason: 'It was a colleague.' });
+    const rows = (await evidenceOf(person)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    expect(rows.map(({ level, supersedes }) => [level, supersedes])).toEqual([
+      [1, null],
+      [0, rows[0]!.id],
+    ]);
+    expect((await coaching.get(person, `/me/coaching/bookings/${bookingId}`)).outcomes).toEqual([]);
+  });
+
+  test('notes are encrypted, for whom they are, seen when they were read, and gone in time', async () => {
+    const [person, other] = [await anEngineer(), await anEngineer()];
+    const { bookingId, sessionId } = await held(person, 'learning');
+    const write = (kind: string, body: string) => coaching.put(coach, `/coach/bookings/${bookingId}/note`, { kind, body });
+    expect((await write('shared', 'Next: write the notice file.')).statusCode).toBe(204);
+    expect((await write('private', 'Nervous about counsel.')).statusCode).toBe(204);
+    expect((await write('shared', 'Next: write the notice file, then ask.')).statusCode).toBe(204);
+    const dueOn = coaching.api.clock.today().add({ days: 7 }).toString();
+    const { actionItemId } = (
+      await coaching.post(coach, `/coach/bookings/${bookingId}/action-items`, { text: 'Write the notice file', dueOn })
+    ).json();
+    const owner = (await import('postgres')).default(coaching.api.database.ownerUrl, { max: 1 });
+    const raw = await owner`select body_sealed from session_notes`;
+    await owner.end();
+    expect(JSON.stringify(raw)).not.toMatch(/notice|Nervous/);
+    expect(await coaching.api.database.db.select().from(sessionNotes)).toEqual([]);
+    const mine = await coaching.get(person, `/me/coaching/bookings/${bookingId}`);
+    expect(mine.notes.map(({ body }: { body: string }) => body)).toEqual(['Next: write the notice file, then ask.']);
+    expect(mine.actionItems).toMatchObject([{ actionItemId, text: 'Write the notice file', status: 'open' }]);
+    expect((await coaching.get(other, `/me/coaching/bookings/${bookingId}`)).status).toBe(404);
+    expect((await coaching.put(other, `/me/coaching/action-items/${actionItemId}`, { status: 'done' })).statusCode).toBe(404);
+    expect((await coaching.put(person, `/me/coaching/action-items/${actionItemId}`, { status: 'done' })).statusCode).toBe(204);
+    const sheet = await coaching.get(coach, `/coach/sessions/${sessionId}`);
+    expect(sheet.participants[0].notes).toHaveLength(2);
+    expect((await coaching.get(person, `/me/coaching/bookings/${bookingId}`)).noteViews).toMatchObject([
+      { viewer: { personId: coach.personId } },
+    ]);
+    coaching.api.clock.advance({ hours: 91 * 24 });
+    await tendCoaching(coaching.api.context);
+    expect((await coaching.get(coach, `/coach/sessions/${sessionId}`)).participants[0].notes).toMatchObject([{ kind: 'shared' }]);
+  });
+
+  test('a week and a day of a coach, and what stands in a holiday that came later', async () => {
+    const person = await anEngineer();
+    const free = await coaching.get(person, `/coaching/offers/${offerId}/slots`);
+    const { startsAt } = free.slots[20];
+    await coaching.book(person, offerId, startsAt);
+    const date = startsAt.slice(0, 10);
+    await coaching.put(coaching.lead, '/coaching/holiday-calendars/site', { name: 'Site', days: [{ date, name: 'New' }] });
+    await coaching.put(coach, '/coach/holiday-calendars', { calendarIds: ['site'] });
+    const { items, timeZone } = await coaching.get(coach, `/coach/sessions?from=${date}&to=${date}`);
+    expect(timeZone).toBe('Europe/Berlin');
+    expect(items).toMatchObject([{ startsAt, seatsTaken: 1, conflict: 'on-holiday' }]);
+    const after = await coaching.get(person, `/coaching/offers/${offerId}/slots?from=${date}&to=${date}`);
+    expect([after.slots, after.whyNone[0].reason]).toEqual([[], 'on-holiday']);
+  });
+});
+
+describe('suggestions and capacity', () => {
+  let coaching: CoachingApp;
+  beforeAll(async () => {
+    coaching = await coachingApp();
+  });
+  afterAll(() => coaching.close());
+
+  test('a gap leads to those who are verified to close it, with the facts; and to supply beside need', async () => {
+    const { api } = coaching;
+    const [verified, unverified] = [await coaching.aCoach(), await coaching.aCoach()];
+    const offerId = await coaching.anOffer(verified);
+    await unverified.as({ method: 'PUT', url: `/api/v1/coaching/offers/${offerId}/coaches/me` });
+    const own = await coaching.put(verified, `/coaching/coaches/${verified.personId}/skills/license-obligations`, {
+      level: 3,
+      expiresOn: '2027-11-24',
+    });
+    expect(own.statusCode).toBe(403);
+    expect((await coaching.verify(verified, 'license-obligations', 3)).statusCode).toBe(204);
+    expect((await coaching.verify(verified, 'license-obligations', 3, '2026-11-24')).json()).toMatchObject({
+      type: '/problems/coaching/not-verifiable',
+    });
+    const departmentId = await createDepartment(api.context, { slug: 'firmware', name: 'Firmware', parentId: null });
+    const people = await coaching.learners(6);
+    const from = api.clock.today();
+    const personIds = people.map(({ personId }) => personId);
+    await placePeople(
+      api.context,
+      personIds.map((personId) => ({ personId, departmentId, from })),
+    );
+    await assignJobRoles(
+      api.context,
+      personIds.map((personId) => ({ personId, roleProfileId: 'software-engineer', from })),
+    );
+    await refreshPersons(api.context, personIds);
+
+    const suggested = await coaching.get(people[0]!, '/me/coaching/suggestions?skillId=license-obligations');
+    expect(suggested.items).toMatchObject([
+      {
+        offerId,
+        coach: { personId: verified.personId },
+        covers: [{ skillId: 'license-obligations', level: null, required: 2, critical: true }],
+        firstFreeAt: '2026-11-24T10:00:00Z',
+        commonLanguage: 'en',
+      },
+    ]);
+    await setManager(api.context, { personId: personIds[0]!, managerId: verified.personId, from });
+    const none = await coaching.get(people[0]!, '/me/coaching/suggestions?skillId=license-obligations');
+    expect(none).toMatchObject({ items: [], whyNone: [{ reason: 'line-manager', coachId: verified.personId }] });
+
+    const wish = { sessionTypeId: 'licence-clinic', purpose: 'learning' };
+    const { wishId } = (await coaching.post(people[1]!, '/me/coaching/wishes', wish)).json();
+    expect((await coaching.post(people[1]!, '/me/coaching/wishes', wish)).json()).toEqual({ wishId });
+    const { skills } = await coaching.get(coaching.lead, `/coaching/capacity?departmentId=${departmentId}`);
+    const line = skills.find(({ skillId }: { skillId: string }) => skillId === 'license-obligations');
+    expect(line).toMatchObject({
+      peopleInNeed: 6,
+      verifiedCoaches: 1,
+      singleCoach: true,
+      daysToFirstSeat: 0,
+      unmetDemand: { wishes: 1, searches: 0, waiting: 0 },
+    });
+    expect(line.freeHours).toBeGreaterThan(70);
+    expect((await coaching.book(people[1]!, offerId, '2026-11-25T09:00:00Z')).statusCode).toBe(201);
+    expect((await coaching.get(people[1]!, '/me/coaching/wishes')).items).toEqual([]);
+    const directory = await coaching.get(coaching.lead, '/coaching/coaches');
+    expect(directory.items.find(({ personId }: { personId: string }) => personId === verified.personId)).toMatchObject({
+      skills: [{ skillId: 'license-obligations', level: 3, state: 'current' }],
+      offers: [{ offerId }],
+    });
+  });
+
+  test('one coach or fifty: the same number of queries', async () => {
+    const first = await coaching.aCoach();
+    const offerId = await coaching.anOffer(first);
+    const person = await coaching.aLearner();
+    const { database } = coaching.api;
+    let count = 0;
+    const original = database.client.unsafe.bind(database.client);
+    database.client.unsafe = ((...given: Parameters<typeof original>) => {
+      count++;
+      return original(...given);
+    }) as typeof database.client.unsafe;
+    const ask = async () => {
+      count = 0;
+      await coaching.get(person, `/coaching/offers/${offerId}/slots`);
+      return count;
+    };
+    const withOne = await ask();
+    for (let n = 0; n < 6; n++) {
+      const coach = await coaching.aCoach();
+      await coach.as({ method: 'PUT', url: `/api/v1/coaching/offers/${offerId}/coaches/me` });
+    }
+    expect(withOne).toBeGreaterThan(0);
+    expect(await ask()).toBe(withOne);
+    database.client.unsafe = original;
+  });
+
+  test('signals of demand forget whose they were', async () => {
+    coaching.api.clock.advance({ hours: 100 * 24 });
+    await tendCoaching(coaching.api.context);
+    const [row] = await coaching.api.database.db.execute<{ named: number; all: number }>(
+      sql`select count(person_id)::int as named, count(*)::int as all from demand_signals`,
+    );
+    expect(row!.named).toBe(0);
+    expect(row!.all).toBeGreaterThan(0);
+  });
+});

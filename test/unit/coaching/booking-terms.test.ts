@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import {
+  assertChangeable,
+  assertMayOpen,
+  assertPrepared,
+  IntakeMissing,
+  requestExpires,
+  seatFor,
+  TooLateToChange,
+  TooManyOpen,
+} from '#server/coaching/rules/booking-terms.ts';
+
+const at = (text: string) => Temporal.Instant.from(text);
+const start = at('2027-03-10T10:00:00Z');
+
+test('one can change a session until the cut-off, to the second', () => {
+  expect(() => assertChangeable(at('2027-03-10T08:00:00Z'), start, 120)).not.toThrow();
+  expect(() => assertChangeable(at('2027-03-10T08:00:01Z'), start, 120)).toThrow(TooLateToChange);
+});
+
+test('a request waits two days, but not into the notice', () => {
+  expect(requestExpires(at('2027-03-01T10:00:00Z'), start, 60).toString()).toBe('2027-03-03T10:00:00Z');
+  expect(requestExpires(at('2027-03-09T10:00:00Z'), start, 60).toString()).toBe('2027-03-10T09:00:00Z');
+});
+
+test('a free seat is sure a day before, then offered for two hours, in the last hour it is nobody’s', () => {
+  expect(seatFor(at('2027-03-09T09:59:59Z'), start)).toEqual({ status: 'confirmed', until: null });
+  expect(seatFor(at('2027-03-09T10:00:00Z'), start)).toEqual({ status: 'offered', until: at('2027-03-09T12:00:00Z') });
+  expect(seatFor(at('2027-03-10T08:30:00Z'), start)).toEqual({ status: 'offered', until: at('2027-03-10T09:00:00Z') });
+  expect(seatFor(at('2027-03-10T09:00:00Z'), start)).toBeNull();
+});
+
+test('every question wants an answer that is not empty', () => {
+  expect(() => assertPrepared([], [])).not.toThrow();
+  expect(() => assertPrepared(['Why?'], [{ question: 'Why?', answer: 'Because.' }])).not.toThrow();
+  expect(() => assertPrepared(['Why?'], [{ question: 'Why?', answer: '  ' }])).toThrow(IntakeMissing);
+  expect(() => assertPrepared(['Why?'], [{ question: 'Who?', answer: 'Me.' }])).toThrow(IntakeMissing);
+});
+
+test('open bookings are limited', () => {
+  expect(() => assertMayOpen(1, 2)).not.toThrow();
+  expect(() => assertMayOpen(2, 2)).toThrow(TooManyOpen);
+});

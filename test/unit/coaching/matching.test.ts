@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { canCoach, inOrderOfMatch, needOf, scoreOf, type Candidate, WEIGHTS } from '#server/coaching/rules/matching.ts';
+
+const gap = { skillId: 's', required: 3, critical: true, state: 'gap' as const, level: 1 };
+const candidate = (coachId: string, more: Partial<Candidate> = {}): Candidate => ({
+  coachId,
+  needCovered: 6,
+  needTotal: 6,
+  daysToFirst: 0,
+  freeSlots: 10,
+  held: 0,
+  hasCommonLanguage: true,
+  effect: null,
+  ...more,
+});
+
+test('need is what is missing, weighed by criticality, and less where it is only not known', () => {
+  expect(needOf(gap)).toBe(6);
+  expect(needOf({ ...gap, critical: false })).toBe(2);
+  expect(needOf({ ...gap, state: 'not-assessed', level: null })).toBe(4.5);
+  expect(needOf({ ...gap, level: 4 })).toBe(0);
+});
+
+test('who is two levels above, or where the role wants to be, can coach', () => {
+  expect([
+    canCoach(3, gap),
+    canCoach(2, gap),
+    canCoach(3, { required: 4, level: 1 }),
+    canCoach(-1, { required: 1, level: null }),
+  ]).toEqual([true, false, true, false]);
+});
+
+test('the weights sum to one, and a perfect match without measured effect scores all but that', () => {
+  const { version: _version, ...weights } = WEIGHTS;
+  expect(Object.values(weights).reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1);
+  expect(scoreOf(candidate('a'), 10)).toBeCloseTo(0.9);
+});
+
+test('the order is the same whatever the input order: need, then soon, then who holds less', () => {
+  const all = [
+    candidate('d', { needCovered: 0 }),
+    candidate('b', { held: 2 }),
+    candidate('c', { daysToFirst: 10 }),
+    candidate('a', { held: 1 }),
+  ];
+  const order = (candidates: Candidate[]) => inOrderOfMatch(candidates).map(({ coachId }) => coachId);
+  expect(order(all)).toEqual(['a', 'b', 'c', 'd']);
+  expect(order(all.toReversed())).toEqual(['a', 'b', 'c', 'd']);
+});

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { dayNumber } from '#server/coaching/rules/days.ts';
+import type { CoachTime } from '#server/coaching/rules/slots.ts';
+import { whyNone } from '#server/coaching/rules/why-none.ts';
+
+const at = (text: string) => Temporal.Instant.from(text).epochMilliseconds;
+const rule = { timeZone: 'UTC', isoWeekday: 1, startMinute: 540, endMinute: 600, validFrom: 0, validTo: null };
+const coach: CoachTime = {
+  coachId: 'ana',
+  timeZone: 'UTC',
+  isPaused: false,
+  weekly: [rule],
+  dates: new Map(),
+  holidays: new Set(),
+  travels: [],
+  busy: [],
+  held: [],
+  maxPerDay: null,
+  maxPerWeek: null,
+};
+const question = {
+  terms: { minutes: 60, stepMinutes: 30, bufferBefore: 0, bufferAfter: 0, noticeMinutes: 60, horizonDays: 14 },
+  now: at('2027-03-08T00:00:00Z'),
+  range: { start: at('2027-03-08T00:00:00Z'), end: at('2027-03-22T00:00:00Z') },
+  ownBusy: [],
+};
+const why = (more: Partial<CoachTime>) => whyNone([{ ...coach, ...more }], question).map(({ reason, days }) => [reason, days]);
+
+test('where there is a slot, nothing is to be explained', () => {
+  expect(why({})).toEqual([]);
+});
+
+test('the true reason is given, what stood in the way most often first', () => {
+  expect(why({ isPaused: true })).toEqual([['coach-paused', 1]]);
+  expect(why({ weekly: [] })).toEqual([['no-hours', 0]]);
+  expect(why({ weekly: [{ ...rule, endMinute: 580 }] })).toEqual([['window-too-short', 2]]);
+  expect(why({ weekly: [{ ...rule, validFrom: dayNumber('2027-03-29') }] })).toEqual([['beyond-horizon', 0]]);
+  const busy = [{ start: at('2027-03-08T09:30:00Z'), end: at('2027-03-08T10:00:00Z'), kind: 'slot-taken' as const }];
+  expect(why({ busy, holidays: new Set([dayNumber('2027-03-15')]) })).toEqual([
+    ['on-holiday', 1],
+    ['slot-taken', 1],
+  ]);
+});
