@@ -422,6 +422,8 @@ export const suggestCoaches = endpoint({
           title: Type.String(),
           sessionTypeId: Type.String(),
           mode: Type.Enum(['one-to-one', 'group']),
+          /** Of a group: the session with the first free seat. */
+          sessionId: Nullable(Id),
           coach: Person,
           covers: Type.Array(
             Type.Object({

@@ -8,6 +8,7 @@ import { verifiedLevels } from './store/coaches.ts';
 import { readCoachTime } from './store/coach-time.ts';
 import type { Offer } from './store/offers.ts';
 import type { SessionType } from './store/session-types.ts';
+import type { Session } from './store/sessions.ts';
 import { managersOf, readCells, type Gap } from './store/surroundings.ts';
 
 export interface RankedCoach extends Candidate {
@@ -15,6 +16,8 @@ export interface RankedCoach extends Candidate {
   /** Gaps of the person that this coach may close in this offer. */
   covers: Gap[];
   slots: number[];
+  /** Of a group offer: the session with the first free seat. */
+  sessionId: string | null;
   commonLanguage: string | null;
 }
 
@@ -24,14 +27,17 @@ export interface RankedCoach extends Candidate {
  */
 export async function rankCoaches(
   context: Context,
-  {
-    personId,
-    offers,
-    types,
-    skillId,
-  }: { personId: string; offers: readonly Offer[]; types: readonly SessionType[]; skillId?: string },
+  asked: {
+    personId: string;
+    offers: readonly Offer[];
+    types: readonly SessionType[];
+    /** Group sessions with their free seats; left out, only slots count. */
+    sessions?: readonly Session[];
+    skillId?: string;
+  },
 ): Promise<{ ranked: RankedCoach[]; managers: string[]; gaps: Gap[] }> {
   const { db } = context;
+  const { personId, offers, types, sessions = [], skillId } = asked;
   const now = context.now().epochMilliseconds;
   const managers = await managersOf(db, personId, utcDay(context));
   const coachIds = [...new Set(offers.flatMap((offer) => offer.coachIds))].filter(
@@ -53,12 +59,25 @@ export async function rankCoaches(
       .map((coach): RankedCoach => {
         const levelIn = levels.get(coach.coachId);
         const covers = gaps.filter((gap) => touched.includes(gap.skillId) && canCoach(levelIn?.get(gap.skillId) ?? -1, gap));
-        const { slots } = freeSlots(coach, { terms: offer, now, range, ownBusy });
+        const joinable = sessions.filter(
+          ({ offerId, coachIds: held, startsAt, endsAt, capacity, seatsTaken }) =>
+            offerId === offer.id &&
+            held.includes(coach.coachId) &&
+            !held.some((id) => id === personId || managers.includes(id)) &&
+            capacity > seatsTaken &&
+            startsAt.epochMilliseconds < range.end &&
+            !ownBusy.some(({ start, end }) => start < endsAt.epochMilliseconds && startsAt.epochMilliseconds < end),
+        );
+        const slots =
+          offer.mode === 'group'
+            ? joinable.map(({ startsAt }) => startsAt.epochMilliseconds)
+            : freeSlots(coach, { terms: offer, now, range, ownBusy }).slots;
         return {
           offer,
           coachId: coach.coachId,
           covers,
           slots,
+          sessionId: joinable[0]?.id ?? null,
           needCovered: covers.reduce((sum, gap) => sum + needOf(gap), 0),
           needTotal,
           daysToFirst: slots.length > 0 ? (slots[0]! - now) / DAY_MS : LOOK_AHEAD_DAYS,

@@ -317,6 +317,31 @@ describe('group sessions', () => {
     expect(taken.json()).toMatchObject({ status: 'confirmed' });
   });
 
+  test('a group that is too small at its cut-off is cancelled, and who waits when it begins waits no longer', async () => {
+    const { tendCoaching } = await import('#server/coaching/index.ts');
+    const { clock } = coaching.api;
+    const small = await coaching.aGroupSession(
+      coach,
+      await coaching.aGroupOffer(coach, 5, { minParticipants: 2, cutoffHours: 24 }),
+      '2026-12-08T10:00:00Z',
+    );
+    const full = await coaching.aGroupSession(coach, await coaching.aGroupOffer(coach, 1), '2026-12-08T13:00:00Z');
+    const [one, two] = await coaching.learners(2);
+    const lonely = (await coaching.takeSeat(one!, small)).json().bookingId;
+    await coaching.takeSeat(one!, full);
+    const waiting = (await coaching.takeSeat(two!, full)).json().bookingId;
+    clock.advance(Temporal.Instant.from('2026-12-07T10:00:00Z').since(clock.now()));
+    await tendCoaching(coaching.api.context);
+    expect(await coaching.get(one!, `/me/coaching/bookings/${lonely}`)).toMatchObject({
+      status: 'cancelled',
+      cancelCode: 'too-few',
+    });
+    clock.advance(Temporal.Instant.from('2026-12-08T13:00:00Z').since(clock.now()));
+    await tendCoaching(coaching.api.context);
+    expect(await coaching.get(two!, `/me/coaching/bookings/${waiting}`)).toMatchObject({ status: 'expired' });
+    clock.advance(Temporal.Instant.from('2026-11-24T11:00:00Z').since(clock.now()));
+  });
+
   test('a coach who cancels frees everybody, and a move that clashes for one moves nobody', async () => {
     const offerId = await coaching.aGroupOffer(coach, 3);
     const sessionId = await coaching.aGroupSession(coach, offerId, '2026-12-01T10:00:00Z');

@@ -258,10 +258,25 @@ describe('suggestions and capacity', () => {
     expect(line.freeHours).toBeGreaterThan(70);
     expect((await coaching.book(people[1]!, offerId, '2026-11-25T09:00:00Z')).statusCode).toBe(201);
     expect((await coaching.get(people[1]!, '/me/coaching/wishes')).items).toEqual([]);
+    const groupOffer = await coaching.aGroupOffer(verified, 4);
+    const plan = await coaching.get(verified, '/coaching/clinic-plan');
+    expect(plan.items[0]).toMatchObject({
+      skillId: 'license-obligations',
+      offerId: groupOffer,
+      people: 6,
+      departments: 1,
+      covers: 4,
+    });
+    expect((await coaching.get(unverified, '/coaching/clinic-plan')).items).toEqual([]);
+    const sessionId = await coaching.aGroupSession(verified, groupOffer, plan.items[0].startsAt);
+    const again = await coaching.get(people[2]!, '/me/coaching/suggestions?skillId=license-obligations');
+    expect(again.items).toContainEqual(
+      expect.objectContaining({ mode: 'group', sessionId, firstFreeAt: plan.items[0].startsAt }),
+    );
     const directory = await coaching.get(coaching.lead, '/coaching/coaches');
     expect(directory.items.find(({ personId }: { personId: string }) => personId === verified.personId)).toMatchObject({
       skills: [{ skillId: 'license-obligations', level: 3, state: 'current' }],
-      offers: [{ offerId }],
+      offers: expect.arrayContaining([expect.objectContaining({ offerId })]),
     });
   });
 

@@ -91,6 +91,31 @@ export const viewCapacity = endpoint({
   },
 });
 
+export const suggestClinics = endpoint({
+  id: 'suggestClinics',
+  summary: 'Groups that would close most of the gap, from free hours of verified coaches; a coach sees their own',
+  method: 'GET',
+  path: '/coaching/clinic-plan',
+  success: {
+    status: 200,
+    schema: Type.Object({
+      items: Type.Array(
+        Type.Object({
+          skillId: Type.String(),
+          name: Type.String(),
+          offerId: Id,
+          title: Type.String(),
+          coach: Type.Object({ personId: Id, name: Type.String() }),
+          startsAt: Instant,
+          people: Type.Integer(),
+          departments: Type.Integer(),
+          covers: Type.Integer(),
+        }),
+      ),
+    }),
+  },
+});
+
 export const listHolidayCalendars = endpoint({
   id: 'listHolidayCalendars',
   summary: 'Holiday calendars of the sites',

@@ -3,6 +3,7 @@ import { route } from '#server/http/route.ts';
 import * as contract from './contract.ts';
 import { listHolidayCalendars, saveHolidayCalendar } from './keep-calendars.ts';
 import { appointCoach, endVerification, listCoaches, verifyCoach } from './keep-coaches.ts';
+import { suggestClinics } from './plan-clinics.ts';
 import { viewCapacity } from './view-capacity.ts';
 
 /** What the OSPO lead does: who coaches what, until when, and whether it is enough. */
@@ -36,6 +37,10 @@ export const leadRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.route({
     ...route(contract.viewCapacity, 'coaching', { allow: ['ospo-lead'] }),
     handler: (request) => viewCapacity(request.context, request.query),
+  });
+  app.route({
+    ...route(contract.suggestClinics, 'coaching', { allow: ['coach', 'ospo-lead'] }),
+    handler: (request) => suggestClinics(request.context),
   });
   app.route({
     ...route(contract.listHolidayCalendars, 'coaching', { allow: ['coach', 'ospo-lead'] }),
