@@ -3,6 +3,8 @@ export { checkCourses, CoursesBroken } from './check-courses.ts';
 export { fillSlot, listSlots, missingSlots } from './fill-slot.ts';
 export { publishCourses, type Publication } from './publish-courses.ts';
 export { publishFramework } from './publish-framework.ts';
+export { courseFigures, writeFigures } from './rules/course-figures.ts';
+export { writeSourceList } from './rules/source-list.ts';
 export { renderSlots } from './rules/slots.ts';
 export { lapsesOn } from './rules/validity.ts';
 export type { QuestionFile as Question } from './rules/course-schema.ts';
