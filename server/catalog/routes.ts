@@ -3,6 +3,7 @@ import { route } from '#server/http/route.ts';
 import { catalogueChoices, currentFramework, listCourses, viewCourse } from './browse-courses.ts';
 import * as contract from './contract.ts';
 import { fillSlot, listSlots } from './fill-slot.ts';
+import { viewContentHealth } from './view-content-health.ts';
 import { stageName } from './rules/stages.ts';
 import type { Edition } from './store/editions.ts';
 
@@ -64,6 +65,10 @@ export const catalogRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.route({
     ...route(contract.viewFramework, 'catalog', { allow: 'signed-in' }),
     handler: (request) => currentFramework(request.context),
+  });
+  app.route({
+    ...route(contract.viewContentHealth, 'catalog', { allow: ['author', 'ospo-lead'] }),
+    handler: (request) => viewContentHealth(request.context),
   });
   app.route({
     ...route(contract.listSlots, 'catalog', { allow: ['ospo-lead', 'administrator'] }),

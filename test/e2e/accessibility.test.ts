@@ -17,7 +17,7 @@ const PAGES: Record<string, readonly string[]> = {
     '/more',
   ],
   manager: ['/team'],
-  'OSPO lead': ['/overview', '/report', '/slots'],
+  'OSPO lead': ['/overview', '/report', '/content', '/slots'],
   administrator: ['/admin/jobs', '/admin/mails'],
 };
 
