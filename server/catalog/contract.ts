@@ -1,6 +1,18 @@
 import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
-import { Id, Instant, Level, Nothing, Nullable, PageOf, PageQuery, Slug, Strict, Text } from '#server/shared/schemas.ts';
+import {
+  Id,
+  Instant,
+  Level,
+  Nothing,
+  Nullable,
+  PageOf,
+  PageQuery,
+  PlainDate,
+  Slug,
+  Strict,
+  Text,
+} from '#server/shared/schemas.ts';
 
 export const CourseCard = Type.Object({
   courseId: Type.String(),
@@ -197,6 +209,52 @@ export const viewFramework = endpoint({
       ),
       kinds: Type.Array(
         Type.Object({ id: Type.String(), name: Type.String(), maxLevel: Level, aloneForCritical: Type.Boolean() }),
+      ),
+    }),
+  },
+});
+
+const Count = Type.Integer({ minimum: 0 });
+
+export const viewContentHealth = endpoint({
+  id: 'viewContentHealth',
+  summary: 'What published courses hold, which facts expire within 180 days, and what no quiz evidences',
+  method: 'GET',
+  path: '/content-health',
+  success: {
+    status: 200,
+    schema: Type.Object({
+      seenOn: PlainDate,
+      horizonOn: PlainDate,
+      courses: Type.Array(
+        Type.Object({
+          courseId: Type.String(),
+          editionId: Id,
+          edition: Type.Integer(),
+          title: Type.String(),
+          owner: Nullable(Type.String()),
+          lessons: Count,
+          minutes: Count,
+          /** Questions in the bank, by quiz. */
+          items: Type.Array(Type.Object({ quiz: Type.String(), items: Count })),
+          figures: Count,
+          /** Addresses, each once. */
+          sources: Count,
+          expiring: Type.Array(
+            Type.Object({ lessonId: Type.String(), title: Type.String(), expiresOn: PlainDate, isExpired: Type.Boolean() }),
+          ),
+        }),
+      ),
+      /** What role profiles require up to level 3 and no course's quiz states. */
+      requirements: Type.Array(
+        Type.Object({
+          skillId: Type.String(),
+          name: Type.String(),
+          level: Level,
+          reached: Level,
+          isWithinQuizzes: Type.Boolean(),
+          profiles: Type.Array(Type.String()),
+        }),
       ),
     }),
   },

@@ -5,6 +5,8 @@ export { listSessionTypes, viewSessionType } from './list-session-types.ts';
 export { publishCourses, type Publication } from './publish-courses.ts';
 export { publishFramework } from './publish-framework.ts';
 export { publishSessionTypes } from './publish-session-types.ts';
+export { courseFigures, writeFigures } from './rules/course-figures.ts';
+export { writeSourceList } from './rules/source-list.ts';
 export { renderSlots } from './rules/slots.ts';
 export type { SessionType } from './rules/session-type-format.ts';
 export { lapsesOn } from './rules/validity.ts';

@@ -81,6 +81,7 @@ function toEdition(
       slots: course.slots,
       glossary: course.glossary,
       programme: course.programme,
+      owner: course.owner,
       parts,
     },
     publishedAt,

@@ -5,6 +5,7 @@ import * as contract from './contract.ts';
 import { fillSlot, listSlots } from './fill-slot.ts';
 import { listSessionTypes, viewSessionType } from './list-session-types.ts';
 import type { SessionType } from './rules/session-type-format.ts';
+import { viewContentHealth } from './view-content-health.ts';
 import { stageName } from './rules/stages.ts';
 import type { Edition } from './store/editions.ts';
 
@@ -96,6 +97,10 @@ export const catalogRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.route({
     ...route(contract.viewFramework, 'catalog', { allow: 'signed-in' }),
     handler: (request) => currentFramework(request.context),
+  });
+  app.route({
+    ...route(contract.viewContentHealth, 'catalog', { allow: ['author', 'ospo-lead'] }),
+    handler: (request) => viewContentHealth(request.context),
   });
   app.route({
     ...route(contract.listSlots, 'catalog', { allow: ['ospo-lead', 'administrator'] }),

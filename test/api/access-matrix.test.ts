@@ -48,6 +48,7 @@ const MATRIX: Record<string, string> = {
   'GET /api/v1/framework': 'signed in',
   'GET /api/v1/session-types': 'signed in',
   'GET /api/v1/session-types/:sessionTypeId': 'signed in',
+  'GET /api/v1/content-health': 'author ospo-lead',
   'GET /api/v1/slots': 'ospo-lead administrator',
   'PUT /api/v1/slots/:slotId': 'ospo-lead administrator',
 

@@ -132,9 +132,29 @@ describe('the catalogue', () => {
     expect(unknown.json()).toMatchObject({ type: '/problems/catalog/unknown-slot' });
   });
 
+  test('authors see what courses hold, what expires, and what no quiz evidences', async () => {
+    const author = await api.aPerson('author');
+    const health = (await author.as({ url: '/api/v1/content-health' })).json();
+    expect(health.courses.find((course: { courseId: string }) => course.courseId === 'small-course')).toMatchObject({
+      owner: 'ospo',
+      lessons: 2,
+      minutes: 16,
+      items: [
+        { quiz: 'knowledge', items: 12 },
+        { quiz: 'scenario', items: 12 },
+      ],
+      figures: 2,
+      sources: 1,
+      expiring: [],
+    });
+    const open = health.requirements.map(({ skillId, level }: { skillId: string; level: number }) => `${skillId} ${level}`);
+    expect(open).toContain('sbom-practice 2');
+    expect(open).not.toContain('oss-concepts 2');
+  });
+
   test('no answer key is in any answer of the catalogue', async () => {
     const learner = await api.aPerson('author', 'ospo-lead', 'administrator');
-    for (const url of ['/api/v1/courses', '/api/v1/courses/small-course', '/api/v1/framework']) {
+    for (const url of ['/api/v1/courses', '/api/v1/courses/small-course', '/api/v1/framework', '/api/v1/content-health']) {
       const { statusCode, body } = await learner.as({ url });
       expect(statusCode).toBe(200);
       expect(body).not.toMatch(/"correct"|"explanation"|mustNotMiss|Without a licence nobody/);

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { checkCourses } from '#server/catalog/index.ts';
+import { checkCourses, writeSourceList } from '#server/catalog/index.ts';
 
 /** The day of the last reading of all courses: a suite that turned red by the calendar would say nothing about the code. */
 const READ_ON = Temporal.PlainDate.from('2026-11-24');
@@ -7,4 +8,9 @@ const READ_ON = Temporal.PlainDate.from('2026-11-24');
 test('everything under courses/ can be published', () => {
   const { mistakes } = checkCourses('courses', READ_ON);
   expect(mistakes.map(({ file, line, message }) => `courses/${file}:${line} ${message}`)).toEqual([]);
+});
+
+test('courses/SOURCES.md is up to date; npm run courses:sources writes it', () => {
+  const committed = readFileSync('courses/SOURCES.md', 'utf8').replaceAll('\r\n', '\n');
+  expect(writeSourceList(checkCourses('courses', READ_ON).courses)).toBe(committed);
 });

@@ -25,9 +25,9 @@ const PAGES: Record<string, readonly string[]> = {
     '/more',
   ],
   manager: ['/team'],
-  'OSPO lead': ['/overview', '/report', '/slots'],
   auditor: ['/report'],
   administrator: ['/admin/jobs', '/admin/mails', '/admin/people', '/admin/people/new'],
+  'OSPO lead': ['/overview', '/report', '/content', '/slots'],
 };
 
 let browser: Browser;

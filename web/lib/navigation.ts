@@ -20,6 +20,8 @@ export interface Workplace {
 const HOME: Place = { href: '/', label: 'Home', icon: 'home' };
 const COURSES: Place = { href: '/courses', label: 'Courses', icon: 'book', also: ['/learn', '/quiz'] };
 
+const CONTENT: Place = { href: '/content', label: 'Content', icon: 'info' };
+
 const holds = (role: string) => (me: Me) => me.accessRoles.includes(role);
 
 /** One menu for each role somebody has, never a merged one. A role appears here when it has a page. */
@@ -42,11 +44,18 @@ const WORKPLACES: readonly Workplace[] = [
     isFor: (me) => me.isManager,
   },
   {
+    id: 'author',
+    label: 'Author',
+    places: [CONTENT, HOME, COURSES],
+    isFor: holds('author'),
+  },
+  {
     id: 'ospo-lead',
     label: 'OSPO lead',
     places: [
       { href: '/overview', label: 'Overview', icon: 'overview' },
       { href: '/report', label: 'Gap report', icon: 'report' },
+      CONTENT,
       { href: '/slots', label: 'Slots', icon: 'slots' },
     ],
     isFor: holds('ospo-lead'),

@@ -4,8 +4,6 @@ import type { CourseFile, QuestionFile } from './course-schema.ts';
 export const BANK_FACTOR = 3;
 /** Items drawn of each skill × level that a quiz states. */
 export const ITEMS_PER_STATE = 3;
-/** Beyond this share of single-choice items whose right option is the longest, form gives the answer away. */
-const MAX_LONGEST_SHARE = 0.45;
 
 export interface BankMistake {
   /** Position in the bank, or null when the bank as a whole is meant. */
@@ -15,11 +13,7 @@ export interface BankMistake {
 
 /** What is wrong with each question, and with the bank for the quizzes that draw from it. */
 export function checkBank(course: CourseFile, bank: readonly QuestionFile[], lessonIds: ReadonlySet<string>): BankMistake[] {
-  return [
-    ...bank.flatMap((question, index) => checkQuestion(question, index, bank, lessonIds)),
-    ...checkDraws(course, bank),
-    ...checkForm(bank),
-  ];
+  return [...bank.flatMap((question, index) => checkQuestion(question, index, bank, lessonIds)), ...checkDraws(course, bank)];
 }
 
 function checkQuestion(
@@ -69,19 +63,4 @@ function checkDraws({ quizzes }: CourseFile, bank: readonly QuestionFile[]): Ban
     ];
   });
   return problems.filter((problem) => problem !== false).map((message) => ({ index: null, message }));
-}
-
-/** The right option must not be recognisable by its length. */
-function checkForm(bank: readonly QuestionFile[]): BankMistake[] {
-  const single = bank.filter((question) => question.type === 'single');
-  if (single.length < 10) return [];
-  const longest = single.filter(({ options }) => {
-    const right = options.find((option) => option.correct)?.text.length ?? 0;
-    return options.every((option) => option.correct || option.text.length < right);
-  });
-  const share = longest.length / single.length;
-  if (share <= MAX_LONGEST_SHARE) return [];
-  return [
-    { index: null, message: `the right option is the longest in ${Math.round(share * 100)} % of the single-choice questions` },
-  ];
 }

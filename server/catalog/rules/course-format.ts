@@ -1,6 +1,7 @@
 import { checkBank } from './bank.ts';
 import { BankFile, CourseFile, GlossaryFile, LessonFile, type QuestionFile } from './course-schema.ts';
 import { checkLessonBody } from './lesson-body.ts';
+import { lintBank } from './question-lint.ts';
 import { readYaml, type Mistake } from './yaml-file.ts';
 
 /** Texts of a course folder, by path below it. Figures are texts as well: SVG. */
@@ -58,7 +59,8 @@ export function parseCourse(
   };
   mistakes.push(...checkHead(at('course.yaml'), course, setting, head.lineOf));
   for (const { lesson, lineOf } of lessons) if (lesson) mistakes.push(...checkLesson(lesson, course, setting, lineOf));
-  for (const { index, message } of checkBank(course, course.bank, new Set(parsed.map(({ id }) => id)))) {
+  const lessonIds = new Set(parsed.map(({ id }) => id));
+  for (const { index, message } of [...checkBank(course, course.bank, lessonIds), ...lintBank(course.bank)]) {
     mistakes.push({ file: at('bank.yaml'), line: index === null ? 1 : bank.lineOf([index]), message });
   }
   course.bank.forEach((question, index) => {

@@ -22,6 +22,8 @@ export interface Outline {
   slots: CourseFile['slots'];
   glossary: GlossaryFile;
   programme: string;
+  /** Who keeps the course; editions published before this was kept do not say. */
+  owner?: string;
   /** Questions and lessons by hash, so that the next publication can say what changed. */
   parts: unknown;
 }

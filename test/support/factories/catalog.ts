@@ -4,7 +4,14 @@ import { dirname, join } from 'node:path';
 
 /** A small valid course as the texts of its folder; take what a test needs and break the rest. */
 export function aCourse(overrides: Record<string, string> = {}): Map<string, string> {
-  const question = (quiz: string, level: number, number: number, extra = '') => `- id: ${quiz}-${number}
+  const question = (quiz: string, level: number, number: number, extra = '') => {
+    const options = [
+      '{ id: a, text: The one with a licence, correct: true }',
+      `{ id: b, text: The one without any licence, correct: ${number % 4 === 0} }`,
+      '{ id: c, text: The one that looks free, correct: false }',
+    ];
+    const turned = [...options.slice(number % 3), ...options.slice(0, number % 3)];
+    return `- id: ${quiz}-${number}
   skill: oss-concepts
   level: ${level}
   quiz: ${quiz}
@@ -12,13 +19,11 @@ export function aCourse(overrides: Record<string, string> = {}): Map<string, str
   lesson: first-steps
   mustNotMiss: ${quiz === 'scenario' && number === 1}
   awareness: null${extra}
-  prompt: Which of these may the team ship, case ${number}?
+  prompt: Which of these may the team ship, ${quiz} case ${number}?
   options:
-    - { id: a, text: The one with a licence, correct: true }
-    - { id: b, text: The one without any licence, correct: ${number % 4 === 0} }
-    - { id: c, text: The one that only looks free, correct: false }
-  explanation: Without a licence nobody may copy, change or pass on.
+${turned.map((option) => `    - ${option}\n`).join('')}  explanation: Without a licence nobody may copy, change or pass on.
 `;
+  };
   const bank = [
     ...Array.from({ length: 12 }, (_, n) => question('knowledge', 1, n + 1)),
     ...Array.from({ length: 12 }, (_, n) => question('scenario', 2, n + 1)),

@@ -3,30 +3,23 @@ import { checkBank } from '#server/catalog/rules/bank.ts';
 import type { CourseFile, QuestionFile } from '#server/catalog/rules/course-schema.ts';
 
 const course = { quizzes: [] } as unknown as CourseFile;
-const question = (id: number, right: string): QuestionFile => ({
-  id: `q-${id}`,
-  skill: 'oss-concepts',
-  level: 1,
-  quiz: 'knowledge',
-  type: 'single',
-  lesson: 'first',
-  mustNotMiss: false,
-  awareness: null,
-  prompt: 'Which one?',
-  options: [
-    { id: 'a', text: right, correct: true },
-    { id: 'b', text: 'middling', correct: false },
-  ],
-  explanation: 'Because.',
-});
-const check = (longest: number) =>
-  checkBank(
-    course,
-    Array.from({ length: 20 }, (_, id) => question(id, id < longest ? 'the longest of them' : 'short')),
-    new Set(['first']),
-  );
+const question = (type: QuestionFile['type'], ...correct: boolean[]) =>
+  ({
+    id: 'q-1',
+    level: 1,
+    quiz: 'knowledge',
+    type,
+    lesson: 'first',
+    mustNotMiss: false,
+    options: correct.map((isRight, index) => ({ id: `o-${index}`, text: 'words', correct: isRight })),
+  }) as QuestionFile;
+const check = (asked: QuestionFile) => checkBank(course, [asked], new Set(['first'])).map(({ message }) => message);
 
-test('a bank whose right options are usually the longest gives the answers away', () => {
-  expect(check(9)).toEqual([]);
-  expect(check(10)).toEqual([{ index: null, message: 'the right option is the longest in 50 % of the single-choice questions' }]);
+test('a question has the right options its type asks for', () => {
+  expect(check(question('single', true, false, false))).toEqual([]);
+  expect(check(question('single', true, true, false))).toEqual(['q-1 needs exactly one right option, not 2']);
+  expect(check(question('single', false, false))).toEqual(['q-1 needs exactly one right option, not 0']);
+  expect(check(question('multiple', false, false))).toEqual(['q-1 needs a right option']);
+  expect(check(question('multiple', true, true))).toEqual(['q-1 needs a wrong option']);
+  expect(check(question('multiple', true, true, false))).toEqual([]);
 });

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { courseFigures, writeFigures } from '#server/catalog/rules/course-figures.ts';
+import { parseCourse } from '#server/catalog/rules/course-format.ts';
+import { aCourse } from '#test/support/factories/catalog.ts';
+
+const day = Temporal.PlainDate.from;
+const { course } = parseCourse('small-course', aCourse(), {
+  skillIds: new Set(['oss-concepts']),
+  courseIds: new Set(['small-course']),
+  today: day('2026-11-24'),
+});
+
+test('a course is counted, each address once', () => {
+  const figures = courseFigures(course!, day('2026-11-24'));
+  expect(figures).toMatchObject({ lessons: 2, minutes: 16, items: { knowledge: 12, scenario: 12 }, figures: 1, sources: 1 });
+  expect(figures.words).toBeGreaterThan(40);
+});
+
+test('facts that expire within six months are named', () => {
+  expect(courseFigures(course!, day('2027-05-19')).expiring).toEqual([]);
+  const due = courseFigures(course!, day('2027-05-20'));
+  expect(due.expiring.map(({ lessonId }) => lessonId)).toEqual(['first-steps', 'second-steps']);
+  expect(writeFigures([due])).toContain('small-course/first-steps holds facts that expire on 2027-11-20');
+  expect(writeFigures([due]).split('\n')[1]).toMatch(/^small-course +2 +\d+ +16 +12 +12 +1 +1 +2$/);
+});
