@@ -7,5 +7,6 @@ export const load: PageServerLoad = async (event) => {
   const expiring = courses
     .flatMap(({ courseId, title: course, owner, expiring }) => expiring.map((lesson) => ({ ...lesson, courseId, course, owner })))
     .toSorted((a, b) => a.expiresOn.localeCompare(b.expiresOn));
-  return { ...days, courses, expiring, requirements };
+  const quizzesFirst = requirements.toSorted((a, b) => Number(b.isWithinQuizzes) - Number(a.isWithinQuizzes));
+  return { ...days, courses, expiring, requirements: quizzesFirst };
 };
