@@ -3,6 +3,7 @@ import { findPersons } from '#server/organization/index.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound, Refusal } from '#server/shared/refusal.ts';
+import { utcDay } from '#server/shared/time.ts';
 import { assertAgreed } from './accept-agreement.ts';
 import { prepareSearch, WrongMode } from './find-slots.ts';
 import { rankCoaches } from './rank-coaches.ts';
@@ -17,8 +18,9 @@ import { SomebodyIsBusy } from './store/clashes.ts';
 import { endWishes } from './store/demand.ts';
 import { findOffer, type Offer } from './store/offers.ts';
 import { inOrder } from './store/ordered.ts';
-import { findSessionType } from './store/session-types.ts';
+import { findSessionType, readSessionTypes } from './store/session-types.ts';
 import { insertSession } from './store/sessions.ts';
+import { managersOf } from './store/surroundings.ts';
 
 export class RequestsNotTaken extends Refusal {
   constructor() {
@@ -58,24 +60,40 @@ export async function bookSlot(context: Context, sealing: Sealing, wanted: SlotB
   await assertAgreed(context, personId);
   const type = (await findSessionType(db, offer.sessionTypeId))!;
   assertPrepared(type.questions, wanted.intake);
-  const { ranked, managers } = await rankCoaches(context, { personId, offers: [offer], types: [type] });
-  const { coachId } = wanted;
-  if (coachId && managers.includes(coachId)) throw new SlotRefused('line-manager');
-  if (coachId && (coachId === personId || !offer.coachIds.includes(coachId))) throw new SlotRefused('no-coach');
-  const coachIds = coachId ? [coachId] : ranked.map((coach) => coach.coachId);
-  if (coachIds.length === 0) throw new SlotRefused('no-coach');
+  const same = await findSameBooking(db, { personId, offerId: offer.id, startsAt: wanted.startsAt });
+  if (same) return { bookingId: same.id, sessionId: same.sessionId, status: same.status, place: null };
+  const coachIds = await candidates(context, offer, wanted.coachId);
 
-  const refusals: SlotRefused[] = [];
-  for (const id of coachIds) {
+  // A first look without locks sorts out who is not free anyway; whoever books looks again under locks.
+  const { coaches, question } = await prepareSearch(db, { offer, coachIds, personId, now: context.now() });
+  const start = wanted.startsAt.epochMilliseconds;
+  const looked = coaches.map((coach) => ({ id: coach.coachId, reason: whyNotAt(coach, { ...question, start }) }));
+  const reasons = looked.flatMap(({ reason }) => reason ?? []);
+  for (const { id } of looked.filter(({ reason }) => reason === null)) {
     try {
       return await bookWith(context, sealing, offer, { ...wanted, coachId: id });
     } catch (error) {
       if (!(error instanceof SlotRefused)) throw error;
-      refusals.push(error);
+      reasons.unshift(error.reason);
     }
   }
-  const { reason } = refusals.find((refusal) => refusal.reason === 'slot-taken') ?? refusals[0]!;
+  const reason = reasons.includes('slot-taken') ? 'slot-taken' : (reasons[0] ?? 'no-coach');
   throw new SlotRefused(reason, await alternativesTo(context, offer, coachIds, wanted.startsAt));
+}
+
+/** The coach that is asked for, or all who suit, best first. @throws {SlotRefused} */
+async function candidates(context: Context, offer: Offer, coachId: string | undefined): Promise<string[]> {
+  const personId = actingPerson(context);
+  if (coachId) {
+    if (coachId === personId || !offer.coachIds.includes(coachId)) throw new SlotRefused('no-coach');
+    const managers = await managersOf(context.db, personId, utcDay(context));
+    if (managers.includes(coachId)) throw new SlotRefused('line-manager');
+    return [coachId];
+  }
+  const types = await readSessionTypes(context.db, [offer.sessionTypeId]);
+  const { ranked } = await rankCoaches(context, { personId, offers: [offer], types });
+  if (ranked.length === 0) throw new SlotRefused('no-coach');
+  return ranked.map((coach) => coach.coachId);
 }
 
 async function bookWith(

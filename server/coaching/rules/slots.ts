@@ -110,6 +110,9 @@ export function freeSlots(coach: CoachTime, { terms, now, range, ownBusy }: Slot
   for (const [zone, open] of windows) {
     const table = zoneTable(zone, now);
     const align = (t: number) => onGrid(table, step, t);
+    // Where the step divides the day, the next slot is one step on, unless clocks change on the way.
+    const isEven = DAY_MS % step === 0;
+    const following = (t: number) => (isEven && segmentAt(table, t) === segmentAt(table, t + step) ? t + step : align(t + 1));
     let [nextBusy, nextOwn] = [0, 0];
     for (const window of open) {
       const last = window.end - length;
@@ -151,7 +154,7 @@ export function freeSlots(coach: CoachTime, { terms, now, range, ownBusy }: Slot
           continue;
         }
         slots.push(t);
-        t = align(t + 1);
+        t = following(t);
       }
     }
   }
