@@ -41,27 +41,26 @@ export async function answerOutcome(
 
 export const sourceKeyOf = (outcomeId: string) => `coaching/${outcomeId}`;
 
-/** Let an outcome count. Safe to repeat: evidence is recorded once for each outcome, by the one who assessed. */
+/** Let an outcome count: evidence by the one who assessed. Of several who try, or take it back meanwhile, one wins. */
 export async function applyOutcome(context: Context, outcome: Outcome): Promise<void> {
   const booking = (await findBooking(context.db, outcome.bookingId))!;
   const session = (await findSession(context.db, booking.sessionId))!;
-  if (outcome.result === 'level') {
-    const asAssessor = { ...context, actor: { ...SYSTEM, personId: outcome.assessorId } };
-    await recordEvidence(asAssessor, [
-      {
-        personId: booking.personId,
-        skillId: outcome.skillId,
-        level: outcome.level!,
-        kind: 'observed',
-        shownOn: session.startsAt.toZonedDateTimeISO('UTC').toPlainDate(),
-        source: { title: session.title },
-        sourceKey: sourceKeyOf(outcome.id),
-      },
-    ]);
-  }
   await context.db.transaction(async (tx) => {
     const isFirst = await moveOutcome(tx, outcome, { after: 'applied', at: context.now() });
     if (!isFirst) return;
+    if (outcome.result === 'level') {
+      await recordEvidence({ ...context, db: tx, actor: { ...SYSTEM, personId: outcome.assessorId } }, [
+        {
+          personId: booking.personId,
+          skillId: outcome.skillId,
+          level: outcome.level!,
+          kind: 'observed',
+          shownOn: session.startsAt.toZonedDateTimeISO('UTC').toPlainDate(),
+          source: { title: session.title },
+          sourceKey: sourceKeyOf(outcome.id),
+        },
+      ]);
+    }
     const payload = { outcomeId: outcome.id, bookingId: booking.id, personId: booking.personId };
     await publish(tx, { name: 'coaching.outcome-recorded', payload });
   });

@@ -31,6 +31,8 @@ export const toPlace = (session: Session, nameOf: NameOf) => ({
   meetingUrl: session.meetingUrl,
 });
 
+const SEATED = new Set(['confirmed', 'attended', 'partial']);
+
 export const toBooking = (booking: Booking, session: Session, nameOf: NameOf): contract.Booking => ({
   bookingId: booking.id,
   status: booking.status,
@@ -40,7 +42,8 @@ export const toBooking = (booking: Booking, session: Session, nameOf: NameOf): c
   changeableUntil: changeableUntil(session.startsAt, session.cancelNoticeMinutes).toString(),
   cancelCode: booking.cancelCode,
   cancelText: booking.cancelText,
-  session: toPlace(session, nameOf),
+  // The address of the meeting is for those who have a seat.
+  session: { ...toPlace(session, nameOf), meetingUrl: SEATED.has(booking.status) ? session.meetingUrl : null },
 });
 
 export const skillName = (framework: Framework, skillId: string): string =>

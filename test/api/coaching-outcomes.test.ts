@@ -146,6 +146,33 @@ describe('what a session leaves behind', () => {
     expect((await coaching.get(person, `/me/coaching/bookings/${bookingId}`)).outcomes).toEqual([]);
   });
 
+  test('a coach takes back what they said; only their own, and it counts no longer', async () => {
+    const person = await anEngineer();
+    const { outcomeId } = (await propose((await held(person)).bookingId)).json();
+    await answer(person, outcomeId, 'acknowledge');
+    const withdraw = (by: Person) => coaching.post(by, `/coach/outcomes/${outcomeId}/withdrawal`, { reason: 'Wrong skill.' });
+    expect((await withdraw(await coaching.aCoach())).statusCode).toBe(404);
+    const answers = await Promise.all([withdraw(coach), withdraw(coach)]);
+    expect(answers.map(({ statusCode }) => statusCode)).toEqual([204, 204]);
+    expect(await evidenceOf(person)).toHaveLength(2);
+    expect((await answer(person, outcomeId, 'contest')).json()).toMatchObject({ type: '/problems/coaching/answer-too-late' });
+  });
+
+  test('nobody but the coachee and the coach finds a session, their line manager and the administrator included', async () => {
+    const person = await anEngineer();
+    const { bookingId, sessionId } = await held(person, 'learning');
+    const [manager, administrator] = [await coaching.aCoach(), await coaching.api.aPerson('administrator', 'ospo-lead', 'coach')];
+    await setManager(coaching.api.context, {
+      personId: person.personId,
+      managerId: manager.personId,
+      from: coaching.api.clock.today(),
+    });
+    for (const other of [manager, administrator, coaching.lead]) {
+      expect((await coaching.get(other, `/me/coaching/bookings/${bookingId}`)).status).toBe(404);
+      expect([403, 404]).toContain((await coaching.get(other, `/coach/sessions/${sessionId}`)).status);
+    }
+  });
+
   test('notes are encrypted, for whom they are, seen when they were read, and gone in time', async () => {
     const [person, other] = [await anEngineer(), await anEngineer()];
     const { bookingId, sessionId } = await held(person, 'learning');

@@ -6,7 +6,7 @@ import { recordEvidence } from '#server/skills/index.ts';
 import { sourceKeyOf } from '../answer-outcome.ts';
 import { assertOutcome } from '../rules/outcome.ts';
 import { verifiedLevels } from '../store/coaches.ts';
-import { findOutcome, insertOutcome, moveOutcome, type Outcome } from '../store/outcomes.ts';
+import { findOutcome, insertOutcome, lockOutcome, moveOutcome, type Outcome } from '../store/outcomes.ts';
 import { findSessionType } from '../store/session-types.ts';
 import { evidenceBySource, levelOf, managersOf } from '../store/surroundings.ts';
 import { findBooking } from '../store/bookings.ts';
@@ -80,11 +80,16 @@ export async function withdrawOutcome(context: Context, outcomeId: string, reaso
 /**
  * Withdraw an outcome, whatever became of it. What was recorded stays in the ledger, superseded by what was known before.
  */
-export async function takeBack(context: Context, outcome: Outcome, reason: string): Promise<void> {
-  const booking = (await findBooking(context.db, outcome.bookingId))!;
-  const recorded = await evidenceBySource(context.db, sourceKeyOf(outcome.id));
-  if (recorded) {
-    await recordEvidence({ ...context, actor: { ...SYSTEM, personId: actingPerson(context) } }, [
+export async function takeBack(context: Context, { id }: Pick<Outcome, 'id'>, reason: string): Promise<void> {
+  const by = actingPerson(context);
+  await context.db.transaction(async (tx) => {
+    const outcome = (await lockOutcome(tx, id))!;
+    if (outcome.status === 'withdrawn') return;
+    await moveOutcome(tx, outcome, { after: 'withdrawn', at: context.now(), answer: reason });
+    const recorded = await evidenceBySource(tx, sourceKeyOf(id));
+    if (!recorded) return;
+    const booking = (await findBooking(tx, outcome.bookingId))!;
+    await recordEvidence({ ...context, db: tx, actor: { ...SYSTEM, personId: by } }, [
       {
         personId: booking.personId,
         skillId: outcome.skillId,
@@ -92,10 +97,9 @@ export async function takeBack(context: Context, outcome: Outcome, reason: strin
         kind: 'observed',
         shownOn: Temporal.PlainDate.from(recorded.shownOn),
         source: { title: 'Withdrawn', note: reason },
-        sourceKey: `${sourceKeyOf(outcome.id)}/withdrawn`,
+        sourceKey: `${sourceKeyOf(id)}/withdrawn`,
         supersedes: recorded.id,
       },
     ]);
-  }
-  await moveOutcome(context.db, outcome, { after: 'withdrawn', at: context.now(), answer: reason });
+  });
 }

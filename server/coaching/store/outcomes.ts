@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, lte, ne, or } from 'drizzle-orm';
-import type { Queryable } from '#db/client.ts';
+import type { Queryable, Transaction } from '#db/client.ts';
 import { violates } from '#db/constraint.ts';
 import { sessionOutcomes } from '#db/schema/coaching.ts';
 import { NotPossibleNow } from '../rules/booking-terms.ts';
@@ -31,6 +31,12 @@ const asOutcome = ({ proposedAt, answeredAt: _answered, appliedAt: _applied, ...
 
 export async function findOutcome(db: Queryable, id: string): Promise<Outcome | null> {
   const [row] = await db.select().from(sessionOutcomes).where(eq(sessionOutcomes.id, id));
+  return row ? asOutcome(row) : null;
+}
+
+/** The outcome as it is now; nobody else changes it until the transaction ends. */
+export async function lockOutcome(tx: Transaction, id: string): Promise<Outcome | null> {
+  const [row] = await tx.select().from(sessionOutcomes).where(eq(sessionOutcomes.id, id)).for('update');
   return row ? asOutcome(row) : null;
 }
 

@@ -313,6 +313,23 @@ describe('properties of slots', () => {
     });
   });
 
+  test('the zone of the server changes nothing', () => {
+    const before = process.env['TZ'];
+    try {
+      holds(({ coach, question }) => {
+        const found = ['UTC', 'America/New_York', 'Pacific/Chatham'].map((zoneOfServer) => {
+          process.env['TZ'] = zoneOfServer;
+          return slotsOf({ coach, question });
+        });
+        expect(found[1]).toEqual(found[0]);
+        expect(found[2]).toEqual(found[0]);
+      });
+    } finally {
+      if (before === undefined) delete process.env['TZ'];
+      else process.env['TZ'] = before;
+    }
+  });
+
   test('a week without a change of clocks is like the one before', () => {
     holds(({ coach, question }) => {
       if (coach.dates.size + coach.holidays.size + coach.held.length > 0) return;
