@@ -31,6 +31,8 @@ export const REACTIONS: {
   'organization.membership-changed': ['refresh-figures'],
   'organization.job-roles-changed': ['refresh-figures'],
   'catalog.framework-published': ['rebuild-figures'],
+  // What people are told of these stands in notification intents, written beside the event.
+  'coaching.session-scheduled': [],
   'coaching.session-booked': [],
   'coaching.session-rescheduled': [],
   'coaching.session-cancelled': [],

@@ -23,6 +23,7 @@ export interface EventPayloads {
     passed: boolean;
   };
   'skills.evidence-recorded': { personId: string; skillIds: string[] };
+  'coaching.session-scheduled': { sessionId: string };
   'coaching.session-booked': { sessionId: string; bookingId: string };
   'coaching.session-rescheduled': { sessionId: string; bookingIds: string[] };
   'coaching.session-cancelled': { sessionId: string; bookingIds: string[] };
