@@ -2,6 +2,7 @@ export { acceptAgreement } from './accept-agreement.ts';
 export { answerOutcome } from './answer-outcome.ts';
 export { bookSeat } from './book-seat.ts';
 export { bookSlot, type Booked } from './book-slot.ts';
+export { revokeFeedsOf } from './calendar/keep-feeds.ts';
 export { cancelBooking } from './cancel-booking.ts';
 export { saveMyCoachProfile } from './coach/keep-profile.ts';
 export { addAbsence, addWeeklyHours, chooseHolidayCalendars, setHoursOfDate } from './coach/keep-hours.ts';

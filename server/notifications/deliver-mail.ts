@@ -40,10 +40,10 @@ export async function deliverMail(context: Context, mailId: string, delivery: De
 }
 
 async function send(context: Context, mail: Mail, { port, makeLink }: Delivery & { port: MailPort }): Promise<void> {
-  const { id: messageId, personId, subject, body, calendar } = mail;
+  const { id: messageId, personId, subject, body, calendar, createdAt } = mail;
   const [person] = await findPersons(context.db, [personId]);
   const text = holdsLink(mail) ? body.replace(LINK, await makeLink(personId)) : body;
-  await port.send({ to: person!.email, subject, text, messageId, calendar });
+  await port.send({ to: person!.email, subject, text, messageId, calendar, writtenAt: createdAt });
 }
 
 /** Only this one: words that people chose, such as a title, may look like the place of a link. */

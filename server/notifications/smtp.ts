@@ -10,6 +10,7 @@ export interface OutgoingMail {
   messageId: string;
   /** iCalendar text (iMIP, RFC 6047). */
   calendar: string | null;
+  writtenAt: Temporal.Instant;
 }
 
 /** Where mails leave the system. */
@@ -22,9 +23,12 @@ export function smtpPort(smtpUrl: string, publicUrl: string): MailPort {
   const transport = createTransport({ url: smtpUrl, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 });
   const { hostname } = new URL(publicUrl);
   return {
-    send: async ({ messageId, calendar, ...mail }) => {
+    send: async ({ messageId, calendar, writtenAt, ...mail }) => {
       await transport.sendMail({
         ...mail,
+        // What is sent again is the same to the byte.
+        date: new Date(writtenAt.epochMilliseconds),
+        baseBoundary: messageId,
         html: mailHtml(mail.text),
         from: serviceMailbox(publicUrl),
         messageId: `<${messageId}@${hostname}>`,

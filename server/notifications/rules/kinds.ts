@@ -45,7 +45,7 @@ export const NOTICE_KINDS = {
 } as const satisfies Record<string, Group | null>;
 export type NoticeKind = keyof typeof NOTICE_KINDS;
 
-export const isWanted = (kind: NoticeKind, unwanted: readonly string[]): boolean => {
+export const isWanted = (kind: NoticeKind, unwanted: readonly Group[]): boolean => {
   const group = NOTICE_KINDS[kind];
   return group === null || !unwanted.includes(group);
 };

@@ -1,12 +1,13 @@
 import { eq } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { notificationChoices } from '#db/schema/notifications.ts';
+import type { Group } from '../rules/kinds.ts';
 
 export interface Choice {
   /** How sessions come into one's calendar: by invitations in mails, or by a feed one subscribes to. */
   calendar: 'invitations' | 'feed';
   /** Groups of notices one does not want. */
-  unwanted: string[];
+  unwanted: Group[];
 }
 
 const UNCHOSEN: Choice = { calendar: 'invitations', unwanted: [] };
@@ -16,7 +17,7 @@ export async function readChoice(db: Queryable, personId: string): Promise<Choic
     .select({ calendar: notificationChoices.calendar, unwanted: notificationChoices.unwanted })
     .from(notificationChoices)
     .where(eq(notificationChoices.personId, personId));
-  return row ?? UNCHOSEN;
+  return row ? { ...row, unwanted: row.unwanted as Group[] } : UNCHOSEN;
 }
 
 export async function saveChoice(db: Queryable, personId: string, choice: Choice, at: Temporal.Instant): Promise<void> {
