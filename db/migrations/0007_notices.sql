@@ -37,7 +37,6 @@ CREATE TABLE "notification_intents" (
 	"dedupe_key" text NOT NULL,
 	"session_id" uuid,
 	"booking_id" uuid,
-	"item_id" uuid,
 	"version" integer DEFAULT 0 NOT NULL,
 	"facts" jsonb DEFAULT '{}'::jsonb NOT NULL,
 	"due_at" timestamp with time zone NOT NULL,

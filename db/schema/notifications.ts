@@ -46,8 +46,6 @@ export const notificationIntents = pgTable(
     dedupeKey: text().notNull().unique('notice_is_intended_once'),
     sessionId: uuid(),
     bookingId: uuid(),
-    /** An outcome or an action item. */
-    itemId: uuid(),
     /** Version of the session that it tells of. */
     version: integer().notNull().default(0),
     /** Instants and codes the notice has to remember, such as the time before; never what people wrote. */

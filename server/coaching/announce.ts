@@ -34,7 +34,7 @@ export async function announce(
   const { version } = session;
   await intendNotices(
     tx,
-    planned(event, occasion, seats).map((notice) => ({ ...notice, itemId: null, version })),
+    planned(event, occasion, seats).map((notice) => ({ ...notice, version })),
   );
 }
 

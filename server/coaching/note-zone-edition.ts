@@ -24,7 +24,6 @@ export async function noteZoneEdition(context: Context, edition: string): Promis
         personId,
         sessionId: null,
         bookingId: null,
-        itemId: null,
         version: 0,
         facts: {},
         dedupeKey: `clock-moved/${personId}/${edition}`,

@@ -2,7 +2,7 @@ import type { Intent, Reader, Retell, SheetFacts, Told } from '#server/notificat
 import type { Context } from '#server/shared/context.ts';
 import { hasClockMoved } from './rules/promised-time.ts';
 import { retellSession } from './retell-session.ts';
-import { findActionItem } from './store/action-items.ts';
+import { readActionItems } from './store/action-items.ts';
 import { bookingsOfSessions } from './store/bookings.ts';
 import { sessionsOfCoach, type Session } from './store/sessions.ts';
 import { namesOf } from './views.ts';
@@ -18,7 +18,7 @@ export const retellWith =
         return retellMovedClocks(context, intent, reader, publicUrl);
       case 'action-soon':
       case 'action-overdue':
-        return retellAction(context, intent, publicUrl);
+        return retellActions(context, intent, publicUrl);
       default:
         return retellSession(context, intent, reader, publicUrl);
     }
@@ -28,7 +28,9 @@ async function retellDay(context: Context, { personId, facts }: Intent, publicUr
   const { date, timeZone } = facts as { date: string; timeZone: string };
   const from = Temporal.PlainDate.from(date).toZonedDateTime(timeZone);
   const range = { from: from.toInstant(), to: from.add({ days: 1 }).toInstant() };
-  const sessions = (await sessionsOfCoach(context.db, personId, range)).filter(({ status }) => status === 'scheduled');
+  const sessions = (await sessionsOfCoach(context.db, personId, range)).filter(
+    ({ status, endsAt }) => status === 'scheduled' && Temporal.Instant.compare(context.now(), endsAt) < 0,
+  );
   const page = `${publicUrl}/coach/sessions?day=${date}`;
   return sessions.length > 0 ? sheet({ date, timeZone, page, sessions: await sheetLines(context, sessions) }) : null;
 }
@@ -49,10 +51,12 @@ async function retellMovedClocks(
   return sheet({ date, timeZone: moved[0]!.timeZone, page, sessions: await sheetLines(context, moved) });
 }
 
-async function retellAction(context: Context, { itemId }: Intent, publicUrl: string): Promise<Told | null> {
-  const item = await findActionItem(context.db, itemId!);
-  if (item?.status !== 'open') return null;
-  return { facts: { dueOn: item.dueOn, page: `${publicUrl}/coaching/sessions` }, calendar: null };
+/** How many are open; what they say stands on the page alone. */
+async function retellActions(context: Context, { personId, facts }: Intent, publicUrl: string): Promise<Told | null> {
+  const { dueOn } = facts as { dueOn: string };
+  const open = (await readActionItems(context.db, [personId])).filter((item) => item.dueOn === dueOn);
+  if (open.length === 0) return null;
+  return { facts: { dueOn, count: open.length, page: `${publicUrl}/coaching/sessions` }, calendar: null };
 }
 
 const sheet = (facts: SheetFacts): Told => ({ facts, calendar: null });

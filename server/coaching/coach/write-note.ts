@@ -3,7 +3,7 @@ import { findPersons } from '#server/organization/index.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { noteExpires } from '../rules/note-life.ts';
-import { aboutItem, noticesOfAction } from '../rules/notices-of-items.ts';
+import { aboutActions, noticesOfAction } from '../rules/notices-of-items.ts';
 import type { Sealing } from '../sealing.ts';
 import { insertActionItem } from '../store/action-items.ts';
 import { putNote } from '../store/notes.ts';
@@ -53,7 +53,7 @@ export async function addActionItem(
     const notices = noticesOfAction(Temporal.PlainDate.from(dueOn), owner!.timeZone, now);
     await intendNotices(
       tx,
-      notices.map((notice) => aboutItem(notice, { personId: ownerId, itemId })),
+      notices.map((notice) => aboutActions(notice, { personId: ownerId, dueOn })),
     );
     return itemId;
   });

@@ -1,22 +1,23 @@
 import type { Notice, NoticeKind } from '#server/notifications/index.ts';
 
-/** When somebody is told of an action item or an outcome. */
+/** When somebody is told of action items or outcomes. */
 export interface ItemNotice {
   kind: NoticeKind;
   dueAt: Temporal.Instant;
   expiresAt: Temporal.Instant;
 }
 
-const COMMON = { version: 0, facts: {}, isUrgent: false };
+const COMMON = { version: 0, facts: {} as Record<string, string>, isUrgent: false };
 
-export const aboutItem = (notice: ItemNotice, { personId, itemId }: { personId: string; itemId: string }): Notice => ({
+/** Action items that are due on one day are told together. */
+export const aboutActions = (notice: ItemNotice, { personId, dueOn }: { personId: string; dueOn: string }): Notice => ({
   ...COMMON,
   ...notice,
   personId,
   sessionId: null,
   bookingId: null,
-  itemId,
-  dedupeKey: `${notice.kind}/${itemId}`,
+  facts: { dueOn },
+  dedupeKey: `${notice.kind}/${personId}/${dueOn}`,
 });
 
 /** Outcomes of one session that are proposed on one day are told together. */
@@ -29,7 +30,6 @@ export const aboutOutcomes = (
   personId,
   sessionId,
   bookingId,
-  itemId: null,
   dedupeKey: `${notice.kind}/${bookingId}/${notice.dueAt.toZonedDateTimeISO('UTC').toPlainDate().toString()}`,
 });
 

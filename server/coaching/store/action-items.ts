@@ -31,11 +31,6 @@ export async function readActionItems(
     .orderBy(asc(actionItems.dueOn), asc(actionItems.id));
 }
 
-export async function findActionItem(db: Queryable, id: string): Promise<ActionItem | null> {
-  const [row] = await db.select().from(actionItems).where(eq(actionItems.id, id));
-  return row ?? null;
-}
-
 export async function insertActionItem(
   db: Queryable,
   { createdAt, ...item }: Omit<ActionItem, 'id' | 'status'> & { createdAt: Temporal.Instant },

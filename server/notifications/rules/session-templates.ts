@@ -35,6 +35,7 @@ export interface SheetFacts {
 }
 export interface ActionFacts {
   dueOn: string;
+  count: number;
   page: string;
 }
 export type NoticeFacts<K extends NoticeKind> = K extends 'day-sheet' | 'clock-moved'
@@ -70,6 +71,9 @@ const session =
   (facts) => ({ subject: subject(facts.occasion), paragraphs: say(facts) });
 const plain = (occasion: string) => occasion;
 const about = (word: string) => (occasion: string) => `${word}: ${occasion}`;
+
+const planned = (count: number) =>
+  count === 1 ? 'One thing you planned in a coaching session is' : `${count} things you planned in coaching sessions are`;
 
 const sheetLine = (timeZone: string) => (each: SheetFacts['sessions'][number]) => {
   const who = each.names.length > 0 ? `with ${listOf(each.names)}` : `${each.seats} ${each.seats === 1 ? 'person' : 'people'}`;
@@ -240,18 +244,12 @@ export const SESSION_TEMPLATES: { [K in NoticeKind]: (facts: NoticeFacts<K>) => 
       page,
     ],
   }),
-  'action-soon': ({ dueOn, page }) => ({
+  'action-soon': ({ dueOn, count, page }) => ({
     subject: `Due on ${dateWords(dueOn)}`,
-    paragraphs: [
-      `Something you planned in a coaching session is due on ${dateWords(dueOn)}. Read it, and tick it off, here:`,
-      page,
-    ],
+    paragraphs: [`${planned(count)} due on ${dateWords(dueOn)}. Read about it, and tick off what is done, here:`, page],
   }),
-  'action-overdue': ({ dueOn, page }) => ({
+  'action-overdue': ({ dueOn, count, page }) => ({
     subject: `Was due on ${dateWords(dueOn)}`,
-    paragraphs: [
-      `Something you planned in a coaching session was due on ${dateWords(dueOn)} and is still open. Tick it off, or drop it, here:`,
-      page,
-    ],
+    paragraphs: [`${planned(count)} open since ${dateWords(dueOn)}. Tick off what is done, or drop it, here:`, page],
   }),
 };

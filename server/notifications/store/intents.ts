@@ -13,7 +13,6 @@ export interface Intent {
   personId: string;
   sessionId: string | null;
   bookingId: string | null;
-  itemId: string | null;
   version: number;
   facts: Record<string, string>;
   dueAt: Temporal.Instant;
@@ -164,7 +163,6 @@ const asIntent = (row: Row): Intent => ({
   personId: row.personId,
   sessionId: row.sessionId,
   bookingId: row.bookingId,
-  itemId: row.itemId,
   version: row.version,
   facts: row.facts,
   dueAt: row.dueAt.toTemporalInstant(),
