@@ -106,6 +106,13 @@ export const sessionTypeEditions = pgTable('session_type_editions', {
   publishedAt: instant().notNull(),
 });
 
+/** What of `courses/` was published when, in one digest: a start that finds the same digest on disk need not read a word of it. */
+export const contentPublications = pgTable('content_publications', {
+  id: id(),
+  digest: text().notNull(),
+  publishedAt: instant().notNull(),
+});
+
 /** Company slots: versions of each value. The newest row is the value; nothing is updated. */
 export const slotValues = pgTable(
   'slot_values',

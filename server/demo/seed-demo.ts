@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '#db/client.ts';
-import { fillSlot, listSlots, publishCourses, publishFramework } from '#server/catalog/index.ts';
+import { fillSlot, listSlots, publishContent, type Content } from '#server/catalog/index.ts';
+import { takeSessionTypesOver } from '#server/coaching/index.ts';
 import { findPersonByEmail, listDepartments } from '#server/organization/index.ts';
 import { hasAccount } from '#server/identity/index.ts';
 import { SYSTEM, type Context } from '#server/shared/context.ts';
@@ -18,11 +19,11 @@ export interface DemoOptions {
   db: Database;
   /** The day the nine months lead up to. */
   anchor: Temporal.PlainDate;
-  coursesDir: string;
+  content: Content;
 }
 
 /** Make the demo company in an empty installation. The same anchor day gives the same company. */
-export async function seedDemo({ db, anchor, coursesDir }: DemoOptions): Promise<void> {
+export async function seedDemo({ db, anchor, content }: DemoOptions): Promise<void> {
   const beginning = anchor.subtract({ months: 10 }).toZonedDateTime('UTC').toInstant();
   const random = numbersFrom(SEED);
   const as: ActingAt = (member, at) => ({
@@ -32,8 +33,8 @@ export async function seedDemo({ db, anchor, coursesDir }: DemoOptions): Promise
     random: (size) => random(member?.email ?? 'system', size),
   });
   const system = as(null, beginning);
-  await publishFramework(system, coursesDir);
-  await publishCourses(system, coursesDir);
+  await publishContent(system, content);
+  await takeSessionTypesOver(system);
   for (const { id, demo } of await listSlots(system)) await fillSlot(system, id, demo);
 
   const people = planPeople(SEED);

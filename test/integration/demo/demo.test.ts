@@ -8,7 +8,7 @@ const databases: Awaited<ReturnType<typeof testDatabase>>[] = [];
 
 beforeAll(async () => {
   databases.push(await testDatabase(), await testDatabase());
-  for (const { db } of databases) await seedDemo({ db, anchor, coursesDir: 'courses' });
+  for (const { db } of databases) await seedDemo({ db, anchor, content: { coursesDir: 'courses', digest: 'of the test' } });
 });
 afterAll(async () => {
   for (const database of databases) await database.close();
