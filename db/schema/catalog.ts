@@ -16,11 +16,11 @@ import { day, id, instant } from './columns.ts';
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
-/** The framework as published: domains, skills, role profiles, evidence caps. Immutable, named by content hash. */
+/** The framework as published: domains, skills, role profiles, evidence caps. Immutable; the highest number is in force, and one may return to an earlier text. */
 export const frameworkEditions = pgTable('framework_editions', {
   id: id(),
   number: integer().notNull().unique(),
-  contentHash: text().notNull().unique('framework_edition_is_published_once'),
+  contentHash: text().notNull(),
   content: jsonb().notNull(),
   publishedAt: instant().notNull(),
 });
