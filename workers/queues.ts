@@ -8,6 +8,7 @@ export interface Jobs {
   'mail-certificate': EventPayloads['certificates.issued'];
   'mail-password-reset': EventPayloads['identity.password-reset-requested'];
   'deliver-mail': EventPayloads['notifications.mail-intended'];
+  'revoke-feeds': EventPayloads['identity.account-disabled'];
   'refresh-figures':
     | EventPayloads['skills.evidence-recorded']
     | EventPayloads['organization.membership-changed']
@@ -25,6 +26,7 @@ export const REACTIONS: {
   'quiz.attempt-graded': ['record-attempt'],
   'learning.course-completed': ['issue-certificate'],
   'certificates.issued': ['mail-certificate'],
+  'identity.account-disabled': ['revoke-feeds'],
   'identity.password-reset-requested': ['mail-password-reset'],
   'notifications.mail-intended': ['deliver-mail'],
   'skills.evidence-recorded': ['refresh-figures'],

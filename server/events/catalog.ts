@@ -31,6 +31,7 @@ export interface EventPayloads {
   'coaching.seat-promoted': { sessionId: string; bookingId: string };
   'coaching.outcome-recorded': { outcomeId: string; bookingId: string; personId: string };
   'certificates.issued': { certificateId: string; personId: string };
+  'identity.account-disabled': { personId: string };
   'identity.password-reset-requested': { personId: string; requestedAt: string };
   'notifications.mail-intended': { mailId: string };
 }
