@@ -207,7 +207,7 @@ export const SESSION_TEMPLATES: { [K in NoticeKind]: (facts: NoticeFacts<K>) => 
     `${facts.page}/feedback`,
   ]),
   'follow-up-month': session(about('A month later'), (facts) => [
-    `A month ago you had ${withWhom(facts)}. What of it do you use?`,
+    `A month ago you had ${withWhom(facts)}. What do you use of it?`,
     'Tick off what is done, or book another session:',
     facts.page,
   ]),
