@@ -22,6 +22,7 @@ const PAGES: Record<string, readonly string[]> = {
     '/skills',
     '/certificates',
     '/account',
+    '/account/notifications',
     '/more',
   ],
   manager: ['/team'],
