@@ -26,7 +26,7 @@ const PAGES: Record<string, readonly string[]> = {
   ],
   manager: ['/team'],
   auditor: ['/report'],
-  administrator: ['/admin/jobs', '/admin/mails', '/admin/people', '/admin/people/new'],
+  administrator: ['/admin/jobs', '/admin/mails', '/admin/people', '/admin/people/new', '/admin/departments?change=new'],
   'OSPO lead': ['/overview', '/report', '/content', '/slots'],
 };
 
@@ -53,6 +53,19 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     const page = await (await contextOf(who)).newPage();
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.goto(path);
+    expect(await violationsOf(page)).toEqual([]);
+    await page.close();
+  });
+
+  test('a person, and their place in the company', async () => {
+    const page = await (await contextOf('administrator')).newPage();
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.goto('/admin/people');
+    await page.locator('tbody a').first().click();
+    await page.waitForURL(/\/people\/[\w-]+$/);
+    expect(await violationsOf(page)).toEqual([]);
+    await page.getByRole('link', { name: 'See and change the place' }).click();
+    await page.waitForURL(/employment/);
     expect(await violationsOf(page)).toEqual([]);
     await page.close();
   });

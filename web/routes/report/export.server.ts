@@ -2,7 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { call, need } from '#lib/server/api.ts';
 import { viewCompanyReport, viewDepartmentReport } from '#server/skills/contract.ts';
 import { csvAnswer, rowOf } from './csv.ts';
-import { inTreeOrder } from './tree.ts';
+import { inTreeOrder } from '#lib/department-tree.ts';
 
 /** Every department by every critical skill, as the reader may see them. */
 export async function exportCompany(event: RequestEvent): Promise<Response> {
