@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '#db/client.ts';
-import { fillSlot, listSlots, publishCourses, publishFramework, publishSessionTypes } from '#server/catalog/index.ts';
+import { fillSlot, listSlots, publishContent, type Content } from '#server/catalog/index.ts';
 import type { Sealing } from '#server/coaching/index.ts';
 import { findPersonByEmail, listDepartments } from '#server/organization/index.ts';
 import { hasAccount } from '#server/identity/index.ts';
@@ -19,13 +19,13 @@ export interface DemoOptions {
   db: Database;
   /** The day the nine months lead up to. */
   anchor: Temporal.PlainDate;
-  coursesDir: string;
+  content: Content;
   /** Keeps what people write to each other about sessions. */
   sealing: Sealing;
 }
 
 /** Make the demo company in an empty installation. The same anchor day gives the same company. */
-export async function seedDemo({ db, anchor, coursesDir, sealing }: DemoOptions): Promise<void> {
+export async function seedDemo({ db, anchor, content, sealing }: DemoOptions): Promise<void> {
   const beginning = anchor.subtract({ months: 10 }).toZonedDateTime('UTC').toInstant();
   const random = numbersFrom(SEED);
   const as: ActingAt = (member, at) => ({
@@ -35,9 +35,7 @@ export async function seedDemo({ db, anchor, coursesDir, sealing }: DemoOptions)
     random: (size) => random(member?.email ?? 'system', size),
   });
   const system = as(null, beginning);
-  await publishFramework(system, coursesDir);
-  await publishCourses(system, coursesDir);
-  await publishSessionTypes(system, coursesDir);
+  await publishContent(system, content);
   for (const { id, demo } of await listSlots(system)) await fillSlot(system, id, demo);
 
   const people = planPeople(SEED);

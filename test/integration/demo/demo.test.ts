@@ -13,7 +13,8 @@ const databases: Awaited<ReturnType<typeof testDatabase>>[] = [];
 
 beforeAll(async () => {
   databases.push(await testDatabase(), await testDatabase());
-  for (const { db } of databases) await seedDemo({ db, anchor, coursesDir: 'courses', sealing });
+  const content = { coursesDir: 'courses', digest: 'of the test' };
+  for (const { db } of databases) await seedDemo({ db, anchor, content, sealing });
 });
 afterAll(async () => {
   for (const database of databases) await database.close();
