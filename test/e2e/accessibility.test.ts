@@ -27,7 +27,22 @@ const PAGES: Record<string, readonly string[]> = {
   manager: ['/team'],
   auditor: ['/report'],
   administrator: ['/admin/jobs', '/admin/mails', '/admin/people', '/admin/people/new', '/admin/departments?change=new'],
-  'OSPO lead': ['/overview', '/report', '/content', '/slots'],
+  'OSPO lead': [
+    '/overview',
+    '/report',
+    '/content',
+    '/slots',
+    '/coaching-overview',
+    '/coaching-overview?sort=demand',
+    '/coaching-overview/coaches',
+    '/coaching-overview/coaches?q=nobody-of-that-name',
+    '/coaching-overview/coaches/appoint?q=an',
+    '/coaching-overview/clinics',
+    '/coaching-overview/agreement',
+    '/coaching-overview/holidays',
+    '/coaching-overview/holidays/berlin',
+    '/coaching-overview/holidays/new',
+  ],
 };
 
 let browser: Browser;

@@ -55,6 +55,7 @@ const WORKPLACES: readonly Workplace[] = [
     places: [
       { href: '/overview', label: 'Overview', icon: 'overview' },
       { href: '/report', label: 'Gap report', icon: 'report' },
+      { href: '/coaching-overview', label: 'Coaching', icon: 'people' },
       CONTENT,
       { href: '/slots', label: 'Slots', icon: 'slots' },
     ],
