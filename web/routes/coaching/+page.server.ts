@@ -1,0 +1,70 @@
+import { redirect } from '@sveltejs/kit';
+import { nextSession } from '#lib/coaching-words.ts';
+import { call, need } from '#lib/server/api.ts';
+import { textsOf } from '#lib/server/form.ts';
+import { listSessionTypes, viewFramework } from '#server/catalog/contract.ts';
+import {
+  endWish,
+  listGroupSessions,
+  listMyBookings,
+  listMyWishes,
+  listOffers,
+  suggestCoaches,
+} from '#server/coaching/contract.ts';
+import { matching, wantedIn } from './type-search.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const SUGGESTED = 4;
+
+export const load: PageServerLoad = async (event) => {
+  const wanted = wantedIn(event.url.searchParams);
+  const [types, framework, offers, groups, bookings, wishes] = await Promise.all([
+    need(call(event, listSessionTypes, { query: {} })),
+    need(call(event, viewFramework, {})),
+    need(call(event, listOffers, { query: {} })),
+    need(call(event, listGroupSessions, { query: {} })),
+    need(call(event, listMyBookings, {})),
+    need(call(event, listMyWishes, {})),
+  ]);
+  const isKnown = framework.skills.some(({ id }) => id === wanted.skill);
+  const suggestions = await need(call(event, suggestCoaches, { query: isKnown ? { skillId: wanted.skill } : {} }));
+  const nameOf = new Map(framework.skills.map(({ id, name }) => [id, name]));
+  const named = types.items.map((type) => ({
+    ...type,
+    skills: type.skills.map((shown) => ({ ...shown, name: nameOf.get(shown.skill) ?? shown.skill })),
+  }));
+  const touched = new Set(named.flatMap(({ skills }) => skills.map(({ skill }) => skill)));
+  const coachesOf = (id: string) => [
+    ...new Set(
+      offers.items
+        .filter(({ sessionTypeId }) => sessionTypeId === id)
+        .flatMap(({ coaches }) => coaches.map((each) => each.personId)),
+    ),
+  ];
+  return {
+    wanted,
+    types: matching(named, wanted).map((type) => ({
+      id: type.id,
+      title: type.title,
+      purpose: type.purpose,
+      minutes: type.sittingMinutes[0]!,
+      coaches: coachesOf(type.id).length,
+      groups: groups.items.filter(({ sessionTypeId }) => sessionTypeId === type.id).length,
+    })),
+    skills: framework.skills.filter(({ id }) => touched.has(id)).map(({ id, name }) => ({ id, name })),
+    suggestions: suggestions.items.slice(0, SUGGESTED),
+    whyNone: suggestions.whyNone,
+    groups: groups.items,
+    next: nextSession(bookings.items, new Date()),
+    waiting: bookings.items.filter(({ status }) => status === 'offered'),
+    wishes: wishes.items,
+  };
+};
+
+export const actions: Actions = {
+  unwish: async (event) => {
+    const { wishId } = await textsOf(event, 'wishId');
+    await call(event, endWish, { params: { wishId } });
+    redirect(303, '/coaching#wishes');
+  },
+};
