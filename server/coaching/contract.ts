@@ -322,7 +322,15 @@ export const listMyBookings = endpoint({
   summary: "One's own sessions, those to come first",
   method: 'GET',
   path: '/me/coaching/bookings',
-  success: { status: 200, schema: Type.Object({ items: Type.Array(Booking), actionItems: Type.Array(ActionItem) }) },
+  success: {
+    status: 200,
+    schema: Type.Object({
+      items: Type.Array(Booking),
+      actionItems: Type.Array(ActionItem),
+      /** Outcomes that can still be acknowledged or contested. */
+      toAnswer: Type.Array(Type.Object({ outcomeId: Id, bookingId: Id, skillName: Type.String(), answerBy: Instant })),
+    }),
+  },
 });
 
 export const viewMyBooking = endpoint({

@@ -86,9 +86,12 @@ describe('what a session leaves behind', () => {
     const { outcomeId } = (await propose(bookingId)).json();
     expect((await propose(bookingId)).json()).toMatchObject({ type: '/problems/coaching/not-possible-now' });
     expect(await evidenceOf(person)).toEqual([]);
+    const toAnswer = async () => (await coaching.get(person, '/me/coaching/bookings')).toAnswer;
+    expect(await toAnswer()).toMatchObject([{ outcomeId, bookingId, answerBy: expect.any(String) }]);
     expect((await answer(await coaching.aLearner(), outcomeId, 'acknowledge')).statusCode).toBe(404);
     const answers = await Promise.all([answer(person, outcomeId, 'acknowledge'), answer(person, outcomeId, 'contest')]);
     expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 409]);
+    expect(await toAnswer()).toEqual([]);
     const rows = await evidenceOf(person);
     if (answers[0]!.statusCode === 200) {
       expect(rows).toMatchObject([

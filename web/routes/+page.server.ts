@@ -12,7 +12,7 @@ export const load: PageServerLoad = async (event) => {
   const [mine, enrolments, bookings] = await Promise.all([
     need(call(event, viewMySkills, {})),
     orElse(call(event, listMyEnrolments, {}), { items: [] }),
-    orElse(call(event, listMyBookings, {}), { items: [], actionItems: [] }),
+    orElse(call(event, listMyBookings, {}), { items: [], actionItems: [], toAnswer: [] }),
   ]);
   const required = mine.skills.filter((skill) => skill.required !== null);
   const step = await nextStep(event, wanting(required), enrolments.items);
@@ -22,6 +22,7 @@ export const load: PageServerLoad = async (event) => {
     open: enrolments.items.filter(({ completedAt }) => !completedAt),
     completed: enrolments.items.filter(({ completedAt }) => completedAt).slice(0, 5),
     step,
+    toAnswer: bookings.toAnswer,
     session: nextSession(bookings.items, new Date()),
   };
 };

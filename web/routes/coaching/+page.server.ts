@@ -41,21 +41,22 @@ export const load: PageServerLoad = async (event) => {
         .flatMap(({ coaches }) => coaches.map((each) => each.personId)),
     ),
   ];
+  const supplied = ({ id, title, purpose, sittingMinutes }: (typeof named)[number]) => {
+    const coaches = coachesOf(id).length;
+    const sessions = groups.items.filter(({ sessionTypeId }) => sessionTypeId === id).length;
+    return { id, title, purpose, minutes: sittingMinutes[0]!, coaches, sessions, isOffered: coaches + sessions > 0 };
+  };
   return {
     wanted,
-    types: matching(named, wanted).map((type) => ({
-      id: type.id,
-      title: type.title,
-      purpose: type.purpose,
-      minutes: type.sittingMinutes[0]!,
-      coaches: coachesOf(type.id).length,
-      groups: groups.items.filter(({ sessionTypeId }) => sessionTypeId === type.id).length,
-    })),
+    types: matching(named, wanted)
+      .map(supplied)
+      .toSorted((a, b) => Number(b.isOffered) - Number(a.isOffered)),
     skills: framework.skills.filter(({ id }) => touched.has(id)).map(({ id, name }) => ({ id, name })),
     suggestions: suggestions.items.slice(0, SUGGESTED),
     whyNone: suggestions.whyNone,
     groups: groups.items,
     next: nextSession(bookings.items, new Date()),
+    toAnswer: bookings.toAnswer,
     waiting: bookings.items.filter(({ status }) => status === 'offered'),
     wishes: wishes.items,
   };

@@ -29,14 +29,20 @@ export function enteredIn(form: FormData, questions: readonly Question[]): Enter
 export function mistakesIn(entered: Entered, questions: readonly Question[], hasAccepted: boolean): Record<string, string> {
   const mistakes: Record<string, string> = {};
   if (!entered.purpose) mistakes['purpose'] = 'Choose what the session is for.';
-  for (const { id, answer, required } of questions) {
+  for (const { id, question, answer, required } of questions) {
     const text = entered.answers[id]?.trim() ?? '';
-    if (required && !text) mistakes[fieldOf(id)] = 'Answer in a sentence, so that your coach can prepare.';
+    if (required && !text) mistakes[fieldOf(id)] = `Answer “${beginningOf(question)}”, so that your coach can prepare.`;
     else if (answer === 'link' && text && !/^https?:\/\/\S+$/.test(text))
       mistakes[fieldOf(id)] = 'Give an address that begins with https://.';
   }
   if (!hasAccepted && !entered.isAgreed) mistakes['agreed'] = 'Read who sees what, and accept it to go on.';
   return mistakes;
+}
+
+/** Enough of a question to know which one is meant. */
+function beginningOf(question: string): string {
+  const words = question.split(' ');
+  return words.length <= 8 ? question : `${words.slice(0, 7).join(' ')} …`;
 }
 
 /** As the API takes it: what was left empty is left out. */
