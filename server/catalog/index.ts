@@ -2,6 +2,7 @@ export { currentFramework, listCourses, viewCourse, FrameworkNotPublished } from
 export { checkCourses, CoursesBroken } from './check-courses.ts';
 export { fillSlot, listSlots, missingSlots } from './fill-slot.ts';
 export { listSessionTypes, viewSessionType } from './list-session-types.ts';
+export { isPublished, publishContent, type Content } from './publish-content.ts';
 export { publishCourses, type Publication } from './publish-courses.ts';
 export { publishFramework } from './publish-framework.ts';
 export { publishSessionTypes } from './publish-session-types.ts';

@@ -1,7 +1,9 @@
 import { listCourses } from '#server/catalog/index.ts';
+import type { Sealing } from '#server/coaching/index.ts';
 import { randomFrom } from '#server/quiz/index.ts';
 import type { Context } from '#server/shared/context.ts';
 import { rebuildFigures, refreshPersons, takeSnapshots, turnDay } from '#server/skills/index.ts';
+import { liveCoaching } from './coaching-history.ts';
 import type { ActingAt, Member } from './found.ts';
 import { readCourse, takeCourse, type Course, type Life } from './life.ts';
 
@@ -24,14 +26,16 @@ const READS_LICENCES = [
 export async function liveThrough(
   as: ActingAt,
   members: readonly Member[],
-  { anchor, visitor }: { anchor: Temporal.PlainDate; visitor: string },
+  { sealing, anchor, visitor, lead }: { sealing: Sealing; anchor: Temporal.PlainDate; visitor: Member; lead: Member },
 ): Promise<void> {
   const beginning = anchor.subtract({ months: MONTHS });
-  const lives = await planLives(as, members, { beginning, anchor, visitor });
+  const lives = await planLives(as, members, { beginning, anchor, visitor: visitor.email });
+  const coachingUntil = await liveCoaching(as, { sealing, members, visitor, lead, beginning, anchor });
   for (let month = 0; month <= MONTHS; month++) {
     const first = beginning.add({ months: month }).with({ day: 1 });
     const end = month === MONTHS ? noon(anchor) : noon(first.add({ months: 1 }));
-    const changed = await Promise.all(inGroups(lives, AT_ONCE).map((group) => liveUntil(group, end)));
+    const groups = inGroups(lives, AT_ONCE).map((group) => liveUntil(group, end));
+    const changed = await Promise.all([...groups, coachingUntil(end)]);
     await keepFigures(as(null, end), { isFirst: month === 0, personIds: [...changed.flat(), ...joiningIn(members, first)] });
   }
 }
