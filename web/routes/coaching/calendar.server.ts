@@ -1,27 +1,8 @@
 import { error, type RequestEvent } from '@sveltejs/kit';
 import { call, need, type Problem } from '#lib/server/api.ts';
 import { listSlots, type Offer, type SlotAlternative } from '#server/coaching/contract.ts';
-import type { Calendar, CalendarDay, CalendarWeek, View } from './calendar.ts';
-
-/** What somebody chose to look at; empty where they did not choose. */
-export interface Look {
-  coach: string;
-  zone: string;
-  week: string;
-  view: View;
-}
-
-/** Read the choice from a form or an address; a pressed button wins over what was shown before. */
-export function lookIn(given: { get: (name: string) => unknown }): Look {
-  const text = (name: string) => String(given.get(name) ?? '');
-  const view = text('toView') || text('view');
-  return {
-    coach: text('coach'),
-    zone: text('zone'),
-    week: text('toWeek') || text('week'),
-    view: view === 'list' ? 'list' : 'week',
-  };
-}
+import type { Calendar, CalendarDay, Look } from './calendar.ts';
+import { datesFrom, freeDays, weeksOf } from './weeks.server.ts';
 
 /** The free times that a refusal brings along. */
 export const alternativesIn = ({ alternatives }: Problem): SlotAlternative[] =>
@@ -71,34 +52,3 @@ export async function readCalendar(
     .map(([date, slots]) => ({ date, slots, isPast: false, reason: null }));
   return { ...shown, days: listed.slice(0, LISTED), more: listed[LISTED]?.date ?? null };
 }
-
-/** Starts by the calendar day on which clocks of the zone show them. */
-export function freeDays(starts: readonly string[], timeZone: string): Map<string, CalendarDay['slots']> {
-  const days = new Map<string, CalendarDay['slots']>();
-  for (const startsAt of starts) {
-    const local = Temporal.Instant.from(startsAt).toZonedDateTimeISO(timeZone);
-    const date = local.toPlainDate().toString();
-    const slots = days.get(date) ?? [];
-    slots.push({ startsAt, minute: local.hour * 60 + local.minute });
-    days.set(date, slots);
-  }
-  return days;
-}
-
-/** Every week from this one to the horizon, with how many times are free on each day. */
-export function weeksOf(
-  free: ReadonlyMap<string, readonly unknown[]>,
-  today: Temporal.PlainDate,
-  horizonDays: number,
-): CalendarWeek[] {
-  const monday = today.subtract({ days: today.dayOfWeek - 1 });
-  const count = Math.ceil((today.dayOfWeek + horizonDays) / 7);
-  return Array.from({ length: count }, (_, index) => {
-    const first = monday.add({ weeks: index }).toString();
-    const days = datesFrom(first, 7).map((date) => ({ date, count: free.get(date)?.length ?? 0 }));
-    return { monday: first, total: days.reduce((sum, day) => sum + day.count, 0), days };
-  });
-}
-
-const datesFrom = (first: string, count: number) =>
-  Array.from({ length: count }, (_, days) => Temporal.PlainDate.from(first).add({ days }).toString());

@@ -37,6 +37,26 @@ export interface Calendar {
   whyNone: Why[];
 }
 
+/** What somebody chose to look at; empty where they did not choose. */
+export interface Look {
+  coach: string;
+  zone: string;
+  week: string;
+  view: View;
+}
+
+/** Read the choice from a form or an address; a pressed button wins over what was shown before. */
+export function lookIn(given: { get: (name: string) => unknown }): Look {
+  const text = (name: string) => String(given.get(name) ?? '');
+  const view = text('toView') || text('view');
+  return {
+    coach: text('coach'),
+    zone: text('zone'),
+    week: text('toWeek') || text('week'),
+    view: view === 'list' ? 'list' : 'week',
+  };
+}
+
 /** Rows of the week's grid: the finest step that all starts share, so that each has a row of its own. */
 export function rowsOf(days: readonly CalendarDay[]): { first: number; unit: number; count: number } {
   const minutes = days.flatMap(({ slots }) => slots.map(({ minute }) => minute));

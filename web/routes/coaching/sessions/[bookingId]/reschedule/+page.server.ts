@@ -2,7 +2,8 @@ import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { call, need } from '#lib/server/api.ts';
 import { incomplete, refusedAsWhole, type Refused } from '#lib/server/form.ts';
 import { listOffers, rescheduleBooking, viewMyBooking, type SlotAlternative } from '#server/coaching/contract.ts';
-import { alternativesIn, lookIn, readCalendar, timeZones } from '../../../calendar.server.ts';
+import { alternativesIn, readCalendar, timeZones } from '../../../calendar.server.ts';
+import { lookIn } from '../../../calendar.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 type Event = RequestEvent<{ bookingId: string }>;
