@@ -273,6 +273,11 @@ describe('suggestions and capacity', () => {
     const none = await coaching.get(people[0]!, '/me/coaching/suggestions?skillId=license-obligations');
     expect(none).toMatchObject({ items: [], whyNone: [{ reason: 'line-manager', coachId: verified.personId }] });
 
+    // A skill without a gap has nothing to explain; one that nobody is verified for says so.
+    const about = (skillId: string) => coaching.get(people[1]!, `/me/coaching/suggestions?skillId=${skillId}`);
+    expect(await about('policy-design')).toMatchObject({ items: [], whyNone: [] });
+    expect(await about('license-identification')).toMatchObject({ items: [], whyNone: [{ reason: 'no-coach' }] });
+
     const wish = { sessionTypeId: 'licence-clinic', purpose: 'learning' };
     const { wishId } = (await coaching.post(people[1]!, '/me/coaching/wishes', wish)).json();
     expect((await coaching.post(people[1]!, '/me/coaching/wishes', wish)).json()).toEqual({ wishId });

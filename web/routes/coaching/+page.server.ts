@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { nextSession } from '#lib/coaching-words.ts';
+import { nextSession, whySentence, type Why } from '#lib/coaching-words.ts';
 import { call, need } from '#lib/server/api.ts';
 import { textsOf } from '#lib/server/form.ts';
 import { listSessionTypes, viewFramework } from '#server/catalog/contract.ts';
@@ -10,11 +10,13 @@ import {
   listMyWishes,
   listOffers,
   suggestCoaches,
+  type Offer,
 } from '#server/coaching/contract.ts';
 import { matching, wantedIn } from './type-search.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const SUGGESTED = 4;
+const REASONS = 4;
 
 export const load: PageServerLoad = async (event) => {
   const wanted = wantedIn(event.url.searchParams);
@@ -53,7 +55,7 @@ export const load: PageServerLoad = async (event) => {
       .toSorted((a, b) => Number(b.isOffered) - Number(a.isOffered)),
     skills: framework.skills.filter(({ id }) => touched.has(id)).map(({ id, name }) => ({ id, name })),
     suggestions: suggestions.items.slice(0, SUGGESTED),
-    whyNone: suggestions.whyNone,
+    whyNone: whyNoneWords(suggestions.whyNone, offers.items),
     groups: groups.items,
     next: nextSession(bookings.items, new Date()),
     toAnswer: bookings.toAnswer,
@@ -61,6 +63,17 @@ export const load: PageServerLoad = async (event) => {
     wishes: wishes.items,
   };
 };
+
+/** Why nobody can be suggested, one sentence for each coach that is in question; the first few say enough. */
+function whyNoneWords(reasons: readonly Why[], offers: readonly Offer[]): string[] {
+  const sentences = reasons.flatMap((why) => {
+    if (why.reason === 'no-coach') return ['Nobody who offers sessions is verified for a gap of yours at present.'];
+    const offer = offers.find(({ coaches }) => coaches.some(({ personId }) => personId === why.coachId)) ?? offers[0];
+    const name = offer?.coaches.find(({ personId }) => personId === why.coachId)?.name ?? 'A coach';
+    return offer ? [whySentence(why, name, offer)] : [];
+  });
+  return [...new Set(sentences)].slice(0, REASONS);
+}
 
 export const actions: Actions = {
   unwish: async (event) => {
