@@ -12,7 +12,7 @@ export interface Jobs {
     | EventPayloads['skills.evidence-recorded']
     | EventPayloads['organization.membership-changed']
     | EventPayloads['organization.job-roles-changed'];
-  'rebuild-figures': EventPayloads['catalog.framework-published'];
+  'rebuild-figures': EventPayloads['catalog.framework-published'] | EventPayloads['organization.departments-moved'];
   /** Fed by a schedule, not by an event. */
   'turn-day': { day: string };
 }
@@ -30,6 +30,7 @@ export const REACTIONS: {
   'skills.evidence-recorded': ['refresh-figures'],
   'organization.membership-changed': ['refresh-figures'],
   'organization.job-roles-changed': ['refresh-figures'],
+  'organization.departments-moved': ['rebuild-figures'],
   'catalog.framework-published': ['rebuild-figures'],
   'coaching.session-booked': [],
   'coaching.session-rescheduled': [],

@@ -5,6 +5,7 @@
 export interface EventPayloads {
   'organization.membership-changed': { personIds: string[]; departmentIds: string[] };
   'organization.job-roles-changed': { personIds: string[] };
+  'organization.departments-moved': { departmentIds: string[] };
   'catalog.framework-published': { frameworkEditionId: string };
   'learning.course-completed': {
     enrolmentId: string;

@@ -33,6 +33,7 @@ const MATRIX: Record<string, string> = {
   'DELETE /api/v1/me/access-keys/:keyId': 'in person',
   'GET /api/v1/people': 'administrator',
   'POST /api/v1/people': 'administrator',
+  'GET /api/v1/people/:personId': 'administrator',
   'PATCH /api/v1/people/:personId/access-roles': 'in person administrator',
   'POST /api/v1/people/:personId/disablement': 'administrator',
   'DELETE /api/v1/people/:personId/disablement': 'administrator',
@@ -42,6 +43,14 @@ const MATRIX: Record<string, string> = {
   'DELETE /api/v1/people/:personId/access-keys/:keyId': 'in person administrator',
 
   'GET /api/v1/departments': 'signed in',
+  'POST /api/v1/departments': 'administrator',
+  'PATCH /api/v1/departments/:departmentId': 'administrator',
+  'GET /api/v1/people/:personId/employment': 'administrator',
+  'POST /api/v1/people/:personId/departments': 'administrator',
+  'POST /api/v1/people/:personId/managers': 'administrator',
+  'POST /api/v1/people/:personId/job-roles': 'administrator',
+  'POST /api/v1/people/:personId/job-roles/:roleProfileId/ending': 'administrator',
+  'POST /api/v1/people/:personId/departure': 'administrator',
 
   'GET /api/v1/courses': 'signed in',
   'GET /api/v1/courses/:courseId': 'signed in',
