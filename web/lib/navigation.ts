@@ -19,7 +19,7 @@ export interface Workplace {
 
 const HOME: Place = { href: '/', label: 'Home', icon: 'home' };
 const COURSES: Place = { href: '/courses', label: 'Courses', icon: 'book', also: ['/learn', '/quiz'] };
-
+const COACHING: Place = { href: '/coaching', label: 'Coaching', icon: 'calendar' };
 const CONTENT: Place = { href: '/content', label: 'Content', icon: 'info' };
 
 const holds = (role: string) => (me: Me) => me.accessRoles.includes(role);
@@ -32,6 +32,7 @@ const WORKPLACES: readonly Workplace[] = [
     places: [
       HOME,
       COURSES,
+      COACHING,
       { href: '/skills', label: 'Skills', icon: 'skills' },
       { href: '/certificates', label: 'Certificates', icon: 'certificate' },
     ],
