@@ -146,6 +146,8 @@ const MATRIX: Record<string, string> = {
   'PUT /api/v1/coaching/coaches/:personId/skills/:skillId': 'ospo-lead',
   'DELETE /api/v1/coaching/coaches/:personId/skills/:skillId': 'ospo-lead',
   'GET /api/v1/coaching/capacity': 'ospo-lead',
+  'GET /api/v1/coaching/assessor-agreement': 'ospo-lead',
+  'GET /api/v1/coaching/coach-candidates': 'ospo-lead',
   'GET /api/v1/coaching/clinic-plan': 'coach ospo-lead',
   'GET /api/v1/coaching/holiday-calendars': 'coach ospo-lead',
   'PUT /api/v1/coaching/holiday-calendars/:calendarSlug': 'ospo-lead',
