@@ -21,11 +21,11 @@ test('somebody chooses what reaches them, subscribes to their calendar, and revo
   const page = await asLearner();
   await page.goto('/account');
   await page.getByRole('link', { name: 'Choose what reaches me' }).click();
-  await page.getByLabel('A calendar feed').check();
+  await page.getByRole('radio', { name: /A calendar feed/ }).check();
   await page.getByLabel('Reminders').uncheck();
   await page.getByRole('button', { name: 'Save what reaches me' }).click();
   await page.getByText('It holds for everything that is sent from now on.').waitFor();
-  expect(await page.getByLabel('A calendar feed').isChecked()).toBe(true);
+  expect(await page.getByRole('radio', { name: /A calendar feed/ }).isChecked()).toBe(true);
   expect(await page.getByLabel('Reminders').isChecked()).toBe(false);
   expect(await page.getByLabel('Feedback').isChecked()).toBe(true);
 
