@@ -35,6 +35,16 @@ export const dateOf = (instant: string, timeZone: string): string =>
 export const timeOf = (instant: string, timeZone: string): string =>
   inZone(timeZone, { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }).format(new Date(instant));
 
+/** A time of a day with its end and its zone, as in "14:00–14:30 CET". */
+export const spanOf = (start: string, end: string, timeZone: string): string =>
+  `${inZone(timeZone, { hour: '2-digit', minute: '2-digit' }).format(new Date(start))}–${timeOf(end, timeZone)}`;
+
+/** A calendar day with its weekday, as in "Monday 30 November". */
+export const weekday = (date: string): string =>
+  inZone('UTC', { weekday: 'long', day: 'numeric', month: 'long' })
+    .format(new Date(`${date}T00:00:00Z`))
+    .replace(',', '');
+
 /** Day and time with its zone, as in "24 November 2026, 09:41 CET"; near days by their name. */
 export function momentOf(instant: string, timeZone: string, now: Date = new Date()): string {
   const dateOf = (at: Date) => inZone(timeZone, { dateStyle: 'long' }).format(at);
