@@ -35,9 +35,13 @@ export const dateOf = (instant: string, timeZone: string): string =>
 export const timeOf = (instant: string, timeZone: string): string =>
   inZone(timeZone, { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }).format(new Date(instant));
 
-/** A time of a day with its end and its zone, as in "14:00–14:30 CET". */
+/** A time beside others whose zone is named, as in "09:41". */
+export const clockOf = (instant: string, timeZone: string): string =>
+  inZone(timeZone, { hour: '2-digit', minute: '2-digit' }).format(new Date(instant));
+
+/** A time with its end and its zone, as in "14:00–14:30 CET". */
 export const spanOf = (start: string, end: string, timeZone: string): string =>
-  `${inZone(timeZone, { hour: '2-digit', minute: '2-digit' }).format(new Date(start))}–${timeOf(end, timeZone)}`;
+  `${clockOf(start, timeZone)}–${timeOf(end, timeZone)}${dateOf(start, timeZone) === dateOf(end, timeZone) ? '' : ' the next day'}`;
 
 /** A calendar day with its weekday, as in "Monday 30 November". */
 export const weekday = (date: string): string =>
