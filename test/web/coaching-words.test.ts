@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { nextSession, standingSentence, whySentence } from '#lib/coaching-words.ts';
-import { languageName, ordinal, shortMomentOf, spanOf, weekdayOf } from '#lib/format.ts';
+import { languageName, ordinal, shortMomentOf, spanOf, weekday } from '#lib/format.ts';
 import type { Booking } from '#server/coaching/contract.ts';
 import { enteredIn, fieldOf, intakeOf, mistakesIn, type Question } from '../../web/routes/coaching/preparation.ts';
 import { meaningOf, stateOf, type ShownOutcome } from '../../web/routes/coaching/sessions/[bookingId]/outcome-words.ts';
@@ -14,7 +14,7 @@ describe('words of coaching', () => {
       'Wednesday 2 December 2026, 10:00–10:30 CET',
     );
     expect(shortMomentOf('2026-12-02T09:00:00Z', 'Europe/Lisbon')).toBe('Wed 2 Dec, 09:00 WET');
-    expect([weekdayOf('2026-11-30'), ordinal(2), ordinal(11), languageName('de')]).toEqual([
+    expect([weekday('2026-11-30'), ordinal(2), ordinal(11), languageName('de')]).toEqual([
       'Monday 30 November',
       '2nd',
       '11th',
