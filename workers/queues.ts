@@ -6,6 +6,9 @@ export interface Jobs {
   'record-attempt': EventPayloads['quiz.attempt-graded'];
   'issue-certificate': EventPayloads['learning.course-completed'];
   'mail-certificate': EventPayloads['certificates.issued'];
+  'complete-lab': EventPayloads['assessment.handed-in'];
+  'record-mark': EventPayloads['assessment.hand-in-marked'];
+  'mail-mark': EventPayloads['assessment.hand-in-marked'] | EventPayloads['assessment.hand-in-returned'];
   'mail-password-reset': EventPayloads['identity.password-reset-requested'];
   'deliver-mail': EventPayloads['notifications.mail-intended'];
   'refresh-figures':
@@ -31,6 +34,9 @@ export const REACTIONS: {
   'organization.membership-changed': ['refresh-figures'],
   'organization.job-roles-changed': ['refresh-figures'],
   'catalog.framework-published': ['rebuild-figures'],
+  'assessment.handed-in': ['complete-lab'],
+  'assessment.hand-in-marked': ['record-mark', 'mail-mark'],
+  'assessment.hand-in-returned': ['mail-mark'],
   'coaching.session-booked': [],
   'coaching.session-rescheduled': [],
   'coaching.session-cancelled': [],
