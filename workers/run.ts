@@ -15,6 +15,7 @@ import { processRebuildFigures } from './rebuild-figures.ts';
 import { processRecordAttempt } from './record-attempt.ts';
 import { processRecordMark } from './record-mark.ts';
 import { processRefreshFigures } from './refresh-figures.ts';
+import { processRevokeFeeds } from './revoke-feeds.ts';
 import { processTurnDay } from './turn-day.ts';
 
 /** What reactions need beside the context of a use case. */
@@ -38,6 +39,7 @@ const processors = (context: Context, surroundings: Surroundings): Processors =>
   'mail-mark': { process: processMailMark(context, surroundings), concurrency: 2 },
   'mail-password-reset': { process: processMailPasswordReset(context), concurrency: 2 },
   'deliver-mail': { process: processDeliverMail(context, surroundings), concurrency: 2 },
+  'revoke-feeds': { process: processRevokeFeeds(context), concurrency: 1 },
   'refresh-figures': { process: processRefreshFigures(context), concurrency: 5 },
   'rebuild-figures': { process: processRebuildFigures(context), concurrency: 1 },
   'turn-day': { process: processTurnDay(context), concurrency: 1 },
@@ -52,6 +54,7 @@ export const QUEUE_NAMES = [
   'mail-mark',
   'mail-password-reset',
   'deliver-mail',
+  'revoke-feeds',
   'refresh-figures',
   'rebuild-figures',
   'turn-day',

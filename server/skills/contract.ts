@@ -114,6 +114,16 @@ export const MySkills = Type.Object({
 });
 export type MySkills = Static<typeof MySkills>;
 
+export const assignJobRole = endpoint({
+  id: 'assignJobRole',
+  summary: 'Give a person a job role from a day on; what its profile requires of them counts from then',
+  method: 'POST',
+  path: '/people/:personId/job-roles',
+  params: Type.Object({ personId: Id }),
+  body: Strict({ roleProfileId: Slug, from: PlainDate }),
+  success: { status: 204, schema: Nothing },
+});
+
 export const viewMySkills = endpoint({
   id: 'viewMySkills',
   summary: "One's own levels, requirements and evidence, and who looked at them",

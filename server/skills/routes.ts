@@ -1,10 +1,20 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { route } from '#server/http/route.ts';
+import { assignJobRole } from './assign-job-role.ts';
 import * as contract from './contract.ts';
 import { assessMyself, viewMySkills, viewMyTeam } from './view-my-skills.ts';
 import { listSkillPeople, viewCompanyReport, viewDepartmentReport } from './view-report.ts';
 
 export const skillsRoutes: FastifyPluginAsyncTypebox = async (app) => {
+  app.route({
+    ...route(contract.assignJobRole, 'organization', { allow: ['administrator'] }),
+    async handler(request, reply) {
+      const { roleProfileId, from } = request.body;
+      const { personId } = request.params;
+      await assignJobRole(request.context, { personId, roleProfileId, from: Temporal.PlainDate.from(from) });
+      return reply.code(204).send(null);
+    },
+  });
   app.route({
     ...route(contract.viewMySkills, 'skills', { allow: 'signed-in' }),
     handler: (request) => viewMySkills(request.context),
