@@ -9,7 +9,7 @@ const FEATURE_SIGHT = {
   quiz: ['catalog', 'learning'], // attempts, answers, grades
   skills: ['catalog', 'organization'], // evidence, levels, gaps, figures of departments
   certificates: ['catalog', 'organization', 'skills'],
-  coaching: ['catalog', 'organization', 'skills'],
+  coaching: ['catalog', 'organization', 'skills', 'notifications'],
   assessment: ['catalog', 'organization', 'skills'], // hand-ins, marking
   notifications: ['organization'], // intents, templates, the mail port, kept mails
   operations: [], // queues and failed jobs, as the administrator sees them

@@ -21,6 +21,7 @@ export interface Booking {
   place: number | null;
   cancelCode: string | null;
   cancelText: string | null;
+  calendarSequence: number;
 }
 
 /** Bookings that still have something to come. */
@@ -47,10 +48,33 @@ const asBooking = ({ booking, place: at }: { booking: Row; place: number | null 
   place: at,
   cancelCode: booking.cancelCode,
   cancelText: booking.cancelText,
+  calendarSequence: booking.calendarSequence,
 });
 
 export async function findBooking(db: Queryable, id: string): Promise<Booking | null> {
   const [row] = await db.select(columns).from(coachingBookings).where(eq(coachingBookings.id, id));
+  return row ? asBooking(row) : null;
+}
+
+/** Bookings by id, ended ones too. */
+export async function findBookings(db: Queryable, ids: readonly string[]): Promise<Booking[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select(columns)
+    .from(coachingBookings)
+    .where(inArray(coachingBookings.id, [...ids]))
+    .orderBy(asc(coachingBookings.requestedAt), asc(coachingBookings.id));
+  return rows.map(asBooking);
+}
+
+/** Of a session of two the booking there is, or was last. */
+export async function lastBookingOf(db: Queryable, sessionId: string): Promise<Booking | null> {
+  const [row] = await db
+    .select(columns)
+    .from(coachingBookings)
+    .where(eq(coachingBookings.sessionId, sessionId))
+    .orderBy(desc(coachingBookings.id))
+    .limit(1);
   return row ? asBooking(row) : null;
 }
 
@@ -156,7 +180,8 @@ export async function moveBooking(
   const set = {
     status: move.after,
     answerBy: move.answerBy ? new Date(move.answerBy.epochMilliseconds) : null,
-    calendarSequence: sql`${coachingBookings.calendarSequence} + 1`,
+    // Before it is confirmed no calendar has heard of it.
+    ...(status === 'confirmed' && { calendarSequence: sql`${coachingBookings.calendarSequence} + 1` }),
     ...(move.cancel && { cancelCode: move.cancel.code, cancelText: move.cancel.text, cancelledBy: move.by }),
   };
   await refusingClashes(() => tx.update(coachingBookings).set(set).where(eq(coachingBookings.id, id)));
@@ -174,7 +199,7 @@ export async function moveBooking(
 export async function touchBookings(tx: Transaction, sessionId: string): Promise<string[]> {
   const rows = await tx
     .update(coachingBookings)
-    .set({ calendarSequence: sql`${coachingBookings.calendarSequence} + 1` })
+    .set({ calendarSequence: sql`${coachingBookings.calendarSequence} + (${coachingBookings.status} = 'confirmed')::int` })
     .where(
       and(eq(coachingBookings.sessionId, sessionId), inArray(coachingBookings.status, ['requested', 'offered', 'confirmed'])),
     )
@@ -213,6 +238,17 @@ export interface BookingEvent {
 export async function eventsOf(db: Queryable, bookingId: string): Promise<BookingEvent[]> {
   const rows = await db.select().from(bookingEvents).where(eq(bookingEvents.bookingId, bookingId)).orderBy(asc(bookingEvents.id));
   return rows.map(({ after, by, reason, at }) => ({ after, by, reason, at: at.toTemporalInstant() }));
+}
+
+/** What bookings were before they became what they are. */
+export async function statusesBefore(db: Queryable, bookingIds: readonly string[]): Promise<Map<string, string | null>> {
+  if (bookingIds.length === 0) return new Map();
+  const rows = await db
+    .selectDistinctOn([bookingEvents.bookingId], { bookingId: bookingEvents.bookingId, before: bookingEvents.before })
+    .from(bookingEvents)
+    .where(inArray(bookingEvents.bookingId, [...bookingIds]))
+    .orderBy(bookingEvents.bookingId, desc(bookingEvents.id));
+  return new Map(rows.map(({ bookingId, before }) => [bookingId, before]));
 }
 
 /** Keep that something happened to a booking. */
