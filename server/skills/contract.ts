@@ -240,6 +240,15 @@ export const listParticipants = endpoint({
   success: { status: 200, schema: PageOf(Participant) },
 });
 
+export const viewParticipant = endpoint({
+  id: 'viewParticipant',
+  summary: 'One participant with department and job roles',
+  method: 'GET',
+  path: '/report/participants/:personId',
+  params: Type.Object({ personId: Id }),
+  success: { status: 200, schema: Participant },
+});
+
 /** Each step can be checked on its own: who, which job role since when, what it asks, what is known, what showed it. */
 export const Trail = Type.Object({
   person: Participant,

@@ -3,7 +3,7 @@ import { route } from '#server/http/route.ts';
 import { assignJobRole } from './assign-job-role.ts';
 import * as contract from './contract.ts';
 import { assessMyself, viewMySkills, viewMyTeam } from './view-my-skills.ts';
-import { listParticipants, viewTrail } from './view-trail.ts';
+import { listParticipants, viewParticipant, viewTrail } from './view-trail.ts';
 import { listSkillPeople, viewCompanyReport, viewDepartmentReport } from './view-report.ts';
 
 export const skillsRoutes: FastifyPluginAsyncTypebox = async (app) => {
@@ -52,6 +52,10 @@ export const skillsRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const { limit = 25, cursor, ...filter } = request.query;
       return listParticipants(request.context, { ...filter, limit, ...(cursor && { after: cursor }) });
     },
+  });
+  app.route({
+    ...route(contract.viewParticipant, 'report', { allow: ['ospo-lead', 'auditor'] }),
+    handler: (request) => viewParticipant(request.context, request.params.personId),
   });
   app.route({
     ...route(contract.viewTrail, 'report', { allow: ['ospo-lead', 'auditor'] }),

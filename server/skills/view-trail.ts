@@ -53,35 +53,43 @@ export async function listParticipants(context: Context, { departmentId, rolePro
   };
 }
 
+/** One participant, also somebody who left or has no place yet. @throws {NotFound} */
+export async function viewParticipant(context: Context, personId: string) {
+  const [framework, departments, [person], [facts]] = await Promise.all([
+    currentFramework(context),
+    listDepartments(context.db),
+    findPersons(context.db, [personId]),
+    personFacts(context.db, [personId], utcDay(context)),
+  ]);
+  if (!person) throw new NotFound('person');
+  return toParticipant(person, facts, framework, departments);
+}
+
 /**
  * One participant's way from job role to evidence, as an auditor follows it: what the job roles ask, and nothing else that is
  * known of the person. The look is written down with its purpose and shown to them. @throws {NotFound}
  */
 export async function viewTrail(context: Context, personId: string, purpose: string) {
   const today = utcDay(context);
-  const [person] = await findPersons(context.db, [personId]);
-  if (!person) throw new NotFound('person');
+  const person = await viewParticipant(context, personId);
   await logPersonViews(context.db, {
     viewerPersonId: actingPerson(context),
     viewedPersonIds: [personId],
     purpose,
     at: context.now(),
   });
-  const [framework, departments, [facts], employment, evidence] = await Promise.all([
+  const [framework, employment, evidence] = await Promise.all([
     currentFramework(context),
-    listDepartments(context.db),
-    personFacts(context.db, [personId], today),
     viewEmployment(context, personId),
     readEvidence(context.db, [personId]),
   ]);
-  const participant = toParticipant(person, facts, framework, departments);
-  const held = framework.profiles.filter(({ id }) => participant.roleProfiles.some((profile) => profile.id === id));
+  const held = framework.profiles.filter(({ id }) => person.roleProfiles.some((profile) => profile.id === id));
   const steps = new Map(trailOf(held, evidence, levelSetting(framework, today)).map((step) => [step.skillId, step]));
   return {
-    person: participant,
+    person,
     asOf: today.toString(),
     frameworkNumber: framework.number,
-    jobRoles: participant.roleProfiles.map((profile) => ({ ...profile, since: sinceOf(profile.id, employment, today) })),
+    jobRoles: person.roleProfiles.map((profile) => ({ ...profile, since: sinceOf(profile.id, employment, today) })),
     skills: framework.skills.flatMap(({ id, name }) => {
       const step = steps.get(id);
       return step ? [{ ...step, name, evidence: step.evidence.map(toEvidence) }] : [];

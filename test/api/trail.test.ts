@@ -36,7 +36,7 @@ beforeAll(async () => {
 afterAll(() => t.close());
 
 interface Participants {
-  items: { name: string; department: { name: string }; roleProfiles: { id: string }[] }[];
+  items: { personId: string; name: string; department: { name: string }; roleProfiles: { id: string }[] }[];
   nextCursor: string | null;
 }
 const participants = async (query: string) =>
@@ -60,6 +60,8 @@ test('participants come in pages, and say nothing about skills', async () => {
   const first = await participants('limit=1');
   expect(first.items).toHaveLength(1);
   expect(Object.keys(first.items[0]!).toSorted()).toEqual(['department', 'kind', 'name', 'personId', 'roleProfiles']);
+  const { personId } = first.items[0]!;
+  expect((await auditor.as({ url: `/api/v1/report/participants/${personId}` })).json()).toEqual(first.items[0]);
   const second = await participants(`limit=1&cursor=${first.nextCursor}`);
   expect(second).toMatchObject({ items: [{ name: 'Person 2' }], nextCursor: null });
 });
