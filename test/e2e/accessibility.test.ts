@@ -30,6 +30,18 @@ const PAGES: Record<string, readonly string[]> = {
     '/more',
   ],
   manager: ['/team'],
+  coach: [
+    '/coach/calendar',
+    '/coach/sessions',
+    '/coach/sessions/clinics',
+    '/coach/people',
+    '/coach/hours',
+    '/coach/hours/dates',
+    '/coach/hours/offers',
+    '/coach/hours/offers/new',
+    '/coach/hours/preview',
+    '/coach/hours/profile',
+  ],
   auditor: ['/report'],
   administrator: ['/admin/jobs', '/admin/mails', '/admin/people', '/admin/people/new', '/admin/departments?change=new'],
   'OSPO lead': [

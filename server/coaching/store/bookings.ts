@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, lte, or, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.ts';
-import { coachingBookings, coachingSessions } from '#db/schema/coaching.ts';
+import { coachingBookings, coachingSessions, sessionCoaches } from '#db/schema/coaching.ts';
 import { insertEvent } from './booking-events.ts';
 import { refusingClashes } from './clashes.ts';
 
@@ -131,6 +131,21 @@ export async function bookingsOfSessions(db: Queryable, sessionIds: readonly str
   return rows.map(asBooking);
 }
 
+/** Live bookings of every session somebody holds or held. */
+export async function bookingsWithCoach(db: Queryable, coachId: string): Promise<Booking[]> {
+  const rows = await db
+    .select(columns)
+    .from(coachingBookings)
+    .innerJoin(
+      sessionCoaches,
+      and(eq(sessionCoaches.sessionId, coachingBookings.sessionId), eq(sessionCoaches.personId, coachId)),
+    )
+    .where(isLive())
+    .orderBy(desc(coachingBookings.requestedAt), desc(coachingBookings.id))
+    .limit(1000);
+  return rows.map(asBooking);
+}
+
 export async function countOpen(db: Queryable, personId: string, offerId: string): Promise<number> {
   const [row] = await db.execute<{ count: number }>(sql`
     select count(*)::int as count from coaching_bookings b join coaching_sessions s on s.id = b.session_id
@@ -150,10 +165,12 @@ export interface NewBooking {
   intakeSealed: string;
   agreementVersion: string;
   timeZone: string;
+  /** Who books, where it is not the person themselves. */
+  by?: string;
 }
 
 /** @throws {SomebodyIsBusy} {SessionFull} {AlreadyCoaching} {NotPossibleNow} */
-export async function insertBooking(tx: Transaction, booking: NewBooking): Promise<string> {
+export async function insertBooking(tx: Transaction, { by, ...booking }: NewBooking): Promise<string> {
   const { requestedAt, answerBy } = booking;
   const values = {
     ...booking,
@@ -161,7 +178,7 @@ export async function insertBooking(tx: Transaction, booking: NewBooking): Promi
     answerBy: answerBy && new Date(answerBy.epochMilliseconds),
   };
   const [row] = await refusingClashes(() => tx.insert(coachingBookings).values(values).returning({ id: coachingBookings.id }));
-  await insertEvent(tx, { bookingId: row!.id, before: null, after: booking.status, by: booking.personId, at: requestedAt });
+  await insertEvent(tx, { bookingId: row!.id, before: null, after: booking.status, by: by ?? booking.personId, at: requestedAt });
   return row!.id;
 }
 
