@@ -6,6 +6,7 @@ export { isPublished, publishContent, type Content } from './publish-content.ts'
 export { publishCourses, type Publication } from './publish-courses.ts';
 export { publishFramework } from './publish-framework.ts';
 export { publishSessionTypes } from './publish-session-types.ts';
+export { writeCoverage } from './rules/coverage.ts';
 export { courseFigures, writeFigures } from './rules/course-figures.ts';
 export { writeSourceList } from './rules/source-list.ts';
 export { renderSlots } from './rules/slots.ts';

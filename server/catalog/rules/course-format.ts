@@ -1,7 +1,9 @@
 import { checkBank } from './bank.ts';
 import { BankFile, CourseFile, GlossaryFile, LessonFile, type QuestionFile } from './course-schema.ts';
+import { GLOSSARY, usedTerms } from './glossary.ts';
 import { checkLessonBody } from './lesson-body.ts';
 import { parseHandIns, type HandIn } from './hand-in-format.ts';
+import type { Term } from './lesson-terms.ts';
 import { lintBank } from './question-lint.ts';
 import { readYaml, type Mistake } from './yaml-file.ts';
 
@@ -18,6 +20,7 @@ export interface ParsedLesson extends LessonFile {
 export interface ParsedCourse extends CourseFile {
   lessons: ParsedLesson[];
   bank: QuestionFile[];
+  /** Its own terms, and those of all courses that its lessons use. */
   glossary: GlossaryFile;
   figures: Map<string, string>;
 }
@@ -25,6 +28,8 @@ export interface ParsedCourse extends CourseFile {
 export interface CourseSetting {
   skillIds: ReadonlySet<string>;
   courseIds: ReadonlySet<string>;
+  /** Terms explained for all courses. */
+  sharedTerms?: readonly Term[];
   /** Facts that expire on or before this day have to be checked again. */
   today: Temporal.PlainDate;
 }
@@ -45,7 +50,7 @@ export function parseCourse(
   }
   const head = readYaml(at('course.yaml'), files.get('course.yaml')!, CourseFile);
   const bank = readYaml(at('bank.yaml'), files.get('bank.yaml')!, BankFile);
-  const glossary = readYaml(at('glossary.yaml'), files.get('glossary.yaml') ?? '[]', GlossaryFile);
+  const glossary = readYaml(at(GLOSSARY), files.get(GLOSSARY) ?? '[]', GlossaryFile);
   const lessonFiles = [...files.keys()].filter((name) => /^\d+-.*\.md$/.test(name)).toSorted();
   const lessons = lessonFiles.map((name) => parseLesson(at(name), files.get(name)!));
   const mistakes = [...head.mistakes, ...bank.mistakes, ...glossary.mistakes, ...lessons.flatMap((lesson) => lesson.mistakes)];
@@ -59,7 +64,13 @@ export function parseCourse(
     ...head.content,
     lessons: parsed,
     bank: bank.content ?? [],
-    glossary: glossary.content ?? [],
+    glossary: [
+      ...(glossary.content ?? []),
+      ...usedTerms(
+        parsed.map(({ body }) => body),
+        setting.sharedTerms ?? [],
+      ),
+    ],
     figures,
   };
   mistakes.push(...checkHead(at('course.yaml'), course, setting, head.lineOf));

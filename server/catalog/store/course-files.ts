@@ -16,6 +16,12 @@ export function readSessionTypes(coursesDir: string): Map<string, string> {
   return existsSync(folder) ? readTexts(folder) : new Map();
 }
 
+/** Terms of several courses; none where there is no such file. */
+export function readSharedGlossary(coursesDir: string): string {
+  const file = join(coursesDir, 'glossary.yaml');
+  return existsSync(file) ? readFileSync(file, 'utf8') : '[]';
+}
+
 /** Every course folder's texts, by the folder's name, in order of names. */
 export function readCourseFolders(coursesDir: string): Map<string, Map<string, string>> {
   const folders = readdirSync(coursesDir)

@@ -16,7 +16,7 @@ export function aCourse(overrides: Record<string, string> = {}): Map<string, str
   level: ${level}
   quiz: ${quiz}
   type: ${number % 4 === 0 ? 'multiple' : 'single'}
-  lesson: first-steps
+  lesson: ${number % 2 === 0 ? 'second' : 'first'}-steps
   mustNotMiss: ${quiz === 'scenario' && number === 1}
   awareness: null${extra}
   prompt: Which of these may the team ship, ${quiz} case ${number}?
