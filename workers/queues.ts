@@ -8,6 +8,7 @@ export interface Jobs {
   'mail-certificate': EventPayloads['certificates.issued'];
   'mail-password-reset': EventPayloads['identity.password-reset-requested'];
   'deliver-mail': EventPayloads['notifications.mail-intended'];
+  'revoke-feeds': EventPayloads['identity.account-disabled'];
   'refresh-figures':
     | EventPayloads['skills.evidence-recorded']
     | EventPayloads['organization.membership-changed']
@@ -25,6 +26,7 @@ export const REACTIONS: {
   'quiz.attempt-graded': ['record-attempt'],
   'learning.course-completed': ['issue-certificate'],
   'certificates.issued': ['mail-certificate'],
+  'identity.account-disabled': ['revoke-feeds'],
   'identity.password-reset-requested': ['mail-password-reset'],
   'notifications.mail-intended': ['deliver-mail'],
   'skills.evidence-recorded': ['refresh-figures'],
@@ -32,6 +34,8 @@ export const REACTIONS: {
   'organization.job-roles-changed': ['refresh-figures'],
   'organization.departments-moved': ['rebuild-figures'],
   'catalog.framework-published': ['rebuild-figures'],
+  // What people are told of these stands in notification intents, written beside the event.
+  'coaching.session-scheduled': [],
   'coaching.session-booked': [],
   'coaching.session-rescheduled': [],
   'coaching.session-cancelled': [],

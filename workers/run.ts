@@ -12,6 +12,7 @@ import type { Jobs, QueueName } from './queues.ts';
 import { processRebuildFigures } from './rebuild-figures.ts';
 import { processRecordAttempt } from './record-attempt.ts';
 import { processRefreshFigures } from './refresh-figures.ts';
+import { processRevokeFeeds } from './revoke-feeds.ts';
 import { processTurnDay } from './turn-day.ts';
 
 /** What reactions need beside the context of a use case. */
@@ -32,6 +33,7 @@ const processors = (context: Context, surroundings: Surroundings): Processors =>
   'mail-certificate': { process: processMailCertificate(context, surroundings), concurrency: 2 },
   'mail-password-reset': { process: processMailPasswordReset(context), concurrency: 2 },
   'deliver-mail': { process: processDeliverMail(context, surroundings), concurrency: 2 },
+  'revoke-feeds': { process: processRevokeFeeds(context), concurrency: 1 },
   'refresh-figures': { process: processRefreshFigures(context), concurrency: 5 },
   'rebuild-figures': { process: processRebuildFigures(context), concurrency: 1 },
   'turn-day': { process: processTurnDay(context), concurrency: 1 },
@@ -43,6 +45,7 @@ export const QUEUE_NAMES = [
   'mail-certificate',
   'mail-password-reset',
   'deliver-mail',
+  'revoke-feeds',
   'refresh-figures',
   'rebuild-figures',
   'turn-day',

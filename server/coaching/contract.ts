@@ -2,7 +2,9 @@ import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Level, Nothing, Nullable, PlainDate, Slug, Strict, Text } from '#server/shared/schemas.ts';
 
+export * from './calendar/contract.ts';
 export * from './coach/contract.ts';
+export * from './feedback/contract.ts';
 export * from './lead/contract.ts';
 
 export const Purpose = Type.Enum(['learning', 'assessment']);

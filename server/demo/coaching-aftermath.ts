@@ -69,12 +69,12 @@ export function afterwards(world: World, held: Held): Happening[] {
 }
 
 function showed({ as, sealing }: World, held: Held): Happening[] {
-  const { coach, typeId, person, told, ended, outcome } = held;
+  const { coach, typeId, person, told, ended, outcome, confirms = false } = held;
   const happen = happeningsOf(held);
   const day = (days: number) => ended.add({ hours: 24 * days + 1 });
   let outcomeId = '';
   const proposed = happen(day(1), async (at) => {
-    outcomeId = await propose(as(coach.member, at), sealing, { told, person, seen: WORDS[typeId]!.seen });
+    outcomeId = await propose(as(coach.member, at), sealing, { told, person, seen: WORDS[typeId]!.seen, confirms });
   });
   const answer = (given: 'acknowledge' | 'contest', text?: string) =>
     happen(day(4), (at) => answerOutcome(as(person, at), outcomeId, { answer: given, ...(text && { text }) }));
@@ -92,13 +92,13 @@ function showed({ as, sealing }: World, held: Held): Happening[] {
 async function propose(
   context: ReturnType<ActingAt>,
   sealing: Sealing,
-  { told, person, seen: behaviour }: { told: Told; person: Member; seen: string },
+  { told, person, seen: behaviour, confirms }: { told: Told; person: Member; seen: string; confirms: boolean },
 ): Promise<string> {
   const { skills, participants } = await viewCoachSession(context, sealing, told.sessionId);
   const { gaps } = participants.find((each) => each.person.personId === person.personId)!;
   const gap = gaps[0];
   const skillId = gap?.skillId ?? skills[0]!.skillId;
-  const level = (gap?.level ?? 0) + 1;
+  const level = confirms ? (gap?.level ?? 1) : (gap?.level ?? 0) + 1;
   const practised = { skillId, result: 'practised', basis: 'observed', behaviour } as const;
   if (!gap) return proposeOutcome(context, told.bookingId, practised);
   const basis = level >= 2 ? ({ basis: 'artefact', artefactUrl: LINK } as const) : ({ basis: 'observed' } as const);

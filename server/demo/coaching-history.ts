@@ -76,7 +76,7 @@ async function pickerOf(
   };
 }
 
-const GROUP_EVERY = 4;
+const GROUP_EVERY = 6;
 
 /** A coach's sessions: few at first, more often as coaching gets about, some of them to come. */
 function tellCoach(
@@ -103,7 +103,7 @@ function tellCoach(
     if (Temporal.PlainDate.compare(startsAt.toPlainDate(), last) >= 0) break;
     const lead = { days: 5 + Math.floor(random() * 8), hours: Math.floor(random() * 6) };
     if (isGroup) {
-      const count = 3 + Math.floor(random() * 2);
+      const count = 2 + Math.floor(random() * 3);
       const people = Array.from({ length: count }, () => ({ person: pick(typeId), ...courseOf(random, n) }));
       const announcedAt = startsAt.subtract({ days: 16 }).toInstant();
       happenings.push(...tellGroup(world, { coach, typeId, startsAt, announcedAt, people }));
@@ -111,7 +111,7 @@ function tellCoach(
       const bookedAt = startsAt.subtract(lead).toInstant();
       happenings.push(...tellPair(world, { coach, typeId, person: pick(typeId), startsAt, bookedAt, ...courseOf(random, n) }));
     }
-    date = startsAt.toPlainDate().add({ days: 20 + Math.floor(random() * 10) });
+    date = startsAt.toPlainDate().add({ days: 26 + Math.floor(random() * 12) });
   }
   return happenings;
 }

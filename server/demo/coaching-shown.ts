@@ -30,6 +30,7 @@ export function tellShown(world: World, stage: Stage): Happening[] {
     ...ofVisitor(world, stage),
     ...ofShownCoach(world, stage),
     ...fullClinic(world, stage),
+    ...seenTwice(world, stage),
     ...away(world, stage),
     ...wanted(world, stage),
   ];
@@ -136,6 +137,21 @@ function fullClinic(world: World, { coaches, visitor, pick, anchor }: Stage): Ha
       people: [...some(5, TO_COME), waits, ...some(1, TO_COME)],
     }),
   ];
+}
+
+/** People whom two coaches see within some weeks; mostly they say the same level. */
+function seenTwice(world: World, { coaches, pick, anchor }: Stage): Happening[] {
+  const typeId = 'licence-clinic';
+  const [first, second] = coaches.filter(({ holds }) => holds.includes(typeId));
+  return Array.from({ length: 7 }, (_, n) => {
+    const person = pick(typeId);
+    const session = (coach: Coach, daysAgo: number, confirms: boolean) => {
+      const startsAt = keep(world, coach, anchor.subtract({ days: daysAgo + 4 * n }), { minutesIn: 60 * (n % 2) });
+      const bookedAt = startsAt.subtract({ days: 6 }).toInstant();
+      return tellPair(world, { coach, typeId, person, startsAt, bookedAt, ...AGREED, confirms });
+    };
+    return [...session(first!, 104, false), ...session(second ?? first!, 56, n % 3 !== 0)];
+  }).flat();
 }
 
 /** A coach on leave, whose sessions people look for in vain; one who travels; one day that is closed. */

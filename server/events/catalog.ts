@@ -24,12 +24,14 @@ export interface EventPayloads {
     passed: boolean;
   };
   'skills.evidence-recorded': { personId: string; skillIds: string[] };
+  'coaching.session-scheduled': { sessionId: string };
   'coaching.session-booked': { sessionId: string; bookingId: string };
   'coaching.session-rescheduled': { sessionId: string; bookingIds: string[] };
   'coaching.session-cancelled': { sessionId: string; bookingIds: string[] };
   'coaching.seat-promoted': { sessionId: string; bookingId: string };
   'coaching.outcome-recorded': { outcomeId: string; bookingId: string; personId: string };
   'certificates.issued': { certificateId: string; personId: string };
+  'identity.account-disabled': { personId: string };
   'identity.password-reset-requested': { personId: string; requestedAt: string };
   'notifications.mail-intended': { mailId: string };
 }

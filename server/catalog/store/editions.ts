@@ -32,6 +32,7 @@ export interface Edition {
   id: string;
   courseId: string;
   number: number;
+  contentHash: string;
   title: string;
   summary: string;
   objective: string;

@@ -1,4 +1,5 @@
-import { desc, sql } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
+import { LRUCache } from 'lru-cache';
 import type { Queryable, Transaction } from '#db/client.ts';
 import { frameworkEditions } from '#db/schema/catalog.ts';
 import type { FrameworkContent } from '../rules/framework-format.ts';
@@ -8,10 +9,20 @@ export interface Framework extends FrameworkContent {
   number: number;
 }
 
+/** Editions never change, so what was read once is kept. */
+const kept = new LRUCache<string, Framework>({ max: 4 });
+
 /** The framework in force; null before the first publication. */
 export async function latestFramework(db: Queryable): Promise<Framework | null> {
-  const [row] = await db.select().from(frameworkEditions).orderBy(desc(frameworkEditions.number)).limit(1);
-  return row ? { ...(row.content as FrameworkContent), editionId: row.id, number: row.number } : null;
+  const { id, number } = frameworkEditions;
+  const [latest] = await db.select({ id, number }).from(frameworkEditions).orderBy(desc(number)).limit(1);
+  if (!latest) return null;
+  const known = kept.get(latest.id);
+  if (known) return known;
+  const [row] = await db.select().from(frameworkEditions).where(eq(id, latest.id));
+  const framework = { ...(row!.content as FrameworkContent), editionId: latest.id, number: latest.number };
+  kept.set(latest.id, framework);
+  return framework;
 }
 
 /** @returns the id of the new edition, or null when this very content is the one in force. */

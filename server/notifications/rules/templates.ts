@@ -1,8 +1,11 @@
+import { NOTICE_KINDS, type NoticeKind } from './kinds.ts';
+import { SESSION_TEMPLATES, type NoticeFacts } from './session-templates.ts';
+
 /** What a mail needs to know, by template. Sentences stand here, so that a second language is a second table. */
-export interface TemplateFacts {
+export type TemplateFacts = {
   'certificate-issued': { courseTitle: string; address: string };
   'password-reset': Record<string, never>;
-}
+} & { [K in NoticeKind]: NoticeFacts<K> };
 export type TemplateName = keyof TemplateFacts;
 
 /** Stands where the one-time link will be; it is put in when the mail leaves. */
@@ -10,7 +13,7 @@ export const LINK = '{link}';
 
 type Template<N extends TemplateName> = (name: string, facts: TemplateFacts[N]) => { subject: string; body: string };
 
-const ENGLISH: { [N in TemplateName]: Template<N> } = {
+const ENGLISH: { [N in Exclude<TemplateName, NoticeKind>]: Template<N> } = {
   'certificate-issued': (name, { courseTitle, address }) => ({
     subject: `Your certificate: ${courseTitle}`,
     body: [
@@ -37,5 +40,9 @@ export function composeMail<N extends TemplateName>(
   name: string,
   facts: TemplateFacts[N],
 ): { subject: string; body: string } {
-  return ENGLISH[template](name, facts);
+  if (!isNotice(template)) return ENGLISH[template as Exclude<N, NoticeKind>](name, facts as never);
+  const { subject, paragraphs } = SESSION_TEMPLATES[template](facts as never);
+  return { subject, body: [`Hello ${name},`, ...paragraphs].join('\n\n') };
 }
+
+const isNotice = (template: TemplateName): template is NoticeKind => template in NOTICE_KINDS;

@@ -19,6 +19,7 @@ export interface Person {
   kind: 'employee' | 'contractor';
   timeZone: string;
   lang: string;
+  leftOn: Temporal.PlainDate | null;
 }
 
 export class EmailTaken extends Refusal {
@@ -48,14 +49,18 @@ const columns = {
   kind: persons.kind,
   timeZone: persons.timeZone,
   lang: persons.lang,
+  leftOn: persons.leftOn,
 };
+type Row = Omit<Person, 'leftOn'> & { leftOn: string | null };
+const toPerson = (row: Row): Person => ({ ...row, leftOn: row.leftOn === null ? null : Temporal.PlainDate.from(row.leftOn) });
 
 export async function findPersons(db: Queryable, ids: readonly string[]): Promise<Person[]> {
   if (ids.length === 0) return [];
-  return db
+  const rows = await db
     .select(columns)
     .from(persons)
     .where(inArray(persons.id, [...ids]));
+  return rows.map(toPerson);
 }
 
 /** By address, without regard to case. */
@@ -64,7 +69,7 @@ export async function findPersonByEmail(db: Queryable, email: string): Promise<P
     .select(columns)
     .from(persons)
     .where(and(eq(sql`lower(${persons.email})`, email.toLowerCase())));
-  return row ?? null;
+  return row ? toPerson(row) : null;
 }
 
 /** By name, then id. @param search.after Id of the last person of the page before. */
@@ -76,7 +81,7 @@ export async function searchPersons(
   const pattern = q && `%${q.replace(/[\\%_]/g, '\\$&')}%`;
   const isLater = sql`(${byName}, ${persons.id}) >
     (select p.name collate "und-x-icu", p.id from persons p where p.id = ${after})`;
-  return db
+  const rows = await db
     .select(columns)
     .from(persons)
     .where(
@@ -84,6 +89,7 @@ export async function searchPersons(
     )
     .orderBy(asc(byName), asc(persons.id))
     .limit(limit);
+  return rows.map(toPerson);
 }
 
 export async function updateTimeZone(db: Queryable, personId: string, timeZone: string): Promise<void> {
