@@ -86,6 +86,9 @@ const MATRIX: Record<string, string> = {
   'GET /api/v1/report': 'ospo-lead auditor',
   'GET /api/v1/report/departments/:departmentId': 'ospo-lead auditor',
   'GET /api/v1/report/departments/:departmentId/skills/:skillId/people': 'ospo-lead auditor',
+  'GET /api/v1/report/participants': 'ospo-lead auditor',
+  'GET /api/v1/report/participants/:personId': 'ospo-lead auditor',
+  'GET /api/v1/report/participants/:personId/trail': 'ospo-lead auditor',
 
   'GET /api/v1/coaching/session-types': 'signed in',
   'GET /api/v1/coaching/offers': 'signed in',

@@ -26,6 +26,7 @@ const PAGES: Record<string, readonly string[]> = {
     '/skills',
     '/certificates',
     '/account',
+    '/account/notifications',
     '/more',
   ],
   manager: ['/team'],

@@ -22,6 +22,9 @@ const COURSES: Place = { href: '/courses', label: 'Courses', icon: 'book', also:
 const COACHING: Place = { href: '/coaching', label: 'Coaching', icon: 'calendar' };
 const CONTENT: Place = { href: '/content', label: 'Content', icon: 'info' };
 
+const REPORT: Place = { href: '/report', label: 'Gap report', icon: 'report' };
+const PARTICIPANTS: Place = { href: '/participants', label: 'Participants', icon: 'people' };
+
 const holds = (role: string) => (me: Me) => me.accessRoles.includes(role);
 
 /** One menu for each role somebody has, never a merged one. A role appears here when it has a page. */
@@ -67,9 +70,10 @@ const WORKPLACES: readonly Workplace[] = [
     label: 'OSPO lead',
     places: [
       { href: '/overview', label: 'Overview', icon: 'overview' },
-      { href: '/report', label: 'Gap report', icon: 'report' },
+      REPORT,
       { href: '/coaching-overview', label: 'Coaching', icon: 'people' },
       CONTENT,
+      PARTICIPANTS,
       { href: '/slots', label: 'Slots', icon: 'slots' },
     ],
     isFor: holds('ospo-lead'),
@@ -77,7 +81,7 @@ const WORKPLACES: readonly Workplace[] = [
   {
     id: 'auditor',
     label: 'Auditor',
-    places: [{ href: '/report', label: 'Gap report', icon: 'report' }],
+    places: [REPORT, PARTICIPANTS],
     isFor: holds('auditor'),
   },
   {

@@ -1,7 +1,10 @@
 import { and, asc, desc, eq, inArray, lte, or, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.ts';
-import { bookingEvents, coachingBookings, coachingSessions, sessionCoaches } from '#db/schema/coaching.ts';
+import { coachingBookings, coachingSessions, sessionCoaches } from '#db/schema/coaching.ts';
+import { insertEvent } from './booking-events.ts';
 import { refusingClashes } from './clashes.ts';
+
+export { eventsOf, insertEvent, type BookingEvent } from './booking-events.ts';
 
 type Row = typeof coachingBookings.$inferSelect;
 export type BookingStatus = Row['status'];
@@ -243,44 +246,6 @@ export async function overdueBookings(db: Queryable, now: Temporal.Instant): Pro
     .where(or(isUnanswered, hasBegun))
     .limit(200);
   return rows.map(asBooking);
-}
-
-export interface BookingEvent {
-  after: string;
-  by: string | null;
-  reason: string | null;
-  at: Temporal.Instant;
-}
-
-export async function eventsOf(db: Queryable, bookingId: string): Promise<BookingEvent[]> {
-  const rows = await db.select().from(bookingEvents).where(eq(bookingEvents.bookingId, bookingId)).orderBy(asc(bookingEvents.id));
-  return rows.map(({ after, by, reason, at }) => ({ after, by, reason, at: at.toTemporalInstant() }));
-}
-
-/** What bookings were before they became what they are. */
-export async function statusesBefore(db: Queryable, bookingIds: readonly string[]): Promise<Map<string, string | null>> {
-  if (bookingIds.length === 0) return new Map();
-  const rows = await db
-    .selectDistinctOn([bookingEvents.bookingId], { bookingId: bookingEvents.bookingId, before: bookingEvents.before })
-    .from(bookingEvents)
-    .where(inArray(bookingEvents.bookingId, [...bookingIds]))
-    .orderBy(bookingEvents.bookingId, desc(bookingEvents.id));
-  return new Map(rows.map(({ bookingId, before }) => [bookingId, before]));
-}
-
-/** Keep that something happened to a booking. */
-export async function insertEvent(
-  tx: Transaction,
-  event: {
-    bookingId: string;
-    before: string | null;
-    after: string;
-    by: string | null;
-    at: Temporal.Instant;
-    reason?: string | null;
-  },
-): Promise<void> {
-  await tx.insert(bookingEvents).values({ ...event, at: new Date(event.at.epochMilliseconds) });
 }
 
 const isLive = () => sql`${coachingBookings.status} <> all(${`{${ENDED.join(',')}}`}::text[])`;
