@@ -29,7 +29,7 @@ const PAGES: Record<string, readonly string[]> = {
     '/more',
   ],
   manager: ['/team'],
-  auditor: ['/report'],
+  auditor: ['/report', '/participants', '/participants?q=nobody-of-that-name'],
   administrator: ['/admin/jobs', '/admin/mails', '/admin/people', '/admin/people/new', '/admin/departments?change=new'],
   'OSPO lead': [
     '/overview',
