@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { AppDeps } from './app.ts';
+import { assessmentPorts } from './assessment-ports.ts';
+import { assessmentRoutes } from './assessment/routes.ts';
 import { catalogRoutes } from './catalog/routes.ts';
 import { certificatesRoutes } from './certificates/routes.ts';
 import { coachingRoutes } from './coaching/routes.ts';
@@ -22,6 +24,7 @@ export async function features(api: FastifyInstance, { publicUrl, appSecret, isD
   void api.register(skillsRoutes);
   void api.register(certificatesRoutes, { publicUrl });
   void api.register(coachingRoutes, { appSecret, publicUrl });
+  void api.register(assessmentRoutes, assessmentPorts);
   void api.register(notificationsRoutes, { isDemo });
   void api.register(operationsRoutes);
 }

@@ -6,6 +6,9 @@ export interface Jobs {
   'record-attempt': EventPayloads['quiz.attempt-graded'];
   'issue-certificate': EventPayloads['learning.course-completed'];
   'mail-certificate': EventPayloads['certificates.issued'];
+  'complete-lab': EventPayloads['assessment.handed-in'];
+  'record-mark': EventPayloads['assessment.hand-in-marked'];
+  'mail-mark': EventPayloads['assessment.hand-in-marked'] | EventPayloads['assessment.hand-in-returned'];
   'mail-password-reset': EventPayloads['identity.password-reset-requested'];
   'deliver-mail': EventPayloads['notifications.mail-intended'];
   'revoke-feeds': EventPayloads['identity.account-disabled'];
@@ -34,6 +37,9 @@ export const REACTIONS: {
   'organization.job-roles-changed': ['refresh-figures'],
   'organization.departments-moved': ['rebuild-figures'],
   'catalog.framework-published': ['rebuild-figures'],
+  'assessment.handed-in': ['complete-lab'],
+  'assessment.hand-in-marked': ['record-mark', 'mail-mark'],
+  'assessment.hand-in-returned': ['mail-mark'],
   // What people are told of these stands in notification intents, written beside the event.
   'coaching.session-scheduled': [],
   'coaching.session-booked': [],

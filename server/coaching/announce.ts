@@ -5,7 +5,8 @@ import { intendNotices, voidNotices } from '#server/notifications/index.ts';
 import type { Context } from '#server/shared/context.ts';
 import { whenBooked, whenEnded, whenMoved, whenPromoted, whenScheduled } from './rules/notices.ts';
 import type { Occasion, Planned, Seat } from './rules/notices-around.ts';
-import { bookingsOfSessions, findBookings, statusesBefore, type Booking } from './store/bookings.ts';
+import { statusesBefore } from './store/booking-events.ts';
+import { bookingsOfSessions, findBookings, type Booking } from './store/bookings.ts';
 import { findSession } from './store/sessions.ts';
 
 export type SessionEvent = Extract<DomainEvent, { payload: { sessionId: string } }>;

@@ -29,4 +29,5 @@ export { isGuarded } from './store/ordered.ts';
 export type { SessionType } from './store/session-types.ts';
 export { findSession, type Session } from './store/sessions.ts';
 export { tendCoaching } from './tend-coaching.ts';
+export { verifiedLevelsOf, verifiedPersons } from './verified-levels.ts';
 export { settleActionItem } from './view-bookings.ts';

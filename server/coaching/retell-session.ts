@@ -73,7 +73,7 @@ function factsOf(scene: Scene, { facts }: Intent): SessionFacts {
     part: isCoach ? 'coach' : 'participant',
     occasion: neutralSubject(startsAt, reader.timeZone),
     title,
-    names: isCoach ? (isPair && participant ? [participant.name] : []) : coaches.map(({ name }) => name),
+    names: isCoach ? (participant ? [participant.name] : []) : coaches.map(({ name }) => name),
     startsAt: startsAt.toString(),
     endsAt: endsAt.toString(),
     timeZone: reader.timeZone,

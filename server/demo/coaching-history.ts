@@ -7,6 +7,7 @@ import { tellShown } from './coaching-shown.ts';
 import { tellGroup, tellPair, type Course, type Happening, type World } from './coaching-story.ts';
 import { foundCoaching } from './found-coaching.ts';
 import type { ActingAt, Member } from './found.ts';
+import type { Pick } from './stage.ts';
 
 export interface CoachingSetting {
   sealing: Sealing;
@@ -16,9 +17,6 @@ export interface CoachingSetting {
   beginning: Temporal.PlainDate;
   anchor: Temporal.PlainDate;
 }
-
-/** Somebody is picked who has the least behind them, and whose job role asks for what the session touches. */
-export type Pick = (typeId: string) => Member;
 
 /**
  * Coaching of the company, in the order of time. One after the other, since who is free depends on what was booked before.

@@ -1,23 +1,8 @@
-import {
-  addAbsence,
-  addTravel,
-  decideRequest,
-  listSlots,
-  makeWish,
-  setHoursOfDate,
-  tendCoaching,
-} from '#server/coaching/index.ts';
+import { decideRequest, tendCoaching } from '#server/coaching/index.ts';
 import { openTime, spokenFor, type Coach } from './coaches.ts';
-import type { Pick } from './coaching-history.ts';
+import { tellDemand } from './coaching-demand.ts';
 import { tellGroup, tellPair, type Course, type Happening, type World } from './coaching-story.ts';
-import type { Member } from './found.ts';
-
-interface Stage {
-  coaches: readonly Coach[];
-  visitor: Member;
-  pick: Pick;
-  anchor: Temporal.PlainDate;
-}
+import { at, holding, type Stage } from './stage.ts';
 
 const AGREED: Course = { comes: 'attended', outcome: 'acknowledged', keepsPromise: false };
 const TO_COME: Course = { comes: 'not-said', outcome: 'open', keepsPromise: false };
@@ -31,21 +16,18 @@ export function tellShown(world: World, stage: Stage): Happening[] {
     ...ofShownCoach(world, stage),
     ...fullClinic(world, stage),
     ...seenTwice(world, stage),
-    ...away(world, stage),
-    ...wanted(world, stage),
+    ...tellDemand(world, stage),
   ];
 }
 
-const holding = (coaches: readonly Coach[], typeId: string): Coach => coaches.find(({ holds }) => holds.includes(typeId))!;
 /** A time of a coach that is kept for what is shown: the usual course of things stays off that day. */
 function keep({ taken }: World, coach: Coach, ...when: Tail<Parameters<typeof openTime>>): Temporal.ZonedDateTime {
   const startsAt = openTime(coach, ...when);
   taken.add(spokenFor(coach, startsAt));
   return startsAt;
 }
+
 type Tail<T extends unknown[]> = T extends [unknown, ...infer Rest] ? Rest : never;
-const at = (day: Temporal.PlainDate, hour: number): Temporal.Instant =>
-  day.toZonedDateTime('UTC').add({ hours: hour }).toInstant();
 
 /** A session with a note, one whose outcome waits for an answer, one to come. */
 function ofVisitor(world: World, { coaches, visitor: person, anchor }: Stage): Happening[] {
@@ -152,58 +134,4 @@ function seenTwice(world: World, { coaches, pick, anchor }: Stage): Happening[] 
     };
     return [...session(first!, 104, false), ...session(second ?? first!, 56, n % 3 !== 0)];
   }).flat();
-}
-
-/** A coach on leave, whose sessions people look for in vain; one who travels; one day that is closed. */
-function away(world: World, { coaches, pick, anchor }: Stage): Happening[] {
-  const onLeave = coaches.find((coach) => coach.onLeave)!;
-  const traveller = coaches.find(({ member }) => member.timeZone === 'America/New_York') ?? coaches[0]!;
-  const closing = holding(coaches, 'policy-workshop');
-  const entered = at(anchor.subtract({ days: 20 }), 9);
-  const by = ({ member }: Coach) => world.as(member, entered);
-  const happen = (coach: Coach, run: () => Promise<unknown>) => ({
-    at: entered,
-    personId: coach.member.personId,
-    story: [{}],
-    run,
-  });
-  const day = (days: number) => anchor.add({ days }).toString();
-  const leave = {
-    startsAt: at(anchor.subtract({ days: 3 }), 0).toString(),
-    endsAt: at(anchor.add({ days: 45 }), 0).toString(),
-    reason: 'Parental leave',
-  };
-  const travel = { firstDate: day(19), lastDate: day(23), timeZone: 'Europe/Berlin' };
-  const closed = { date: day(9), timeZone: closing.member.timeZone, windows: [], reason: 'Day of the team' };
-  const typeId = onLeave.holds[0]!;
-  const { pairOfferId } = world.offerings.get(typeId)!;
-  const searches = Array.from({ length: 7 }, (_, n): Happening => {
-    const person = pick(typeId);
-    const when = at(anchor.subtract({ days: 1 + (n % 2) }), 8 + n);
-    return { at: when, personId: person.personId, story: [{}], run: () => listSlots(world.as(person, when), pairOfferId!, {}) };
-  });
-  return [
-    happen(onLeave, () => addAbsence(by(onLeave), leave)),
-    happen(traveller, () => addTravel(by(traveller), travel)),
-    happen(closing, () => setHoursOfDate(by(closing), closed)),
-    ...searches,
-  ];
-}
-
-/** Session types that nobody holds are wished for. */
-const WISHES: readonly [typeId: string, like: string, count: number][] = [
-  ['release-readiness-review', 'upstream-planning', 4],
-  ['innersource-kickoff', 'trusted-committer-shadowing', 5],
-  ['executive-briefing', 'compliance-incident-drill', 2],
-];
-
-function wanted(world: World, { visitor, pick, anchor }: Stage): Happening[] {
-  return WISHES.flatMap(([sessionTypeId, like, count], row) =>
-    Array.from({ length: count }, (_, n): Happening => {
-      const person = row === 0 && n === 0 ? visitor : pick(like);
-      const when = at(anchor.subtract({ days: 4 + 9 * n + row }), 10);
-      const wish = { sessionTypeId, purpose: 'learning' as const };
-      return { at: when, personId: person.personId, story: [{}], run: () => makeWish(world.as(person, when), wish) };
-    }),
-  );
 }

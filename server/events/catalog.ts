@@ -30,6 +30,9 @@ export interface EventPayloads {
   'coaching.session-cancelled': { sessionId: string; bookingIds: string[] };
   'coaching.seat-promoted': { sessionId: string; bookingId: string };
   'coaching.outcome-recorded': { outcomeId: string; bookingId: string; personId: string };
+  'assessment.handed-in': { handInId: string; enrolmentId: string; lessonId: string; personId: string };
+  'assessment.hand-in-marked': { handInId: string; markId: string; personId: string };
+  'assessment.hand-in-returned': { handInId: string; markId: string; personId: string };
   'certificates.issued': { certificateId: string; personId: string };
   'identity.account-disabled': { personId: string };
   'identity.password-reset-requested': { personId: string; requestedAt: string };

@@ -84,7 +84,7 @@ export default {
     forbid(
       'only-routes-know-http',
       'A use case also runs in workers and commands.',
-      { path: FEATURE, pathNot: '/routes\\.ts$' },
+      { path: FEATURE, pathNot: '[/-]routes\\.ts$' },
       { path: '^(server/http/|node_modules/(@fastify/|fastify/|fastify-plugin/))' },
     ),
     forbid(
@@ -172,7 +172,7 @@ export default {
     forbid(
       'browser-takes-types-only',
       'server/ never ships to a browser; SvelteKit refuses it as well.',
-      { path: '^web/', pathNot: ['\\.server\\.ts$', '^web/lib/server/'] },
+      { path: '^web/', pathNot: ['\\.server\\.ts$', '/\\+server\\.ts$', '^web/lib/server/'] },
       { ...TYPES_ONLY_OK, path: '^server/' },
     ),
     forbid(

@@ -98,7 +98,7 @@ async function whole(page: Page, coach: CoachWithTime, hands: Hands, look: Look 
 }
 
 const fits: Look = async (page) =>
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  expect(await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
 
 test('a learner books, moves and cancels; every page on the way is accessible, light and dark', async () => {
   const page = await aPage('Sanna Lind');

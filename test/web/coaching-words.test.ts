@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { nextSession, standingSentence, whySentence } from '#lib/coaching-words.ts';
-import { languageName, ordinal, shortMomentOf, spanOf, weekdayOf } from '#lib/format.ts';
+import { languageName, ordinal, shortMomentOf, dayAndSpanOf, weekday } from '#lib/format.ts';
 import type { Booking } from '#server/coaching/contract.ts';
 import { enteredIn, fieldOf, intakeOf, mistakesIn, type Question } from '../../web/routes/coaching/preparation.ts';
 import { meaningOf, stateOf, type ShownOutcome } from '../../web/routes/coaching/sessions/[bookingId]/outcome-words.ts';
@@ -10,11 +10,11 @@ const now = new Date('2026-11-28T12:00:00Z');
 
 describe('words of coaching', () => {
   test('times name their zone, also in little room', () => {
-    expect(spanOf('2026-12-02T09:00:00Z', '2026-12-02T09:30:00Z', 'Europe/Berlin')).toBe(
+    expect(dayAndSpanOf('2026-12-02T09:00:00Z', '2026-12-02T09:30:00Z', 'Europe/Berlin')).toBe(
       'Wednesday 2 December 2026, 10:00–10:30 CET',
     );
     expect(shortMomentOf('2026-12-02T09:00:00Z', 'Europe/Lisbon')).toBe('Wed 2 Dec, 09:00 WET');
-    expect([weekdayOf('2026-11-30'), ordinal(2), ordinal(11), languageName('de')]).toEqual([
+    expect([weekday('2026-11-30'), ordinal(2), ordinal(11), languageName('de')]).toEqual([
       'Monday 30 November',
       '2nd',
       '11th',

@@ -25,7 +25,7 @@ describe('menus', () => {
 
   test.each([
     [['learner'], false, ['learner']],
-    [['learner', 'coach', 'author'], false, ['learner', 'author']],
+    [['learner', 'coach', 'author'], false, ['learner', 'coach', 'author']],
     [['learner', 'auditor'], false, ['learner', 'auditor']],
     [['learner', 'administrator'], true, ['learner', 'manager', 'administrator']],
   ])('of %j, manager %s', (roles, isManager, ids) => {

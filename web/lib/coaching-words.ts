@@ -87,6 +87,12 @@ export interface Why {
   days: number;
 }
 
+/** Of somebody who is in the way by more than the horizon, the horizon is no news. */
+export const withoutHorizon = <W extends Why>(reasons: readonly W[]): W[] =>
+  reasons.filter(
+    (why) => why.reason !== 'beyond-horizon' || !reasons.some((other) => other !== why && other.coachId === why.coachId),
+  );
+
 /** Why there is no slot with somebody, as a sentence with the true reason. */
 export function whySentence(
   { reason, days }: Why,

@@ -35,6 +35,20 @@ export const dateOf = (instant: string, timeZone: string): string =>
 export const timeOf = (instant: string, timeZone: string): string =>
   inZone(timeZone, { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }).format(new Date(instant));
 
+/** A time beside others whose zone is named, as in "09:41". */
+export const clockOf = (instant: string, timeZone: string): string =>
+  inZone(timeZone, { hour: '2-digit', minute: '2-digit' }).format(new Date(instant));
+
+/** A time with its end and its zone, as in "14:00–14:30 CET". */
+export const spanOf = (start: string, end: string, timeZone: string): string =>
+  `${clockOf(start, timeZone)}–${timeOf(end, timeZone)}${dateOf(start, timeZone) === dateOf(end, timeZone) ? '' : ' the next day'}`;
+
+/** A calendar day with its weekday, as in "Monday 30 November". */
+export const weekday = (date: string): string =>
+  inZone('UTC', { weekday: 'long', day: 'numeric', month: 'long' })
+    .format(new Date(`${date}T00:00:00Z`))
+    .replace(',', '');
+
 /** Day and time with its zone, as in "24 November 2026, 09:41 CET"; near days by their name. */
 export function momentOf(instant: string, timeZone: string, now: Date = new Date()): string {
   const dateOf = (at: Date) => inZone(timeZone, { dateStyle: 'long' }).format(at);
@@ -44,23 +58,13 @@ export function momentOf(instant: string, timeZone: string, now: Date = new Date
   return `${name} ${timeOf(instant, timeZone)}`;
 }
 
-/** From when to when, as in "Thursday 26 November 2026, 14:00–14:30 CET". */
-export const spanOf = (startsAt: string, endsAt: string, timeZone: string): string =>
-  `${dayOf(startsAt, timeZone)}, ${clockOf(startsAt, timeZone)}–${timeOf(endsAt, timeZone)}`;
-
-/** A time where the zone stands beside it already, as in "14:00". */
-export const clockOf = (instant: string, timeZone: string): string =>
-  inZone(timeZone, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(instant));
+/** Day, start and end, as in "Thursday 26 November 2026, 14:00–14:30 CET". */
+export const dayAndSpanOf = (startsAt: string, endsAt: string, timeZone: string): string =>
+  `${dayOf(startsAt, timeZone)}, ${spanOf(startsAt, endsAt, timeZone)}`;
 
 /** Day and time in little room, as in "Thu 26 Nov, 14:00 CET". */
 export const shortMomentOf = (instant: string, timeZone: string): string =>
   `${inZone(timeZone, { weekday: 'short', day: 'numeric', month: 'short' }).format(new Date(instant)).replace(',', '')}, ${timeOf(instant, timeZone)}`;
-
-/** A calendar day with its weekday, as in "Monday 30 November". */
-export const weekdayOf = (date: string): string =>
-  inZone('UTC', { weekday: 'long', day: 'numeric', month: 'long' })
-    .format(new Date(`${date}T00:00:00Z`))
-    .replace(',', '');
 
 /** Parts of a calendar day for the head of a column: "Mon" and "30 Nov". */
 export function columnHead(date: string): { weekday: string; dayAndMonth: string } {

@@ -48,6 +48,18 @@ const WORKPLACES: readonly Workplace[] = [
     isFor: (me) => me.isManager,
   },
   {
+    id: 'coach',
+    label: 'Coach',
+    places: [
+      { href: '/coach/calendar', label: 'Calendar', icon: 'calendar' },
+      { href: '/coach/sessions', label: 'Sessions', icon: 'sessions' },
+      { href: '/coach/people', label: 'People', icon: 'people' },
+      { href: '/coach/hours', label: 'Hours', icon: 'clock' },
+      { href: '/skills', label: 'Skills', icon: 'skills' },
+    ],
+    isFor: holds('coach'),
+  },
+  {
     id: 'author',
     label: 'Author',
     places: [CONTENT, HOME, COURSES],

@@ -98,6 +98,8 @@ export const QuestionFile = Type.Object(
 );
 export type QuestionFile = Static<typeof QuestionFile>;
 
-export const GlossaryFile = Type.Array(Type.Object({ id: Slug, term: Words, definition: Words }, closed));
+export const GlossaryFile = Type.Array(
+  Type.Object({ id: Slug, term: Words, also: Type.Optional(Type.Array(Words)), definition: Words }, closed),
+);
 export type GlossaryFile = Static<typeof GlossaryFile>;
 export const BankFile = Type.Array(QuestionFile);

@@ -1,7 +1,10 @@
 import { and, asc, desc, eq, inArray, lte, or, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.ts';
-import { bookingEvents, coachingBookings, coachingSessions } from '#db/schema/coaching.ts';
+import { coachingBookings, coachingSessions, sessionCoaches } from '#db/schema/coaching.ts';
+import { insertEvent } from './booking-events.ts';
 import { refusingClashes } from './clashes.ts';
+
+export { eventsOf, insertEvent, type BookingEvent } from './booking-events.ts';
 
 type Row = typeof coachingBookings.$inferSelect;
 export type BookingStatus = Row['status'];
@@ -128,6 +131,21 @@ export async function bookingsOfSessions(db: Queryable, sessionIds: readonly str
   return rows.map(asBooking);
 }
 
+/** Live bookings of every session somebody holds or held. */
+export async function bookingsWithCoach(db: Queryable, coachId: string): Promise<Booking[]> {
+  const rows = await db
+    .select(columns)
+    .from(coachingBookings)
+    .innerJoin(
+      sessionCoaches,
+      and(eq(sessionCoaches.sessionId, coachingBookings.sessionId), eq(sessionCoaches.personId, coachId)),
+    )
+    .where(isLive())
+    .orderBy(desc(coachingBookings.requestedAt), desc(coachingBookings.id))
+    .limit(1000);
+  return rows.map(asBooking);
+}
+
 export async function countOpen(db: Queryable, personId: string, offerId: string): Promise<number> {
   const [row] = await db.execute<{ count: number }>(sql`
     select count(*)::int as count from coaching_bookings b join coaching_sessions s on s.id = b.session_id
@@ -147,10 +165,12 @@ export interface NewBooking {
   intakeSealed: string;
   agreementVersion: string;
   timeZone: string;
+  /** Who books, where it is not the person themselves. */
+  by?: string;
 }
 
 /** @throws {SomebodyIsBusy} {SessionFull} {AlreadyCoaching} {NotPossibleNow} */
-export async function insertBooking(tx: Transaction, booking: NewBooking): Promise<string> {
+export async function insertBooking(tx: Transaction, { by, ...booking }: NewBooking): Promise<string> {
   const { requestedAt, answerBy } = booking;
   const values = {
     ...booking,
@@ -158,7 +178,7 @@ export async function insertBooking(tx: Transaction, booking: NewBooking): Promi
     answerBy: answerBy && new Date(answerBy.epochMilliseconds),
   };
   const [row] = await refusingClashes(() => tx.insert(coachingBookings).values(values).returning({ id: coachingBookings.id }));
-  await insertEvent(tx, { bookingId: row!.id, before: null, after: booking.status, by: booking.personId, at: requestedAt });
+  await insertEvent(tx, { bookingId: row!.id, before: null, after: booking.status, by: by ?? booking.personId, at: requestedAt });
   return row!.id;
 }
 
@@ -226,44 +246,6 @@ export async function overdueBookings(db: Queryable, now: Temporal.Instant): Pro
     .where(or(isUnanswered, hasBegun))
     .limit(200);
   return rows.map(asBooking);
-}
-
-export interface BookingEvent {
-  after: string;
-  by: string | null;
-  reason: string | null;
-  at: Temporal.Instant;
-}
-
-export async function eventsOf(db: Queryable, bookingId: string): Promise<BookingEvent[]> {
-  const rows = await db.select().from(bookingEvents).where(eq(bookingEvents.bookingId, bookingId)).orderBy(asc(bookingEvents.id));
-  return rows.map(({ after, by, reason, at }) => ({ after, by, reason, at: at.toTemporalInstant() }));
-}
-
-/** What bookings were before they became what they are. */
-export async function statusesBefore(db: Queryable, bookingIds: readonly string[]): Promise<Map<string, string | null>> {
-  if (bookingIds.length === 0) return new Map();
-  const rows = await db
-    .selectDistinctOn([bookingEvents.bookingId], { bookingId: bookingEvents.bookingId, before: bookingEvents.before })
-    .from(bookingEvents)
-    .where(inArray(bookingEvents.bookingId, [...bookingIds]))
-    .orderBy(bookingEvents.bookingId, desc(bookingEvents.id));
-  return new Map(rows.map(({ bookingId, before }) => [bookingId, before]));
-}
-
-/** Keep that something happened to a booking. */
-export async function insertEvent(
-  tx: Transaction,
-  event: {
-    bookingId: string;
-    before: string | null;
-    after: string;
-    by: string | null;
-    at: Temporal.Instant;
-    reason?: string | null;
-  },
-): Promise<void> {
-  await tx.insert(bookingEvents).values({ ...event, at: new Date(event.at.epochMilliseconds) });
 }
 
 const isLive = () => sql`${coachingBookings.status} <> all(${`{${ENDED.join(',')}}`}::text[])`;

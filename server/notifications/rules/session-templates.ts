@@ -7,7 +7,7 @@ export interface SessionFacts {
   /** As in "Coaching session, 9 March 2027": Exchange makes the subject the entry's title, so it tells nothing else. */
   occasion: string;
   title: string;
-  /** The other side; empty in a group. */
+  /** The other side; empty where a coach is told of a whole group. */
   names: readonly string[];
   startsAt: string;
   endsAt: string;
@@ -115,10 +115,12 @@ export const SESSION_TEMPLATES: { [K in NoticeKind]: (facts: NoticeFacts<K>) => 
   'session-rescheduled': session(plain, (facts) => {
     const before = facts.before && when(facts, facts.before);
     const now = when(facts, facts);
-    const isOnlyPlace = before === now;
+    const staysThen = before === now;
     return [
-      isOnlyPlace ? `Where ${withWhom(facts)} takes place has changed.` : `${withWhom(facts)} has moved.`,
-      ...(before && !isOnlyPlace ? [`Before:\n${before}`] : []),
+      staysThen
+        ? `${withWhom(facts)} stays at its moment. Where it takes place has changed, or the clocks have new rules.`
+        : `${withWhom(facts)} has moved.`,
+      ...(before && !staysThen ? [`Before:\n${before}`] : []),
       `Now:\n${now}`,
       ...where(facts),
       'If this does not suit you, change or cancel it here:',
@@ -140,12 +142,12 @@ export const SESSION_TEMPLATES: { [K in NoticeKind]: (facts: NoticeFacts<K>) => 
     facts.page,
   ]),
   'seat-taken': session(about('Seat taken'), (facts) => [
-    `Somebody took a seat in “${facts.title}”. ${seats(facts)}`,
+    `${listOf(facts.names)} took a seat in “${facts.title}”. ${seats(facts)}`,
     when(facts, facts),
     facts.page,
   ]),
   'seat-given-back': session(about('Seat given back'), (facts) => [
-    `Somebody gave a seat in “${facts.title}” back. ${seats(facts)}`,
+    `${listOf(facts.names)} gave a seat in “${facts.title}” back. ${seats(facts)}`,
     when(facts, facts),
     facts.page,
   ]),

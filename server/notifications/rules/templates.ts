@@ -4,6 +4,7 @@ import { SESSION_TEMPLATES, type NoticeFacts } from './session-templates.ts';
 /** What a mail needs to know, by template. Sentences stand here, so that a second language is a second table. */
 export type TemplateFacts = {
   'certificate-issued': { courseTitle: string; address: string };
+  'hand-in-marked': { lessonTitle: string; address: string; isReturned: boolean; isCorrection: boolean };
   'password-reset': Record<string, never>;
 } & { [K in NoticeKind]: NoticeFacts<K> };
 export type TemplateName = keyof TemplateFacts;
@@ -21,6 +22,16 @@ const ENGLISH: { [N in Exclude<TemplateName, NoticeKind>]: Template<N> } = {
       `you have completed “${courseTitle}”. Your certificate is ready. Anyone can check it here:`,
       address,
       'It states what you showed, how, and until when it counts.',
+    ].join('\n\n'),
+  }),
+  'hand-in-marked': (name, { lessonTitle, address, isReturned, isCorrection }) => ({
+    subject: `${isReturned ? 'Back for another try' : isCorrection ? 'Mark corrected' : 'Marked'}: ${lessonTitle}`,
+    body: [
+      `Hello ${name},`,
+      isReturned
+        ? `your hand-in for “${lessonTitle}” came back with comments. Read them and try again:`
+        : `your hand-in for “${lessonTitle}” ${isCorrection ? 'has a corrected mark' : 'is marked'}. What was seen, and the level it shows:`,
+      address,
     ].join('\n\n'),
   }),
   'password-reset': (name) => ({

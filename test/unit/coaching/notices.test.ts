@@ -64,7 +64,8 @@ test('a move tells everybody, those who wait too, and remembers when it would ha
 
 test('a move or an end within twelve hours may not wait for the morning', () => {
   const soon = { ...occasion({}, 'ana'), startedAt: now.add({ hours: 11 }) };
-  const toMira = (planned: Planned[]) => planned.find(({ kind, personId }) => kind === 'session-rescheduled' && personId === 'mira');
+  const toMira = (planned: Planned[]) =>
+    planned.find(({ kind, personId }) => kind === 'session-rescheduled' && personId === 'mira');
   expect(toMira(whenMoved(soon, [seat('confirmed')]))!.isUrgent).toBe(true);
   expect(toMira(whenMoved(occasion({}, 'ana'), [seat('confirmed')]))!.isUrgent).toBe(false);
 });

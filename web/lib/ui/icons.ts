@@ -11,8 +11,6 @@ export const ICONS = {
   leave: 'M8 3.8H4.6a1 1 0 0 0-1 1v10.4a1 1 0 0 0 1 1H8M12 6.5l3.5 3.5-3.5 3.5M15.2 10H7.5',
   check: 'm4.5 10.5 3.7 3.7 7.3-8',
   cross: 'm5.5 5.5 9 9M14.5 5.5l-9 9',
-  calendar:
-    'M5 4.5h10a1.8 1.8 0 0 1 1.8 1.8v8.4a1.8 1.8 0 0 1-1.8 1.8H5a1.8 1.8 0 0 1-1.8-1.8V6.3A1.8 1.8 0 0 1 5 4.5zM3.5 8.5h13M7 2.8v3.2M13 2.8v3.2M10 11.2V13l1.3.8',
   next: 'm8 5 5 5-5 5',
   previous: 'm12 5-5 5 5 5',
   start: 'M4 10h12M11.5 5.5 16 10l-4.5 4.5',
@@ -23,6 +21,9 @@ export const ICONS = {
   copy: 'M7 7h9v9.5H7zM13 7V3.5H4V13h3',
   slots: 'M3.5 5h13v10h-13zM6.5 8.5h3M6.5 11.5h7',
   jobs: 'M4 5.5h12M4 10h12M4 14.5h7M15 13v3M13.5 14.5h3',
+  calendar: 'M3.5 4.5h13v12h-13zM3.5 8.5h13M7 2.8v3.2M13 2.8v3.2',
+  sessions: 'M3.5 4.5h13v8.5h-7l-3.5 3v-3h-2.5zM7 8.8h.1M10 8.8h.1M13 8.8h.1',
+  print: 'M6 7V3.5h8V7M6 14H3.5V7h13v7H14M6 11.5h8v5H6z',
   mail: 'M3.5 5h13v10h-13zM3.8 5.5 10 10.6l6.2-5.1',
   overview: 'M3.5 3.5h5.5v5.5H3.5zM11 3.5h5.5v5.5H11zM3.5 11h5.5v5.5H3.5zM11 11h5.5v5.5H11z',
   departments: 'M7.5 3.5h5v4h-5zM3 12.5h5v4H3zM12 12.5h5v4h-5zM10 7.5v2.8M5.5 12.5v-2.2h9v2.2',

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { nextSession, whySentence, type Why } from '#lib/coaching-words.ts';
+import { nextSession, whySentence, withoutHorizon, type Why } from '#lib/coaching-words.ts';
 import { call, need } from '#lib/server/api.ts';
 import { textsOf } from '#lib/server/form.ts';
 import { listSessionTypes, viewFramework } from '#server/catalog/contract.ts';
@@ -66,7 +66,7 @@ export const load: PageServerLoad = async (event) => {
 
 /** Why nobody can be suggested, one sentence for each coach that is in question; the first few say enough. */
 function whyNoneWords(reasons: readonly Why[], offers: readonly Offer[]): string[] {
-  const sentences = reasons.flatMap((why) => {
+  const sentences = withoutHorizon(reasons).flatMap((why) => {
     if (why.reason === 'no-coach') return ['Nobody who offers sessions is verified for a gap of yours at present.'];
     const offer = offers.find(({ coaches }) => coaches.some(({ personId }) => personId === why.coachId)) ?? offers[0];
     const name = offer?.coaches.find(({ personId }) => personId === why.coachId)?.name ?? 'A coach';

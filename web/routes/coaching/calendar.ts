@@ -37,6 +37,9 @@ export interface Calendar {
   whyNone: Why[];
 }
 
+/** Whether anything can be booked up to the horizon. */
+export const hasFree = ({ weeks }: Pick<Calendar, 'weeks'>): boolean => weeks.some(({ total }) => total > 0);
+
 /** What somebody chose to look at; empty where they did not choose. */
 export interface Look {
   coach: string;

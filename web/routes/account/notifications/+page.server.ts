@@ -24,7 +24,7 @@ export const actions: Actions = {
   choose: async (event) => {
     const form = await event.request.formData();
     const wanted = form.getAll('wanted').map(String);
-    const calendar = form.get('calendar') === 'feed' ? 'feed' : 'invitations';
+    const calendar = form.get('calendar') === 'feed' ? ('feed' as const) : ('invitations' as const);
     const shown = groupsOf(event.locals.me!.accessRoles.includes('coach')).map(({ id }) => id);
     const before = await need(call(event, viewMyNotifications, {}));
     // What this page does not show stays as it was.
