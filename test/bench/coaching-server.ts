@@ -50,7 +50,8 @@ const rows = await client`select id, title from coaching_offers`;
 const slotsOf = (title: string, what: string) =>
   `/api/v1/coaching/offers/${rows.find((row) => row['title'] === title)!['id']}/${what}`;
 const countOf = async (url: string) => {
-  await app.inject({ url, headers });
+  // What a process or a session does once is done before.
+  for (let n = 0; n < 3; n++) await app.inject({ url, headers });
   sent = 0;
   await app.inject({ url, headers });
   return sent;
