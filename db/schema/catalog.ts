@@ -75,6 +75,8 @@ export const lessons = pgTable(
     sources: jsonb().notNull(),
     /** Sanitised and highlighted at publish time; slots stand as <slot> placeholders. */
     html: text().notNull(),
+    /** Task, rubric and material of a lesson whose work is handed in. */
+    handIn: jsonb(),
     checkedOn: day().notNull(),
     expiresOn: day().notNull(),
   },

@@ -93,6 +93,7 @@ function toEdition(
     words: ordered.map((lesson) => `${lesson.title} ${lesson.objective} ${lesson.body}`).join('\n'),
     lessons: ordered.map((lesson) => ({
       ...outlineOf(lesson.id),
+      handIn: lessonById.get(lesson.id)!.handIn ?? null,
       html: renderLesson(lesson.body, { glossary: course.glossary, figures: course.figures, highlight }),
       sources: lesson.sources,
       checkedOn: lesson.checkedOn,

@@ -3,7 +3,7 @@ import { call, need } from '#lib/server/api.ts';
 import { csvAnswer } from '#lib/server/csv.ts';
 import { viewCompanyReport, viewDepartmentReport } from '#server/skills/contract.ts';
 import { HEAD, rowOf } from './csv.ts';
-import { inTreeOrder } from './tree.ts';
+import { inTreeOrder } from '#lib/department-tree.ts';
 
 /** Every department by every critical skill, as the reader may see them. */
 export async function exportCompany(event: RequestEvent): Promise<Response> {
