@@ -48,6 +48,10 @@ test('it is large enough to be believed: departments, people, months, every kind
   for (const some of ['contractors', 'certificates', 'lapsed']) expect([some, Number(counts![some]) > 10]).toEqual([some, true]);
 });
 
+test('nothing is recorded before it was shown', async () => {
+  expect(await rows(sql`select id from evidence where (recorded_at at time zone 'UTC')::date < shown_on`)).toEqual([]);
+});
+
 test('only the printed accounts have a password, and there is one for each kind of user', async () => {
   const found = await rows(
     sql`select p.email from accounts a join persons p on p.id = a.person_id where a.password_hash is not null order by 1`,
