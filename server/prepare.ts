@@ -1,8 +1,9 @@
 import { connect } from '#db/client.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import { resetDatabase } from '#db/reset.ts';
+import { appSecretOf } from './app-secret.ts';
 import { isPublished, publishContent, type Content } from './catalog/index.ts';
-import { takeSessionTypesOver } from './coaching/index.ts';
+import { sealingWith, takeSessionTypesOver } from './coaching/index.ts';
 import type { Config } from './config.ts';
 import { digestOf } from './digest.ts';
 import { demoAccounts, DEMO_PASSWORD, demoState, seedDemo } from './demo/index.ts';
@@ -55,7 +56,8 @@ export async function prepareDemo({ databaseUrl, config }: Preparation, ownerUrl
     }
     if (state !== 'demo') {
       console.log('Making the demo company (once; it takes some seconds) …');
-      await seedDemo({ db, anchor: Temporal.Now.plainDateISO('UTC'), content: contentOnDisk() });
+      const sealing = sealingWith(appSecretOf(config));
+      await seedDemo({ db, anchor: Temporal.Now.plainDateISO('UTC'), content: contentOnDisk(), sealing });
     }
     return demoLines();
   } finally {

@@ -11,6 +11,7 @@ export { courseFigures, writeFigures } from './rules/course-figures.ts';
 export { writeSourceList } from './rules/source-list.ts';
 export { renderSlots } from './rules/slots.ts';
 export type { SessionType } from './rules/session-type-format.ts';
+export { MARK_CAP, type HandIn } from './rules/hand-in-format.ts';
 export { lapsesOn } from './rules/validity.ts';
 export type { QuestionFile as Question } from './rules/course-schema.ts';
 export {

@@ -19,15 +19,47 @@ const PAGES: Record<string, readonly string[]> = {
     '/courses',
     '/courses?q=nothing-like-this',
     '/courses/licence-practice',
+    '/coaching',
+    '/coaching?q=nothing-like-this',
+    '/coaching/sessions',
+    '/coaching/session-types/licence-clinic',
     '/skills',
     '/certificates',
     '/account',
+    '/account/notifications',
     '/more',
   ],
   manager: ['/team'],
+  coach: [
+    '/coach/calendar',
+    '/coach/sessions',
+    '/coach/sessions/clinics',
+    '/coach/people',
+    '/coach/hours',
+    '/coach/hours/dates',
+    '/coach/hours/offers',
+    '/coach/hours/offers/new',
+    '/coach/hours/preview',
+    '/coach/hours/profile',
+  ],
   auditor: ['/report'],
-  administrator: ['/admin/jobs', '/admin/mails', '/admin/people', '/admin/people/new'],
-  'OSPO lead': ['/overview', '/report', '/content', '/slots'],
+  administrator: ['/admin/jobs', '/admin/mails', '/admin/people', '/admin/people/new', '/admin/departments?change=new'],
+  'OSPO lead': [
+    '/overview',
+    '/report',
+    '/content',
+    '/slots',
+    '/coaching-overview',
+    '/coaching-overview?sort=demand',
+    '/coaching-overview/coaches',
+    '/coaching-overview/coaches?q=nobody-of-that-name',
+    '/coaching-overview/coaches/appoint?q=an',
+    '/coaching-overview/clinics',
+    '/coaching-overview/agreement',
+    '/coaching-overview/holidays',
+    '/coaching-overview/holidays/berlin',
+    '/coaching-overview/holidays/new',
+  ],
 };
 
 let browser: Browser;
@@ -53,6 +85,19 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     const page = await (await contextOf(who)).newPage();
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.goto(path);
+    expect(await violationsOf(page)).toEqual([]);
+    await page.close();
+  });
+
+  test('a person, and their place in the company', async () => {
+    const page = await (await contextOf('administrator')).newPage();
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.goto('/admin/people');
+    await page.locator('tbody a').first().click();
+    await page.waitForURL(/\/people\/[\w-]+$/);
+    expect(await violationsOf(page)).toEqual([]);
+    await page.getByRole('link', { name: 'See and change the place' }).click();
+    await page.waitForURL(/employment/);
     expect(await violationsOf(page)).toEqual([]);
     await page.close();
   });

@@ -36,6 +36,20 @@ export const dateOf = (instant: string, timeZone: string): string =>
 export const timeOf = (instant: string, timeZone: string): string =>
   inZone(timeZone, { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }).format(new Date(instant));
 
+/** A time beside others whose zone is named, as in "09:41". */
+export const clockOf = (instant: string, timeZone: string): string =>
+  inZone(timeZone, { hour: '2-digit', minute: '2-digit' }).format(new Date(instant));
+
+/** A time with its end and its zone, as in "14:00–14:30 CET". */
+export const spanOf = (start: string, end: string, timeZone: string): string =>
+  `${clockOf(start, timeZone)}–${timeOf(end, timeZone)}${dateOf(start, timeZone) === dateOf(end, timeZone) ? '' : ' the next day'}`;
+
+/** A calendar day with its weekday, as in "Monday 30 November". */
+export const weekday = (date: string): string =>
+  inZone('UTC', { weekday: 'long', day: 'numeric', month: 'long' })
+    .format(new Date(`${date}T00:00:00Z`))
+    .replace(',', '');
+
 /** Day and time with its zone, as in "24 November 2026, 09:41 CET"; near days by their name. */
 export function momentOf(instant: string, timeZone: string, now: Date = new Date()): string {
   const dateOf = (at: Date) => inZone(timeZone, { dateStyle: 'long' }).format(at);
@@ -43,6 +57,23 @@ export function momentOf(instant: string, timeZone: string, now: Date = new Date
   const tomorrow = new Date(now.getTime() + 86_400_000);
   const name = dateOf(at) === dateOf(now) ? 'today' : dateOf(at) === dateOf(tomorrow) ? 'tomorrow' : `${dateOf(at)},`;
   return `${name} ${timeOf(instant, timeZone)}`;
+}
+
+/** Day, start and end, as in "Thursday 26 November 2026, 14:00–14:30 CET". */
+export const dayAndSpanOf = (startsAt: string, endsAt: string, timeZone: string): string =>
+  `${dayOf(startsAt, timeZone)}, ${spanOf(startsAt, endsAt, timeZone)}`;
+
+/** Day and time in little room, as in "Thu 26 Nov, 14:00 CET". */
+export const shortMomentOf = (instant: string, timeZone: string): string =>
+  `${inZone(timeZone, { weekday: 'short', day: 'numeric', month: 'short' }).format(new Date(instant)).replace(',', '')}, ${timeOf(instant, timeZone)}`;
+
+/** Parts of a calendar day for the head of a column: "Mon" and "30 Nov". */
+export function columnHead(date: string): { weekday: string; dayAndMonth: string } {
+  const at = new Date(`${date}T00:00:00Z`);
+  return {
+    weekday: inZone('UTC', { weekday: 'short' }).format(at),
+    dayAndMonth: inZone('UTC', { day: 'numeric', month: 'short' }).format(at),
+  };
 }
 
 /** The abbreviation of a zone at an instant, as in "CET". */
@@ -72,6 +103,15 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 
 /** A count with its noun, as in "1 lesson" or "8 lessons". */
 export const count = (number: number, one: string, many = `${one}s`): string => `${number} ${number === 1 ? one : many}`;
+
+const ORDINAL_ENDS: Record<string, string> = { one: 'st', two: 'nd', few: 'rd', other: 'th' };
+const ordinals = new Intl.PluralRules(LOCALE, { type: 'ordinal' });
+/** A place in an order, as in "2nd". */
+export const ordinal = (number: number): string => `${number}${ORDINAL_ENDS[ordinals.select(number)]}`;
+
+const languages = new Intl.DisplayNames(LOCALE, { type: 'language' });
+/** The name of a language by its code, as in "German". */
+export const languageName = (code: string): string => languages.of(code) ?? code;
 
 /** Names as a sentence says them: "a", "a and b", "a, b and c". */
 export const list = (names: readonly string[]): string => new Intl.ListFormat(LOCALE).format(names);

@@ -2,6 +2,7 @@ import { checkBank } from './bank.ts';
 import { BankFile, CourseFile, GlossaryFile, LessonFile, type QuestionFile } from './course-schema.ts';
 import { GLOSSARY, usedTerms } from './glossary.ts';
 import { checkLessonBody } from './lesson-body.ts';
+import { parseHandIns, type HandIn } from './hand-in-format.ts';
 import type { Term } from './lesson-terms.ts';
 import { lintBank } from './question-lint.ts';
 import { readYaml, type Mistake } from './yaml-file.ts';
@@ -12,6 +13,8 @@ export type CourseFolder = ReadonlyMap<string, string>;
 export interface ParsedLesson extends LessonFile {
   file: string;
   body: string;
+  /** Of labs and workshops that show a skill. */
+  handIn?: HandIn;
 }
 
 export interface ParsedCourse extends CourseFile {
@@ -53,8 +56,10 @@ export function parseCourse(
   const mistakes = [...head.mistakes, ...bank.mistakes, ...glossary.mistakes, ...lessons.flatMap((lesson) => lesson.mistakes)];
   if (!head.content) return { course: null, mistakes };
 
-  const parsed = lessons.flatMap(({ lesson }) => (lesson ? [lesson] : []));
-  const figures = new Map([...files].filter(([name]) => name.endsWith('.svg')));
+  const handedIn = parseHandIns(folder, files, lessons);
+  mistakes.push(...handedIn.mistakes);
+  const parsed = lessons.flatMap(({ lesson }) => (lesson ? [withHandIn(lesson, handedIn.handIns.get(lesson.id))] : []));
+  const figures = new Map([...files].filter(([name]) => name.endsWith('.svg') && !name.startsWith('material/')));
   const course: ParsedCourse = {
     ...head.content,
     lessons: parsed,
@@ -84,6 +89,9 @@ export function parseCourse(
   });
   return { course: mistakes.length === 0 ? course : null, mistakes };
 }
+
+/** A lesson without hand-in keeps the shape, and so the hash, it always had. */
+const withHandIn = (lesson: ParsedLesson, handIn: HandIn | undefined): ParsedLesson => (handIn ? { ...lesson, handIn } : lesson);
 
 function parseLesson(file: string, text: string) {
   const match = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text.replaceAll('\r\n', '\n'));

@@ -13,6 +13,8 @@ const NoContent = { status: 204, schema: Nothing } as const;
 const CancelCode = Type.Enum(['no-time', 'ill', 'not-needed', 'prefer-other-time', 'coach-unavailable', 'too-few', 'other']);
 const Attendance = Type.Enum(['attended', 'partial', 'no-show']);
 
+export * from './overview-contract.ts';
+
 export const CoachProfile = Type.Object({
   status: Type.Enum(['active', 'paused']),
   timeZone: Type.String(),
@@ -66,8 +68,13 @@ export const CoachSession = Type.Object({
   seatsTaken: Type.Integer(),
   waiting: Type.Integer(),
   coaches: Type.Array(Person),
+  /** Who comes, asks to come or waits. */
+  people: Type.Array(Type.Object({ bookingId: Id, person: Person, status: Type.String() })),
+  meetingUrl: Nullable(Type.String()),
   /** A holiday or an absence entered after the booking, or new rules of the zone that move the promised hour: the coach decides. */
   conflict: Nullable(Type.Enum(['on-holiday', 'coach-absent', 'clock-moved'])),
+  /** Where the clock moved: when the promised hour is now. */
+  promisedAt: Nullable(Instant),
 });
 export type CoachSession = Static<typeof CoachSession>;
 
@@ -105,20 +112,32 @@ export const viewMyHours = endpoint({
   success: { status: 200, schema: CoachHours },
 });
 
+const WeeklyHours = Strict({
+  timeZone: Zone,
+  isoWeekday: Type.Integer({ minimum: 1, maximum: 7 }),
+  startMinute: Type.Integer({ minimum: 0, maximum: 1439 }),
+  endMinute: Type.Integer({ minimum: 1, maximum: 2880 }),
+  validFrom: PlainDate,
+  validTo: Type.Optional(PlainDate),
+});
+
 export const addWeeklyHours = endpoint({
   id: 'addWeeklyHours',
   summary: 'Add weekly hours: a window on a weekday, in a zone, from a day on; beyond minute 1440 is after midnight',
   method: 'POST',
   path: '/coach/weekly-hours',
-  body: Strict({
-    timeZone: Zone,
-    isoWeekday: Type.Integer({ minimum: 1, maximum: 7 }),
-    startMinute: Type.Integer({ minimum: 0, maximum: 1439 }),
-    endMinute: Type.Integer({ minimum: 1, maximum: 2880 }),
-    validFrom: PlainDate,
-    validTo: Type.Optional(PlainDate),
-  }),
+  body: WeeklyHours,
   success: { status: 201, schema: Type.Object({ ruleId: Id }) },
+});
+
+export const changeWeeklyHours = endpoint({
+  id: 'changeWeeklyHours',
+  summary: 'Change weekly hours; what is booked stays booked',
+  method: 'PUT',
+  path: '/coach/weekly-hours/:ruleId',
+  params: Type.Object({ ruleId: Id }),
+  body: WeeklyHours,
+  success: NoContent,
 });
 
 export const removeWeeklyHours = endpoint({
@@ -265,9 +284,17 @@ export const listMySessions = endpoint({
 
 export const CoachSessionDetails = Type.Object({
   ...CoachSession.properties,
-  /** Skills of the session type with the behaviour of each level, to rate against. */
+  /** When attendance is said. */
+  attendance: Type.Object({ from: Instant, until: Instant }),
+  /** Skills of the session type with the behaviour of each level, to rate against, and who is verified to do so. */
   skills: Type.Array(
-    Type.Object({ skillId: Type.String(), name: Type.String(), maxLevel: Level, behaviour: Type.Array(Type.String()) }),
+    Type.Object({
+      skillId: Type.String(),
+      name: Type.String(),
+      maxLevel: Level,
+      behaviour: Type.Array(Type.String()),
+      assessors: Type.Array(Type.Object({ ...Person.properties, level: Level })),
+    }),
   ),
   participants: Type.Array(
     Type.Object({
@@ -276,6 +303,9 @@ export const CoachSessionDetails = Type.Object({
       status: Type.String(),
       purpose: Type.Enum(['learning', 'assessment']),
       timeZone: Type.String(),
+      /** Until when a request or an offered follow-up waits for an answer. */
+      answerBy: Nullable(Instant),
+      history: Type.Array(Type.Object({ status: Type.String(), at: Instant, reason: Nullable(Type.String()) })),
       roleProfiles: Type.Array(Type.String()),
       gaps: Type.Array(
         Type.Object({
@@ -313,6 +343,11 @@ export const CoachSessionDetails = Type.Object({
           skillId: Type.String(),
           result: Type.Enum(['no-change', 'practised', 'level']),
           level: Nullable(Level),
+          levelBefore: Nullable(Level),
+          behaviour: Type.String(),
+          artefactUrl: Nullable(Type.String()),
+          assessor: Person,
+          answerBy: Instant,
           status: Type.Enum(['proposed', 'acknowledged', 'contested', 'applied', 'withdrawn']),
           answer: Nullable(Type.String()),
         }),
@@ -328,6 +363,10 @@ export const viewCoachSession = endpoint({
   method: 'GET',
   path: '/coach/sessions/:sessionId',
   params: OneSession,
+  query: Type.Object({
+    /** `none` for a sheet without notes: nobody is told then that theirs were read. */
+    notes: Type.Optional(Type.Enum(['none'])),
+  }),
   success: { status: 200, schema: CoachSessionDetails },
 });
 

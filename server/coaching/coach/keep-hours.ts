@@ -14,6 +14,7 @@ import {
   insertTravel,
   putOverride,
   readHours,
+  updateRule,
 } from '../store/hours.ts';
 import { sessionsOfCoach } from '../store/sessions.ts';
 import { actingCoach } from './acting-coach.ts';
@@ -47,13 +48,25 @@ export interface WeeklyWindow {
   validTo?: string;
 }
 
-/** @throws {NotFound} {UnknownZone} {NotThatTime} {HoursOverlap} */
-export async function addWeeklyHours(context: Context, window: WeeklyWindow): Promise<string> {
-  const { personId } = await actingCoach(context);
+function assertWeekly(window: WeeklyWindow): void {
   assertZone(window.timeZone);
   assertWindows([window], '#/endMinute');
   if (window.validTo) assertBefore(date(window.validFrom), date(window.validTo), { pointer: '#/validTo' });
+}
+
+/** @throws {NotFound} {UnknownZone} {NotThatTime} {HoursOverlap} */
+export async function addWeeklyHours(context: Context, window: WeeklyWindow): Promise<string> {
+  const { personId } = await actingCoach(context);
+  assertWeekly(window);
   return insertRule(context.db, { ...window, validTo: window.validTo ?? null, personId });
+}
+
+/** What is booked stays booked. @throws {NotFound} {UnknownZone} {NotThatTime} {HoursOverlap} */
+export async function changeWeeklyHours(context: Context, ruleId: string, window: WeeklyWindow): Promise<void> {
+  const { personId } = await actingCoach(context);
+  assertWeekly(window);
+  if (!(await updateRule(context.db, ruleId, { ...window, validTo: window.validTo ?? null, personId })))
+    throw new NotFound('rule');
 }
 
 /** What is booked stays booked. @throws {NotFound} */

@@ -8,6 +8,7 @@ import {
   addAbsence,
   addTravel,
   addWeeklyHours,
+  changeWeeklyHours,
   chooseHolidayCalendars,
   clearHoursOfDate,
   removeAbsence,
@@ -18,6 +19,7 @@ import {
 } from './keep-hours.ts';
 import { changeOffer, createOffer, joinOffer, leaveOffer } from './keep-offers.ts';
 import { saveMyCoachProfile, viewMyCoachProfile } from './keep-profile.ts';
+import { overviewRoutes } from './overview-routes.ts';
 import { proposeOutcome, withdrawOutcome } from './propose-outcome.ts';
 import { recordAttendance } from './record-attendance.ts';
 import { listMySessions, viewCoachSession } from './view-sessions.ts';
@@ -25,6 +27,8 @@ import { addActionItem, writeNote } from './write-note.ts';
 
 /** What coaches do: their hours, their sessions, and what they say about them. */
 export const coachRoutes: FastifyPluginAsyncTypebox<{ sealing: Sealing }> = async (app, { sealing }) => {
+  void app.register(overviewRoutes, { sealing });
+
   app.route({
     ...route(contract.viewMyCoachProfile, 'coaching', { allow: ['coach'] }),
     handler: (request) => viewMyCoachProfile(request.context),
@@ -44,6 +48,13 @@ export const coachRoutes: FastifyPluginAsyncTypebox<{ sealing: Sealing }> = asyn
     ...route(contract.addWeeklyHours, 'coaching', { allow: ['coach'], idempotent: true }),
     async handler(request, reply) {
       return reply.code(201).send({ ruleId: await addWeeklyHours(request.context, request.body) });
+    },
+  });
+  app.route({
+    ...route(contract.changeWeeklyHours, 'coaching', { allow: ['coach'] }),
+    async handler(request, reply) {
+      await changeWeeklyHours(request.context, request.params.ruleId, request.body);
+      return reply.code(204).send(null);
     },
   });
   app.route({
@@ -133,7 +144,8 @@ export const coachRoutes: FastifyPluginAsyncTypebox<{ sealing: Sealing }> = asyn
   });
   app.route({
     ...route(contract.viewCoachSession, 'coaching', { allow: ['coach'] }),
-    handler: (request) => viewCoachSession(request.context, sealing, request.params.sessionId),
+    handler: (request) =>
+      viewCoachSession(request.context, sealing, request.params.sessionId, { withNotes: request.query.notes !== 'none' }),
   });
   app.route({
     ...route(contract.scheduleGroupSession, 'coaching', { allow: ['coach'], idempotent: true }),

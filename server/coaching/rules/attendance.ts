@@ -25,6 +25,12 @@ export class ReasonMissing extends Refusal {
 const OPENS_BEFORE = Temporal.Duration.from({ minutes: 15 });
 const CLOSES_AFTER = Temporal.Duration.from({ hours: 14 * 24 });
 
+/** From when to when attendance is said. */
+export const attendanceOpen = ({ startsAt, endsAt }: { startsAt: Temporal.Instant; endsAt: Temporal.Instant }) => ({
+  from: startsAt.subtract(OPENS_BEFORE),
+  until: endsAt.add(CLOSES_AFTER),
+});
+
 /**
  * Whether attendance may be said now; what was said before is corrected with a reason.
  *
@@ -36,8 +42,7 @@ export function assertMayRecord(
   session: { startsAt: Temporal.Instant; endsAt: Temporal.Instant },
   { before, reason }: { before: string | null; reason: string | null },
 ): void {
-  const from = session.startsAt.subtract(OPENS_BEFORE);
-  const until = session.endsAt.add(CLOSES_AFTER);
+  const { from, until } = attendanceOpen(session);
   if (Temporal.Instant.compare(now, from) < 0 || Temporal.Instant.compare(now, until) > 0)
     throw new AttendanceNotYet(from, until);
   if (before !== null && !reason?.trim()) throw new ReasonMissing();

@@ -36,6 +36,7 @@ export class SessionFull extends Refusal {
 }
 
 const REQUEST_WAITS = Temporal.Duration.from({ hours: 48 });
+const FOLLOW_UP_WAITS = Temporal.Duration.from({ hours: 7 * 24 });
 const OFFER_WAITS = Temporal.Duration.from({ hours: 2 });
 const SEAT_IS_SURE_BEFORE = Temporal.Duration.from({ hours: 24 });
 const LAST_HOUR = Temporal.Duration.from({ hours: 1 });
@@ -55,6 +56,10 @@ export function assertChangeable(now: Temporal.Instant, startsAt: Temporal.Insta
 /** A request waits two days for the coach, but never into the notice before the session. */
 export const requestExpires = (now: Temporal.Instant, startsAt: Temporal.Instant, noticeMinutes: number): Temporal.Instant =>
   earlier(now.add(REQUEST_WAITS), startsAt.subtract({ minutes: noticeMinutes }));
+
+/** A follow-up that a coach offers is kept for a week, but never into the last hour before it. */
+export const followUpExpires = (now: Temporal.Instant, startsAt: Temporal.Instant): Temporal.Instant =>
+  earlier(now.add(FOLLOW_UP_WAITS), startsAt.subtract(LAST_HOUR));
 
 /**
  * What the next in line gets when a seat becomes free: the seat itself while there is a day left, later the offer of it

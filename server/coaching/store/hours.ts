@@ -81,6 +81,15 @@ export async function insertRule(db: Queryable, row: WeeklyHoursRow): Promise<st
   return inserted!.id;
 }
 
+/** @returns whether it was there, and one's own. @throws {HoursOverlap} */
+export async function updateRule(db: Queryable, id: string, { personId, ...set }: WeeklyHoursRow): Promise<boolean> {
+  const own = and(eq(availabilityRules.personId, personId), eq(availabilityRules.id, id));
+  const rows = await refusingOverlap(() =>
+    db.update(availabilityRules).set(set).where(own).returning({ id: availabilityRules.id }),
+  );
+  return rows.length > 0;
+}
+
 export async function putOverride(db: Queryable, row: typeof availabilityOverrides.$inferInsert): Promise<void> {
   const { personId: _person, date: _date, ...set } = row;
   await db
@@ -130,7 +139,7 @@ export async function absencesWithin(
   db: Queryable,
   personId: string,
   range: { from: Temporal.Instant; to: Temporal.Instant },
-): Promise<{ startsAt: Temporal.Instant; endsAt: Temporal.Instant }[]> {
+): Promise<{ id: string; startsAt: Temporal.Instant; endsAt: Temporal.Instant; reason: string }[]> {
   const rows = await db
     .select()
     .from(coachAbsences)
@@ -141,17 +150,31 @@ export async function absencesWithin(
         lt(coachAbsences.startsAt, new Date(range.to.epochMilliseconds)),
       ),
     );
-  return rows.map(({ startsAt, endsAt }) => ({ startsAt: startsAt.toTemporalInstant(), endsAt: endsAt.toTemporalInstant() }));
+  return rows.map(({ id, startsAt, endsAt, reason }) => ({
+    id,
+    startsAt: startsAt.toTemporalInstant(),
+    endsAt: endsAt.toTemporalInstant(),
+    reason,
+  }));
 }
 
-/** Dates closed by the holiday calendars of a coach. */
-export async function holidaysOf(db: Queryable, personId: string): Promise<Set<string>> {
+/** Dates on which a coach has hours of their own, whatever the day is. */
+export async function datesWithHours(db: Queryable, personId: string): Promise<Set<string>> {
   const rows = await db
-    .select({ date: holidays.date })
+    .select({ date: availabilityOverrides.date })
+    .from(availabilityOverrides)
+    .where(and(eq(availabilityOverrides.personId, personId), sql`jsonb_array_length(${availabilityOverrides.windows}) > 0`));
+  return new Set(rows.map(({ date }) => date));
+}
+
+/** Dates closed by the holiday calendars of a coach, with the name of the day. */
+export async function holidaysOf(db: Queryable, personId: string): Promise<Map<string, string>> {
+  const rows = await db
+    .select({ date: holidays.date, name: holidays.name })
     .from(holidays)
     .innerJoin(coachHolidayCalendars, eq(coachHolidayCalendars.calendarId, holidays.calendarId))
     .where(eq(coachHolidayCalendars.personId, personId));
-  return new Set(rows.map(({ date }) => date));
+  return new Map(rows.map(({ date, name }) => [date, name]));
 }
 
 /** @returns the ids that are not there; nothing is chosen then. */

@@ -18,6 +18,27 @@ const Email = Type.String({ format: 'email', maxLength: 254 });
 const OnePerson = Type.Object({ personId: Id });
 const PersonId = Type.Object({ personId: Id });
 
+const ListedPerson = Type.Object({
+  personId: Id,
+  name: Type.String(),
+  email: Type.String(),
+  kind: Kind,
+  department: Nullable(Type.Object({ id: Id, name: Type.String() })),
+  hasAccount: Type.Boolean(),
+  hasPassword: Type.Boolean(),
+  isDisabled: Type.Boolean(),
+  accessRoles: AccessRoles,
+});
+
+export const viewPerson = endpoint({
+  id: 'viewPerson',
+  summary: 'One person with their account',
+  method: 'GET',
+  path: '/people/:personId',
+  params: OnePerson,
+  success: { status: 200, schema: ListedPerson },
+});
+
 export const listPeople = endpoint({
   id: 'listPeople',
   summary: 'People by name, with their accounts; `q` looks into name and e-mail address',
@@ -26,19 +47,7 @@ export const listPeople = endpoint({
   query: Type.Object({ ...PageQuery, cursor: Type.Optional(Id), q: Type.Optional(Text(100)) }),
   success: {
     status: 200,
-    schema: PageOf(
-      Type.Object({
-        personId: Id,
-        name: Type.String(),
-        email: Type.String(),
-        kind: Kind,
-        department: Nullable(Type.Object({ id: Id, name: Type.String() })),
-        hasAccount: Type.Boolean(),
-        hasPassword: Type.Boolean(),
-        isDisabled: Type.Boolean(),
-        accessRoles: AccessRoles,
-      }),
-    ),
+    schema: PageOf(ListedPerson),
   },
 });
 

@@ -5,7 +5,7 @@ import { changeAccessRoles } from '../change-access-roles.ts';
 import { disableAccount, enableAccount } from '../disable-account.ts';
 import { createFirstAdministrator } from '../first-administrator.ts';
 import { handOutResetLink } from '../hand-out-reset-link.ts';
-import { listPeople } from '../list-people.ts';
+import { listPeople, viewPerson } from '../list-people.ts';
 import * as contract from './contract.ts';
 
 export interface PeopleRoutes {
@@ -27,6 +27,13 @@ export const peopleRoutes: FastifyPluginAsyncTypebox<PeopleRoutes> = async (app,
         ...(q && { q }),
       });
       return { items: items.map(({ id, ...person }) => ({ personId: id, ...person })), nextCursor };
+    },
+  });
+  app.route({
+    ...route(contract.viewPerson, 'people', ADMINISTRATOR),
+    async handler(request) {
+      const { id, ...person } = await viewPerson(request.context, request.params.personId);
+      return { personId: id, ...person };
     },
   });
   app.route({

@@ -136,14 +136,14 @@ export async function readDone(db: Queryable, enrolmentIds: readonly string[]): 
   return done;
 }
 
-export async function insertLessonCompletion(
+export async function insertLessonCompletions(
   tx: Transaction,
-  row: { enrolmentId: string; lessonId: string; at: Temporal.Instant },
+  enrolmentId: string,
+  lessons: readonly { lessonId: string; at: Temporal.Instant }[],
 ): Promise<void> {
-  const { at, ...values } = row;
   await tx
     .insert(lessonCompletions)
-    .values({ ...values, completedAt: new Date(at.epochMilliseconds) })
+    .values(lessons.map(({ lessonId, at }) => ({ enrolmentId, lessonId, completedAt: new Date(at.epochMilliseconds) })))
     .onConflictDoNothing();
 }
 

@@ -1,8 +1,8 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isPublished, publishContent } from '#server/catalog/index.ts';
+import { currentFramework, isPublished, publishContent } from '#server/catalog/index.ts';
 import { SYSTEM, type Context } from '#server/shared/context.ts';
 import { testDatabase } from '#test/support/database.ts';
 
@@ -29,6 +29,19 @@ describe('the digest of what is published', () => {
     expect(await isPublished(context, first)).toBe(true);
     await publishContent(context, { ...first, digest: 'second' });
     expect(await isPublished(context, first)).toBe(false);
+  });
+
+  test('a framework that returns to an earlier text is in force again', async () => {
+    const file = join(folder, 'framework', 'skills.yaml');
+    const before = readFileSync(file, 'utf8');
+    writeFileSync(file, before.replace(/^( *name: ).*$/m, '$1Other words'));
+    const numbers = [];
+    for (const text of [readFileSync(file, 'utf8'), before, before]) {
+      writeFileSync(file, text);
+      await publishContent(context, { coursesDir: folder, digest: 'whatever' });
+      numbers.push((await currentFramework(context)).number);
+    }
+    expect(numbers).toEqual([2, 3, 3]);
   });
 
   test('is not kept when something could not be published', async () => {

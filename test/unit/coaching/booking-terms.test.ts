@@ -3,6 +3,7 @@ import {
   assertChangeable,
   assertMayOpen,
   assertPrepared,
+  followUpExpires,
   IntakeMissing,
   requestExpires,
   seatFor,
@@ -21,6 +22,11 @@ test('one can change a session until the cut-off, to the second', () => {
 test('a request waits two days, but not into the notice', () => {
   expect(requestExpires(at('2027-03-01T10:00:00Z'), start, 60).toString()).toBe('2027-03-03T10:00:00Z');
   expect(requestExpires(at('2027-03-09T10:00:00Z'), start, 60).toString()).toBe('2027-03-10T09:00:00Z');
+});
+
+test('a follow-up is kept for a week, but not into the last hour', () => {
+  expect(followUpExpires(at('2027-02-01T10:00:00Z'), start).toString()).toBe('2027-02-08T10:00:00Z');
+  expect(followUpExpires(at('2027-03-09T10:00:00Z'), start).toString()).toBe('2027-03-10T09:00:00Z');
 });
 
 test('a free seat is sure a day before, then offered for two hours, in the last hour it is nobody’s', () => {

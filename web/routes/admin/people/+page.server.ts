@@ -9,15 +9,11 @@ export const load: PageServerLoad = async (event) => {
   const place = placeIn(event.url);
   const { items, nextCursor } = await need(call(event, listPeople, { query: { ...place, limit: PER_PAGE } }));
   const q = place.q ?? '';
-  const people = items.map((person, at) => ({
+  const back = new URLSearchParams({ ...(q && { q }), ...(place.cursor && { after: place.cursor }) });
+  const people = items.map((person) => ({
     ...person,
-    href: hrefOf(person.personId, q, items[at - 1]?.personId ?? place.cursor),
+    /** With the place in this list, so that the page leads back here. */
+    href: `/admin/people/${person.personId}${back.size > 0 ? `?${back}` : ''}`,
   }));
   return { people, q, isFirstPage: !place.cursor, nextCursor };
 };
-
-/** With the place in this list, so that the page finds the person at once and leads back here. */
-function hrefOf(personId: string, q: string, after: string | undefined): string {
-  const place = new URLSearchParams({ ...(q && { q }), ...(after && { after }) });
-  return `/admin/people/${personId}${place.size > 0 ? `?${place}` : ''}`;
-}

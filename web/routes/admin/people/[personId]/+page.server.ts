@@ -16,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
     saved: event.url.searchParams.get('saved'),
     /** Kept on the way through this page, so that everything leads back here. */
     place: place.size > 0 ? `?${place}` : '',
-    isFromSearch: q !== undefined && q !== person.email,
+    isFromSearch: q !== undefined,
   };
 };
 

@@ -1,0 +1,77 @@
+import type { Context } from '#server/shared/context.ts';
+import type { Sealing } from '../sealing.ts';
+import { readActionItems } from '../store/action-items.ts';
+import { bookingsWithCoach, type Booking } from '../store/bookings.ts';
+import { readSessions, type Session } from '../store/sessions.ts';
+import { textOf } from '../view-bookings.ts';
+import { namesOf } from '../views.ts';
+import { actingCoach } from './acting-coach.ts';
+
+const HELD = ['attended', 'partial'];
+
+async function bookingsAndSessions(context: Context, coachId: string) {
+  const bookings = await bookingsWithCoach(context.db, coachId);
+  const sessions = await readSessions(context.db, [...new Set(bookings.map(({ sessionId }) => sessionId))]);
+  const known = new Map(sessions.map((session) => [session.id, session]));
+  const all = bookings.map((booking) => ({ booking, session: known.get(booking.sessionId)! }));
+  return all.toSorted((a, b) => Temporal.Instant.compare(a.session.startsAt, b.session.startsAt));
+}
+
+/** Requests that wait for one's answer, those that expire first in front. @throws {NotFound} */
+export async function listMyRequests(context: Context) {
+  const { personId, timeZone } = await actingCoach(context);
+  const now = context.now();
+  const waiting = (await bookingsAndSessions(context, personId)).filter(
+    ({ booking: { status, answerBy } }) =>
+      status === 'requested' && answerBy !== null && Temporal.Instant.compare(now, answerBy) < 0,
+  );
+  const nameOf = await namesOf(
+    context,
+    waiting.map(({ booking }) => booking.personId),
+  );
+  return {
+    timeZone,
+    items: waiting
+      .toSorted((a, b) => Temporal.Instant.compare(a.booking.answerBy!, b.booking.answerBy!))
+      .map(({ booking, session }) => ({
+        bookingId: booking.id,
+        sessionId: session.id,
+        title: session.title,
+        person: nameOf(booking.personId),
+        purpose: booking.purpose,
+        startsAt: session.startsAt.toString(),
+        endsAt: session.endsAt.toString(),
+        answerBy: booking.answerBy!.toString(),
+      })),
+  };
+}
+
+/**
+ * People one has coached or will, by name: when one met, when one meets again, and what they promised in one's own
+ * sessions. What they agreed with other coaches is not one's business. @throws {NotFound}
+ */
+export async function listCoachedPeople(context: Context, sealing: Sealing) {
+  const { personId, timeZone } = await actingCoach(context);
+  const all = await bookingsAndSessions(context, personId);
+  const personIds = [...new Set(all.map(({ booking }) => booking.personId))];
+  const [nameOf, items] = await Promise.all([namesOf(context, personIds), readActionItems(context.db, personIds)]);
+  const ownSessions = new Set(all.map(({ session }) => session.id));
+  const now = context.now();
+  const isToCome = ({ session }: { session: Session }) => Temporal.Instant.compare(now, session.endsAt) < 0;
+  const isHeld = ({ booking }: { booking: Booking }) => HELD.includes(booking.status);
+  const meeting = (found: { session: Session } | undefined) =>
+    found ? { sessionId: found.session.id, title: found.session.title, startsAt: found.session.startsAt.toString() } : null;
+  const people = personIds.map((id) => {
+    const own = all.filter(({ booking }) => booking.personId === id);
+    return {
+      person: nameOf(id),
+      sessionsHeld: own.filter(isHeld).length,
+      last: meeting(own.findLast((each) => !isToCome(each))),
+      next: meeting(own.find(isToCome)),
+      actionItems: items
+        .filter(({ ownerId, sessionId, status }) => ownerId === id && status === 'open' && ownSessions.has(sessionId))
+        .map((item) => ({ actionItemId: item.id, text: textOf(sealing, item), dueOn: item.dueOn })),
+    };
+  });
+  return { timeZone, items: people.toSorted((a, b) => a.person.name.localeCompare(b.person.name)) };
+}

@@ -1,0 +1,13 @@
+import { call, need } from '#lib/server/api.ts';
+import { listCoachedPeople } from '#server/coaching/contract.ts';
+import { coachIn } from '../coach.server.ts';
+import { found } from './found.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  await coachIn(event.parent);
+  const { items, timeZone } = await need(call(event, listCoachedPeople, {}));
+  const q = (event.url.searchParams.get('q') ?? '').trim().slice(0, 100);
+  const show = event.url.searchParams.get('show') === 'open' ? ('open' as const) : ('' as const);
+  return { timeZone, all: items.length, people: found(items, { q, show }), q, show };
+};

@@ -1,0 +1,9 @@
+/** Without case and accents, so that "zoe" finds Zoë. */
+const plain = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+
+/** People by part of a name; all of them, or those with something still to do. */
+export const found = <P extends { person: { name: string }; actionItems: readonly unknown[] }>(
+  people: readonly P[],
+  { q, show }: { q: string; show: '' | 'open' },
+): P[] =>
+  people.filter(({ person, actionItems }) => plain(person.name).includes(plain(q)) && (show === '' || actionItems.length > 0));
