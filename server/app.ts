@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyServerFactory } from 'fastify';
 import { createServer, type RequestListener } from 'node:http';
 import type { Database } from '#db/client.ts';
+import { calendarFile } from './coaching/calendar/routes.ts';
 import { bearer } from './http/bearer.ts';
 import { clientAddress } from './http/client-address.ts';
 import { contexts, type Identify } from './http/context.ts';
@@ -35,7 +36,7 @@ export interface AppDeps {
   limits?: RateLimits;
 }
 
-const API_PATHS = /^\/(api|health|\.well-known)(\/|$|\?)/;
+const API_PATHS = /^\/(api|cal|health|\.well-known)(\/|$|\?)/;
 
 /** The API as a tree of plugins. Opens no port and reads no environment, so that tests build the same app. */
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
@@ -65,6 +66,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   void app.register(openapi);
   void app.register(wellKnown, { publishedKeys: keys.published });
   void app.register(health, { readiness: deps.readiness });
+  void app.register(calendarFile, { publicUrl: deps.publicUrl });
   void app.register(async (api) => features(api, deps), { prefix: '/api/v1' });
   await app.ready();
   return app;
@@ -84,5 +86,5 @@ const given = (requestId: unknown) => (typeof requestId === 'string' && /^[\w-]{
 /** No address, no query, no body: what is logged of a request names nobody. */
 const describeRequest = (request: { method: string; url: string; id?: string }) => ({
   method: request.method,
-  path: request.url.split('?')[0]!.replace(/(password-resets|first-administrator|verify)\/[^/]+/, '$1/…'),
+  path: request.url.split('?')[0]!.replace(/(password-resets|first-administrator|verify|cal)\/[^/]+/, '$1/…'),
 });

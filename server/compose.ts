@@ -3,7 +3,7 @@ import type { RequestListener } from 'node:http';
 import { connect } from '#db/client.ts';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
-import { identifyWith } from './identify.ts';
+import { identifyListening, identifyWith } from './identify.ts';
 import { inviteFirstAdministrator } from './identity/index.ts';
 import { readReadiness } from './readiness.ts';
 import { keepSweeping } from './sweep.ts';
@@ -35,7 +35,8 @@ export async function startApi(config: Config, { databaseUrl, appSecret, isDemo,
   const app = await buildApp({
     db: connection.db,
     now,
-    identify: identifyWith({ db: connection.db }),
+    // Behind a pooler (no prepared statements) no word of a change arrives, so nothing is remembered.
+    identify: config.databasePrepare ? identifyListening(connection) : identifyWith(connection),
     readiness: () => readReadiness(connection.db),
     publicUrl: () => publicUrl ?? '',
     appSecret,

@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { startEmbedded, type EmbeddedDatabase } from '#db/embedded.ts';
 import { migrateDatabase } from '#db/migrate.ts';
+import { appSecretOf } from './app-secret.ts';
 import { startApi } from './compose.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
 import { loadPages, servePages } from './pages.ts';
@@ -17,7 +17,7 @@ const RESTART_PAUSE_MS = 500;
 
 async function main(): Promise<void> {
   const config = readConfig();
-  const appSecret = config.appSecret ?? keptSecret(config.dataDir);
+  const appSecret = appSecretOf(config);
   const embedded = config.databaseUrl ? null : await startEmbedded(join(config.dataDir, 'postgres'));
   const databaseUrl = config.databaseUrl ?? embedded!.appUrl;
   const ownerUrl = config.migrationUrl ?? embedded!.ownerUrl;
@@ -107,16 +107,6 @@ function stopOnSignal(stop: () => Promise<void>): void {
       );
     });
   }
-}
-
-/** Made once and kept beside the data; a production start brings its own. */
-function keptSecret(dataDir: string): string {
-  const file = join(dataDir, 'app-secret');
-  if (existsSync(file)) return readFileSync(file, 'utf8');
-  mkdirSync(dataDir, { recursive: true });
-  const secret = randomBytes(32).toString('base64url');
-  writeFileSync(file, secret, { mode: 0o600 });
-  return secret;
 }
 
 main().catch((error: Error) => {

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { AppDeps } from './app.ts';
+import { assessmentPorts } from './assessment-ports.ts';
+import { assessmentRoutes } from './assessment/routes.ts';
 import { catalogRoutes } from './catalog/routes.ts';
 import { certificatesRoutes } from './certificates/routes.ts';
 import { coachingRoutes } from './coaching/routes.ts';
@@ -13,7 +15,7 @@ import { quizRoutes } from './quiz/routes.ts';
 import { skillsRoutes } from './skills/routes.ts';
 
 /** Every feature's routes, below `/api/v1`. Who may call what stands at each route. */
-export async function features(api: FastifyInstance, { publicUrl, appSecret }: AppDeps): Promise<void> {
+export async function features(api: FastifyInstance, { publicUrl, appSecret, isDemo }: AppDeps): Promise<void> {
   void api.register(identityRoutes, { publicUrl, isSecure: () => publicUrl().startsWith('https:') });
   void api.register(organizationRoutes);
   void api.register(catalogRoutes);
@@ -21,7 +23,8 @@ export async function features(api: FastifyInstance, { publicUrl, appSecret }: A
   void api.register(quizRoutes);
   void api.register(skillsRoutes);
   void api.register(certificatesRoutes, { publicUrl });
-  void api.register(coachingRoutes, { appSecret });
-  void api.register(notificationsRoutes);
+  void api.register(coachingRoutes, { appSecret, publicUrl });
+  void api.register(assessmentRoutes, assessmentPorts);
+  void api.register(notificationsRoutes, { isDemo });
   void api.register(operationsRoutes);
 }

@@ -1,10 +1,10 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { digestOf } from './digest.ts';
 
 /** Pages in the API's process: SvelteKit's handler, built once and reused while its sources are unchanged. */
 const BUILD = '.build/web';
@@ -26,6 +26,8 @@ export async function loadPages({ isDev = false } = {}): Promise<RequestListener
 export async function pagesFrom(build: string): Promise<RequestListener> {
   process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
   process.env['HOST_HEADER'] = 'host';
+  // A file of a hand-in with the rest of its form; the API says how large a file may be.
+  process.env['BODY_SIZE_LIMIT'] = '3M';
   const { handler } = (await import(pathToFileURL(join(build, 'handler.js')).href)) as { handler: RequestListener };
   return (request, response) => {
     request.headers['x-forwarded-proto'] = protocolOf(request);
@@ -64,17 +66,4 @@ function buildIfChanged(): void {
   if (status !== 0) throw new Error(`The pages could not be built: ${stderr || stdout}`);
   mkdirSync(BUILD, { recursive: true });
   writeFileSync(stamp, digest);
-}
-
-function digestOf(paths: readonly string[]): string {
-  const hash = createHash('sha256');
-  const visit = (path: string) => {
-    if (statSync(path).isDirectory()) {
-      for (const entry of readdirSync(path).toSorted()) visit(join(path, entry));
-      return;
-    }
-    hash.update(path).update(readFileSync(path));
-  };
-  for (const path of paths) visit(path);
-  return hash.digest('hex');
 }

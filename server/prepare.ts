@@ -1,9 +1,11 @@
 import { connect } from '#db/client.ts';
 import { migrateDatabase } from '#db/migrate.ts';
 import { resetDatabase } from '#db/reset.ts';
-import { publishCourses, publishFramework, publishSessionTypes } from './catalog/index.ts';
-import { takeSessionTypesOver } from './coaching/index.ts';
+import { appSecretOf } from './app-secret.ts';
+import { isPublished, publishContent, type Content } from './catalog/index.ts';
+import { sealingWith, takeSessionTypesOver } from './coaching/index.ts';
 import type { Config } from './config.ts';
+import { digestOf } from './digest.ts';
 import { demoAccounts, DEMO_PASSWORD, demoState, seedDemo } from './demo/index.ts';
 import { SYSTEM } from './shared/context.ts';
 
@@ -12,19 +14,24 @@ export interface Preparation {
   config: Config;
 }
 
-const COURSES = 'courses';
+/** What is published, with a digest that covers the code that reads it as well: an upgrade publishes anew. */
+export function contentOnDisk(): Content {
+  return { coursesDir: 'courses', digest: digestOf(['courses', 'server/catalog', 'package-lock.json']) };
+}
 
-/** Publish framework, courses and session types. Returns lines for the console. @throws {CoursesBroken} */
+/** Publish framework, courses and session types, unless they were published last. Returns lines for the console. @throws {CoursesBroken} */
 export async function prepareContent({ databaseUrl, config }: Preparation): Promise<string[]> {
   const { db, close } = connect(databaseUrl, { max: 2, prepare: config.databasePrepare });
   const context = { db, actor: SYSTEM, now: () => Temporal.Now.instant() };
+  const content = contentOnDisk();
   try {
-    await publishFramework(context, COURSES);
+    if (await isPublished(context, content)) return [];
     // A start shall not fail because a fact has expired since: `courses:check` and the page of content health say so.
-    const published = await publishCourses(context, COURSES, { checkedOn: Temporal.PlainDate.from('1970-01-01') });
-    const sessionTypes = await publishSessionTypes(context, COURSES);
+    const { courses, sessionTypes } = await publishContent(context, content, {
+      checkedOn: Temporal.PlainDate.from('1970-01-01'),
+    });
     await takeSessionTypesOver(context);
-    return [...published, { courseId: 'session types', number: sessionTypes }]
+    return [...courses, { courseId: 'session types', number: sessionTypes }]
       .filter(({ number }) => number !== null)
       .map(({ courseId, number }) => `Published ${courseId}, edition ${number}.`);
   } finally {
@@ -49,7 +56,8 @@ export async function prepareDemo({ databaseUrl, config }: Preparation, ownerUrl
     }
     if (state !== 'demo') {
       console.log('Making the demo company (once; it takes some seconds) …');
-      await seedDemo({ db, anchor: Temporal.Now.plainDateISO('UTC'), coursesDir: COURSES });
+      const sealing = sealingWith(appSecretOf(config));
+      await seedDemo({ db, anchor: Temporal.Now.plainDateISO('UTC'), content: contentOnDisk(), sealing });
     }
     return demoLines();
   } finally {

@@ -1,3 +1,4 @@
+import { sweepStrayFiles } from './assessment/index.ts';
 import { RESULTS_LIVE } from './http/idempotency.ts';
 import { deleteResultsBefore } from './http/store/idempotent-results.ts';
 import { deleteHitsBefore } from './http/store/rate-limits.ts';
@@ -6,7 +7,7 @@ import type { Context } from './shared/context.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** Forget, once an hour, what nobody asks for any more: counters, kept answers, sessions. Several processes may do so at once. */
+/** Forget, once an hour, what nobody asks for any more: counters, kept answers, sessions, files never handed in. Several processes may do so at once. */
 export function keepSweeping(context: Pick<Context, 'db' | 'now'>): { stop: () => void } {
   const timer = setInterval(() => void sweep(context).catch(() => {}), HOUR_MS);
   timer.unref();
@@ -18,4 +19,5 @@ export async function sweep({ db, now }: Pick<Context, 'db' | 'now'>): Promise<v
   await deleteHitsBefore(db, now().subtract({ hours: 1 }));
   await deleteResultsBefore(db, now().subtract(RESULTS_LIVE));
   await endExpiredSessions(db);
+  await sweepStrayFiles({ db, now });
 }

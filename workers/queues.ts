@@ -6,13 +6,17 @@ export interface Jobs {
   'record-attempt': EventPayloads['quiz.attempt-graded'];
   'issue-certificate': EventPayloads['learning.course-completed'];
   'mail-certificate': EventPayloads['certificates.issued'];
+  'complete-lab': EventPayloads['assessment.handed-in'];
+  'record-mark': EventPayloads['assessment.hand-in-marked'];
+  'mail-mark': EventPayloads['assessment.hand-in-marked'] | EventPayloads['assessment.hand-in-returned'];
   'mail-password-reset': EventPayloads['identity.password-reset-requested'];
   'deliver-mail': EventPayloads['notifications.mail-intended'];
+  'revoke-feeds': EventPayloads['identity.account-disabled'];
   'refresh-figures':
     | EventPayloads['skills.evidence-recorded']
     | EventPayloads['organization.membership-changed']
     | EventPayloads['organization.job-roles-changed'];
-  'rebuild-figures': EventPayloads['catalog.framework-published'];
+  'rebuild-figures': EventPayloads['catalog.framework-published'] | EventPayloads['organization.departments-moved'];
   /** Fed by a schedule, not by an event. */
   'turn-day': { day: string };
 }
@@ -25,12 +29,19 @@ export const REACTIONS: {
   'quiz.attempt-graded': ['record-attempt'],
   'learning.course-completed': ['issue-certificate'],
   'certificates.issued': ['mail-certificate'],
+  'identity.account-disabled': ['revoke-feeds'],
   'identity.password-reset-requested': ['mail-password-reset'],
   'notifications.mail-intended': ['deliver-mail'],
   'skills.evidence-recorded': ['refresh-figures'],
   'organization.membership-changed': ['refresh-figures'],
   'organization.job-roles-changed': ['refresh-figures'],
+  'organization.departments-moved': ['rebuild-figures'],
   'catalog.framework-published': ['rebuild-figures'],
+  'assessment.handed-in': ['complete-lab'],
+  'assessment.hand-in-marked': ['record-mark', 'mail-mark'],
+  'assessment.hand-in-returned': ['mail-mark'],
+  // What people are told of these stands in notification intents, written beside the event.
+  'coaching.session-scheduled': [],
   'coaching.session-booked': [],
   'coaching.session-rescheduled': [],
   'coaching.session-cancelled': [],

@@ -3,15 +3,19 @@ import type { Context } from '#server/shared/context.ts';
 import { Refusal } from '#server/shared/refusal.ts';
 import type { MailPort } from '#server/notifications/index.ts';
 import type { QueueBackend, RunningWorker } from './backend.ts';
+import { processCompleteLab } from './complete-lab.ts';
 import { processDeliverMail } from './deliver-mail.ts';
 import { processIssueCertificate } from './issue-certificate.ts';
 import { processMailCertificate } from './mail-certificate.ts';
+import { processMailMark } from './mail-mark.ts';
 import { processMailPasswordReset } from './mail-password-reset.ts';
 import type { Queues } from './outbox-relay.ts';
 import type { Jobs, QueueName } from './queues.ts';
 import { processRebuildFigures } from './rebuild-figures.ts';
 import { processRecordAttempt } from './record-attempt.ts';
+import { processRecordMark } from './record-mark.ts';
 import { processRefreshFigures } from './refresh-figures.ts';
+import { processRevokeFeeds } from './revoke-feeds.ts';
 import { processTurnDay } from './turn-day.ts';
 
 /** What reactions need beside the context of a use case. */
@@ -30,8 +34,12 @@ const processors = (context: Context, surroundings: Surroundings): Processors =>
   'record-attempt': { process: processRecordAttempt(context), concurrency: 5 },
   'issue-certificate': { process: processIssueCertificate(context), concurrency: 5 },
   'mail-certificate': { process: processMailCertificate(context, surroundings), concurrency: 2 },
+  'complete-lab': { process: processCompleteLab(context), concurrency: 5 },
+  'record-mark': { process: processRecordMark(context), concurrency: 5 },
+  'mail-mark': { process: processMailMark(context, surroundings), concurrency: 2 },
   'mail-password-reset': { process: processMailPasswordReset(context), concurrency: 2 },
   'deliver-mail': { process: processDeliverMail(context, surroundings), concurrency: 2 },
+  'revoke-feeds': { process: processRevokeFeeds(context), concurrency: 1 },
   'refresh-figures': { process: processRefreshFigures(context), concurrency: 5 },
   'rebuild-figures': { process: processRebuildFigures(context), concurrency: 1 },
   'turn-day': { process: processTurnDay(context), concurrency: 1 },
@@ -41,8 +49,12 @@ export const QUEUE_NAMES = [
   'record-attempt',
   'issue-certificate',
   'mail-certificate',
+  'complete-lab',
+  'record-mark',
+  'mail-mark',
   'mail-password-reset',
   'deliver-mail',
+  'revoke-feeds',
   'refresh-figures',
   'rebuild-figures',
   'turn-day',

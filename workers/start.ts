@@ -1,4 +1,5 @@
 import type { Connection } from '#db/client.ts';
+import { noteZoneEdition, tendCoaching } from '#server/coaching/index.ts';
 import { SYSTEM, type Context } from '#server/shared/context.ts';
 import { openBackend, type BackendOptions } from './backend.ts';
 import { startLoop } from './loop.ts';
@@ -6,6 +7,7 @@ import { relayBatch } from './outbox-relay.ts';
 import { DAY_TURNS, JOB_OPTIONS } from './queues.ts';
 import { openQueues, startWorkers, type Surroundings } from './run.ts';
 import { tendQueues } from './tend-queues.ts';
+import { tellPeople } from './tell-people.ts';
 
 export interface WorkersOptions extends BackendOptions {
   connection: Connection;
@@ -17,6 +19,9 @@ const BATCH = 100;
 /** NOTIFY wakes the relay; the pause only covers a notification lost with its connection. */
 const RELAY_PAUSE_MS = 2_000;
 const TEND_PAUSE_MS = 2_000;
+/** What is due at once is told as soon as its event wakes the sender; the pause is for reminders. */
+const TELL_PAUSE_MS = 20_000;
+const COACHING_PAUSE_MS = 60_000;
 
 /** Relay, reactions, schedule and the administrator's view, until the returned function is called. */
 export async function startEverything({ connection, now, surroundings, ...where }: WorkersOptions): Promise<() => Promise<void>> {
@@ -28,9 +33,21 @@ export async function startEverything({ connection, now, surroundings, ...where 
   // The machine may have been off at midnight.
   await queues['turn-day'].add('turn-day', { day }, { ...JOB_OPTIONS, jobId: `day-${day}` });
 
+  // The data a process computes with changes when it is replaced, never while it runs.
+  await noteZoneEdition(context, process.versions['tz']!);
+
   const stopWorkers = startWorkers(context, backend, surroundings);
   const relay = startLoop('outbox-relay', RELAY_PAUSE_MS, async () => (await relayBatch(connection.db, queues, BATCH)) === BATCH);
-  const listening = await connection.client.listen('outbox', relay.wake, relay.wake);
+  const telling = startLoop('tell-people', TELL_PAUSE_MS, tellPeople(context, surroundings));
+  const wake = () => {
+    relay.wake();
+    telling.wake();
+  };
+  const listening = await connection.client.listen('outbox', wake, wake);
+  const coaching = startLoop('tend-coaching', COACHING_PAUSE_MS, async () => {
+    await tendCoaching(context);
+    return false;
+  });
   const tending = startLoop('tend-queues', TEND_PAUSE_MS, async () => {
     await tendQueues(connection.db, queues, now);
     return false;
@@ -38,7 +55,7 @@ export async function startEverything({ connection, now, surroundings, ...where 
 
   return async () => {
     await listening.unlisten().catch(() => {});
-    await Promise.all([relay.stop(), tending.stop()]);
+    await Promise.all([relay.stop(), tending.stop(), telling.stop(), coaching.stop()]);
     await stopWorkers();
     await Promise.all(Object.values(queues).map((queue) => queue.close()));
     await backend.close();

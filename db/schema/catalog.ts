@@ -16,11 +16,11 @@ import { day, id, instant } from './columns.ts';
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
-/** The framework as published: domains, skills, role profiles, evidence caps. Immutable, named by content hash. */
+/** The framework as published: domains, skills, role profiles, evidence caps. Immutable; the highest number is in force, and one may return to an earlier text. */
 export const frameworkEditions = pgTable('framework_editions', {
   id: id(),
   number: integer().notNull().unique(),
-  contentHash: text().notNull().unique('framework_edition_is_published_once'),
+  contentHash: text().notNull(),
   content: jsonb().notNull(),
   publishedAt: instant().notNull(),
 });
@@ -75,6 +75,8 @@ export const lessons = pgTable(
     sources: jsonb().notNull(),
     /** Sanitised and highlighted at publish time; slots stand as <slot> placeholders. */
     html: text().notNull(),
+    /** Task, rubric and material of a lesson whose work is handed in. */
+    handIn: jsonb(),
     checkedOn: day().notNull(),
     expiresOn: day().notNull(),
   },
@@ -103,6 +105,13 @@ export const sessionTypeEditions = pgTable('session_type_editions', {
   number: integer().notNull().unique('session_type_edition_number_is_unique'),
   contentHash: text().notNull(),
   content: jsonb().notNull(),
+  publishedAt: instant().notNull(),
+});
+
+/** What of `courses/` was published when, in one digest: a start that finds the same digest on disk need not read a word of it. */
+export const contentPublications = pgTable('content_publications', {
+  id: id(),
+  digest: text().notNull(),
   publishedAt: instant().notNull(),
 });
 

@@ -510,3 +510,40 @@ export const demandSignals = pgTable(
   },
   (t) => [index().on(t.day), unique('one_signal_a_day').on(t.personId, t.sessionTypeId, t.kind, t.day)],
 );
+
+/** How useful a session was to one who took part. Seen by them; by coaches and leads only as a figure of many. */
+export const sessionFeedback = pgTable(
+  'session_feedback',
+  {
+    bookingId: uuid()
+      .primaryKey()
+      .references(() => coachingBookings.id),
+    rating: smallint().notNull(),
+    /** Encrypted. */
+    textSealed: text(),
+    givenAt: instant().notNull(),
+  },
+  (t) => [check('rating_is_one_to_five', sql`${t.rating} between 1 and 5`)],
+);
+
+/** Calendars to subscribe to. Whoever knows the address reads it, so only the hash of its secret is kept. */
+export const calendarFeeds = pgTable(
+  'calendar_feeds',
+  {
+    id: id(),
+    personId: person().notNull(),
+    label: text().notNull(),
+    tokenHash: text().notNull().unique('feed_token_is_unique'),
+    createdAt: instant().notNull(),
+    lastUsedAt: instant(),
+    revokedAt: instant(),
+  },
+  (t) => [
+    uniqueIndex('one_feed_per_label')
+      .on(t.personId, t.label)
+      .where(sql`${t.revokedAt} is null`),
+  ],
+);
+
+/** Which editions of the time-zone data this installation has computed with. */
+export const timeZoneEditions = pgTable('time_zone_editions', { version: text().primaryKey(), seenAt: instant().notNull() });

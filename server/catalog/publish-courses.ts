@@ -31,8 +31,13 @@ export async function publishCourses(
   const highlight = await createCodeHighlighter();
   const published: Publication[] = [];
   for (const course of courses) {
-    const before = (await latestEdition(context.db, course.id))?.outline.parts as EditionParts | undefined;
+    const latest = await latestEdition(context.db, course.id);
+    const before = latest?.outline.parts as EditionParts | undefined;
     const parts = partsOf(course);
+    if (latest?.contentHash === contentHash(parts)) {
+      published.push({ courseId: course.id, number: null, changes: [] });
+      continue;
+    }
     const edition = toEdition(course, parts, highlight, context.now());
     const number = await context.db.transaction((tx) => insertEdition(tx, edition));
     published.push({ courseId: course.id, number, changes: number === null ? [] : describeChanges(before ?? null, parts) });
@@ -88,6 +93,7 @@ function toEdition(
     words: ordered.map((lesson) => `${lesson.title} ${lesson.objective} ${lesson.body}`).join('\n'),
     lessons: ordered.map((lesson) => ({
       ...outlineOf(lesson.id),
+      handIn: lessonById.get(lesson.id)!.handIn ?? null,
       html: renderLesson(lesson.body, { glossary: course.glossary, figures: course.figures, highlight }),
       sources: lesson.sources,
       checkedOn: lesson.checkedOn,

@@ -1,10 +1,10 @@
-import { publish } from '#server/events/outbox.ts';
 import { findPersons } from '#server/organization/index.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
 import { utcDay } from '#server/shared/time.ts';
 import { assertAgreed } from './accept-agreement.ts';
+import { announce } from './announce.ts';
 import type { Booked } from './book-slot.ts';
 import { WrongMode } from './find-slots.ts';
 import { AGREEMENT } from './rules/agreement.ts';
@@ -80,7 +80,7 @@ export async function bookSeat(context: Context, sealing: Sealing, wanted: SeatB
       const { sessionTypeId } = session;
       if (isFull) await noteDemand(tx, { personId, sessionTypeId, kind: 'waiting-list', on: utcDay(context) });
       else await endWishes(tx, { personId, sessionTypeId, at: now });
-      await publish(tx, { name: 'coaching.session-booked', payload: { sessionId, bookingId } });
+      await announce(tx, context, { name: 'coaching.session-booked', payload: { sessionId, bookingId } });
       return { bookingId, sessionId, status: seat, place: (await findBooking(tx, bookingId))!.place };
     });
   } catch (error) {

@@ -1,10 +1,10 @@
-import { publish } from '#server/events/outbox.ts';
 import { findPersons } from '#server/organization/index.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound, Refusal } from '#server/shared/refusal.ts';
 import { utcDay } from '#server/shared/time.ts';
 import { assertAgreed } from './accept-agreement.ts';
+import { announce } from './announce.ts';
 import { prepareSearch, WrongMode } from './find-slots.ts';
 import { rankCoaches } from './rank-coaches.ts';
 import { AGREEMENT } from './rules/agreement.ts';
@@ -145,7 +145,7 @@ async function bookWith(
         timeZone: timeZone ?? person!.timeZone,
       });
       await endWishes(tx, { personId, sessionTypeId: offer.sessionTypeId, at: now });
-      await publish(tx, { name: 'coaching.session-booked', payload: { sessionId, bookingId } });
+      await announce(tx, context, { name: 'coaching.session-booked', payload: { sessionId, bookingId } });
       return { bookingId, sessionId, status, place: null };
     });
   } catch (error) {

@@ -1,7 +1,7 @@
-import { publish } from '#server/events/outbox.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
+import { announce } from './announce.ts';
 import { peopleOf, promoteWaiting } from './promote-waiting.ts';
 import { assertChangeable, NotPossibleNow } from './rules/booking-terms.ts';
 import { findBooking, moveBooking, OPEN } from './store/bookings.ts';
@@ -33,7 +33,10 @@ export async function cancelBooking(
     await moveBooking(tx, booking, { after: 'cancelled', by: personId, at: now, reason: code, cancel: { code, text } });
     if (session.mode === 'one-to-one')
       await updateSession(tx, session.id, { status: 'cancelled', cancelCode: code, cancelText: text });
-    await publish(tx, { name: 'coaching.session-cancelled', payload: { sessionId: session.id, bookingIds: [bookingId] } });
-    if (session.mode === 'group' && booking.status !== 'waitlisted') await promoteWaiting(tx, session.id, now);
+    await announce(tx, context, {
+      name: 'coaching.session-cancelled',
+      payload: { sessionId: session.id, bookingIds: [bookingId] },
+    });
+    if (session.mode === 'group' && booking.status !== 'waitlisted') await promoteWaiting(tx, context, session.id);
   });
 }

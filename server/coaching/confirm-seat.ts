@@ -1,7 +1,7 @@
-import { publish } from '#server/events/outbox.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
+import { announce } from './announce.ts';
 import type { Booked } from './book-slot.ts';
 import { NotPossibleNow } from './rules/booking-terms.ts';
 import { findBooking, moveBooking } from './store/bookings.ts';
@@ -23,7 +23,7 @@ export async function confirmSeat(context: Context, bookingId: string): Promise<
     if (!isKept) throw new NotPossibleNow(booking.status === 'offered' ? 'expired' : booking.status);
     await moveBooking(tx, booking, { after: 'confirmed', by: personId, at: now });
     if (status === 'requested') await updateSession(tx, sessionId, { status: 'scheduled' });
-    await publish(tx, { name: 'coaching.session-booked', payload: { sessionId, bookingId } });
+    await announce(tx, context, { name: 'coaching.session-booked', payload: { sessionId, bookingId } });
     return confirmed;
   });
 }

@@ -2,7 +2,9 @@ import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Level, Nothing, Nullable, PlainDate, Slug, Strict, Text } from '#server/shared/schemas.ts';
 
+export * from './calendar/contract.ts';
 export * from './coach/contract.ts';
+export * from './feedback/contract.ts';
 export * from './lead/contract.ts';
 
 export const Purpose = Type.Enum(['learning', 'assessment']);
@@ -36,6 +38,7 @@ export const SessionType = Type.Object({
   title: Type.String(),
   audience: Type.String(),
   minutes: Type.Integer(),
+  /** What has to be answered before a session. */
   questions: Type.Array(Type.String()),
   approach: Type.String(),
   outcome: Type.String(),
@@ -63,7 +66,15 @@ export const Offer = Type.Object({
   visibility: Type.Enum(['private', 'attendance']),
   maxOpenPerPerson: Type.Integer(),
   isActive: Type.Boolean(),
-  coaches: Type.Array(Type.Object({ personId: Id, name: Type.String(), languages: Type.Array(Type.String()) })),
+  coaches: Type.Array(
+    Type.Object({
+      personId: Id,
+      name: Type.String(),
+      languages: Type.Array(Type.String()),
+      timeZone: Type.String(),
+      bio: Type.String(),
+    }),
+  ),
 });
 export type Offer = Static<typeof Offer>;
 
@@ -226,6 +237,8 @@ export const listSlots = endpoint({
       timeZone: Type.String(),
       minutes: Type.Integer(),
       slots: Type.Array(Type.Object({ startsAt: Instant, coachIds: Type.Array(Id) })),
+      /** What stood in the way, by day of the coach; also on days that have a slot besides. */
+      inTheWay: Type.Array(Type.Object({ date: PlainDate, reason: Reason })),
       whyNone: WhyNone,
     }),
   },
@@ -311,7 +324,15 @@ export const listMyBookings = endpoint({
   summary: "One's own sessions, those to come first",
   method: 'GET',
   path: '/me/coaching/bookings',
-  success: { status: 200, schema: Type.Object({ items: Type.Array(Booking), actionItems: Type.Array(ActionItem) }) },
+  success: {
+    status: 200,
+    schema: Type.Object({
+      items: Type.Array(Booking),
+      actionItems: Type.Array(ActionItem),
+      /** Outcomes that can still be acknowledged or contested. */
+      toAnswer: Type.Array(Type.Object({ outcomeId: Id, bookingId: Id, skillName: Type.String(), answerBy: Instant })),
+    }),
+  },
 });
 
 export const viewMyBooking = endpoint({

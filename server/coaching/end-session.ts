@@ -1,5 +1,5 @@
-import { publish } from '#server/events/outbox.ts';
 import type { Context } from '#server/shared/context.ts';
+import { announce } from './announce.ts';
 import { peopleOf } from './promote-waiting.ts';
 import { NotPossibleNow } from './rules/booking-terms.ts';
 import { bookingsOfSessions, moveBooking, OPEN } from './store/bookings.ts';
@@ -27,6 +27,9 @@ export async function endSession(
     for (const booking of open)
       await moveBooking(tx, booking, { after: 'cancelled', by, at: now, reason: code, cancel: { code, text } });
     await updateSession(tx, sessionId, { status: 'cancelled', cancelCode: code, cancelText: text });
-    await publish(tx, { name: 'coaching.session-cancelled', payload: { sessionId, bookingIds: open.map(({ id }) => id) } });
+    await announce(tx, context, {
+      name: 'coaching.session-cancelled',
+      payload: { sessionId, bookingIds: open.map(({ id }) => id) },
+    });
   });
 }

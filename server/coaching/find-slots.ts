@@ -7,7 +7,7 @@ import { utcDay } from '#server/shared/time.ts';
 import { dateText, DAY_MS } from './rules/days.ts';
 import { freeSlots, type SlotQuestion } from './rules/slots.ts';
 import { assertZone } from './rules/time-zone.ts';
-import { whyNone, type WhyNone } from './rules/why-none.ts';
+import { inTheWay, whyNone, type WhyNone } from './rules/why-none.ts';
 import { dayAt, zoneTable } from './rules/zone-table.ts';
 import { readCoachTime, type KnownCoach } from './store/coach-time.ts';
 import { noteDemand } from './store/demand.ts';
@@ -66,7 +66,7 @@ async function search(context: Context, offerId: string, filter: SlotFilter) {
   if (filter.from) range.start = Math.max(range.start, midnight(filter.from));
   if (filter.to) range.end = Math.min(range.end, midnight(Temporal.PlainDate.from(filter.to).add({ days: 1 }).toString()));
   const narrowed = { ...question, range };
-  const found = coaches.map((coach) => ({ coach, slots: freeSlots(coach, narrowed).slots }));
+  const found = coaches.map((coach) => ({ coach, ...freeSlots(coach, narrowed) }));
   const isEmpty = found.every(({ slots }) => slots.length === 0);
   const reasons = isEmpty ? explain(asked, managers, whyNone(coaches, narrowed)) : [];
   if (isEmpty && !filter.from && filter.coachId !== personId)
@@ -96,6 +96,7 @@ export async function listSlots(context: Context, offerId: string, filter: SlotF
     timeZone,
     minutes: offer.minutes,
     slots: [...coachesAt].toSorted(([a], [b]) => a - b).map(([slot, coachIds]) => ({ startsAt: isoOf(slot), coachIds })),
+    inTheWay: inTheWay(found),
     whyNone: reasons,
   };
 }

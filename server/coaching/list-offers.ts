@@ -37,7 +37,9 @@ export async function listOffers(context: Context, filter: { sessionTypeId?: str
       .filter((coachId) => coachId !== personId && !managers.includes(coachId))
       .flatMap((coachId) => {
         const profile = profiles.find((each) => each.personId === coachId);
-        return profile?.status === 'active' ? [{ ...nameOf(coachId), languages: profile.languages }] : [];
+        if (profile?.status !== 'active') return [];
+        const { languages, timeZone, bio } = profile;
+        return [{ ...nameOf(coachId), languages, timeZone, bio }];
       }),
   });
   return { items: open.map(toItem) };

@@ -1,5 +1,6 @@
 import type { Transaction } from '#db/client.ts';
-import { publish } from '#server/events/outbox.ts';
+import type { Context } from '#server/shared/context.ts';
+import { announce } from './announce.ts';
 import { seatFor } from './rules/booking-terms.ts';
 import { bookingsOfSessions, markSkipped, moveBooking } from './store/bookings.ts';
 import { SomebodyIsBusy } from './store/clashes.ts';
@@ -11,7 +12,12 @@ import { lockSession } from './store/sessions.ts';
  *
  * @returns ids of the bookings that moved up.
  */
-export async function promoteWaiting(tx: Transaction, sessionId: string, now: Temporal.Instant): Promise<string[]> {
+export async function promoteWaiting(
+  tx: Transaction,
+  context: Pick<Context, 'now' | 'actor'>,
+  sessionId: string,
+): Promise<string[]> {
+  const now = context.now();
   const session = await lockSession(tx, sessionId);
   const seat = seatFor(now, session.startsAt);
   if (!seat || session.status !== 'scheduled') return [];
@@ -31,7 +37,7 @@ export async function promoteWaiting(tx: Transaction, sessionId: string, now: Te
     }
     free--;
     promoted.push(waiting.id);
-    await publish(tx, { name: 'coaching.seat-promoted', payload: { sessionId, bookingId: waiting.id } });
+    await announce(tx, context, { name: 'coaching.seat-promoted', payload: { sessionId, bookingId: waiting.id } });
   }
   return promoted;
 }

@@ -19,7 +19,7 @@ export async function takeSessionTypesOver(context: Context): Promise<number> {
       title,
       audience,
       minutes: sittings[0]!.minutes,
-      questions: intake.map(({ question }) => question),
+      questions: intake.filter(({ required }) => required).map(({ question }) => question),
       approach: summary,
       outcome,
       after: followUp.map(({ when, what }) => `${when}: ${what}`).join(' '),

@@ -1,7 +1,7 @@
-import { publish } from '#server/events/outbox.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
+import { announce } from './announce.ts';
 import { alternativesTo, type Booked } from './book-slot.ts';
 import { prepareSearch, WrongMode } from './find-slots.ts';
 import { assertChangeable, NotPossibleNow } from './rules/booking-terms.ts';
@@ -47,7 +47,12 @@ export async function rescheduleBooking(
       const { status } = booking;
       await insertEvent(tx, { bookingId, before: status, after: status, by: personId, at: now, reason: reason ?? 'rescheduled' });
       const bookingIds = await touchBookings(tx, session.id);
-      await publish(tx, { name: 'coaching.session-rescheduled', payload: { sessionId: session.id, bookingIds } });
+      await announce(
+        tx,
+        context,
+        { name: 'coaching.session-rescheduled', payload: { sessionId: session.id, bookingIds } },
+        session.startsAt,
+      );
       return booked;
     });
   } catch (error) {

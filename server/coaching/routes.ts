@@ -4,10 +4,12 @@ import { acceptAgreement, viewAgreement } from './accept-agreement.ts';
 import { answerOutcome } from './answer-outcome.ts';
 import { bookSeat } from './book-seat.ts';
 import { bookSlot } from './book-slot.ts';
+import { calendarFeedRoutes } from './calendar/routes.ts';
 import { cancelBooking } from './cancel-booking.ts';
 import { coachRoutes } from './coach/routes.ts';
 import { confirmSeat } from './confirm-seat.ts';
 import * as contract from './contract.ts';
+import { feedbackRoutes } from './feedback/routes.ts';
 import { listSlots, viewSlotOverview } from './find-slots.ts';
 import { leadRoutes } from './lead/routes.ts';
 import { listGroupSessions } from './list-group-sessions.ts';
@@ -18,10 +20,17 @@ import { sealingWith } from './sealing.ts';
 import { suggestCoaches } from './suggest-coaches.ts';
 import { listMyBookings, settleActionItem, viewMyBooking } from './view-bookings.ts';
 
-export const coachingRoutes: FastifyPluginAsyncTypebox<{ appSecret: string }> = async (app, { appSecret }) => {
+export interface CoachingOptions {
+  appSecret: string;
+  publicUrl: () => string;
+}
+
+export const coachingRoutes: FastifyPluginAsyncTypebox<CoachingOptions> = async (app, { appSecret, publicUrl }) => {
   const sealing = sealingWith(appSecret);
   void app.register(coachRoutes, { sealing });
   void app.register(leadRoutes);
+  void app.register(calendarFeedRoutes, { publicUrl });
+  void app.register(feedbackRoutes, { sealing });
 
   app.route({
     ...route(contract.listSessionTypes, 'coaching', { allow: 'signed-in' }),

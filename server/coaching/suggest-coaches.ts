@@ -6,7 +6,7 @@ import { prepareSearch } from './find-slots.ts';
 import { rankCoaches, type RankedCoach } from './rank-coaches.ts';
 import { SLOTS_NEEDED, WEIGHTS } from './rules/matching.ts';
 import { whyNone, type WhyNone } from './rules/why-none.ts';
-import { readOffers } from './store/offers.ts';
+import { readOffers, type Offer } from './store/offers.ts';
 import { readSessionTypes } from './store/session-types.ts';
 import { groupSessionsFrom } from './store/sessions.ts';
 import { namesOf, skillName } from './views.ts';
@@ -41,28 +41,15 @@ export async function suggestCoaches(context: Context, wanted: { skillId?: strin
     ...(wanted.skillId && { skillId: wanted.skillId }),
   });
   // Who wishes for a session type may meet anybody who holds it; a gap asks for somebody verified to close it.
-  const suits = ({ covers, slots, offer }: RankedCoach) =>
-    slots.length >= (offer.mode === 'group' ? 1 : SLOTS_NEEDED) && (covers.length > 0 || wanted.sessionTypeId !== undefined);
-  const suggested = ranked.filter(suits).slice(0, SHOWN);
+  const able = ranked.filter(({ covers }) => covers.length > 0 || wanted.sessionTypeId !== undefined);
+  const isFree = ({ slots, offer }: RankedCoach) => slots.length >= (offer.mode === 'group' ? 1 : SLOTS_NEEDED);
+  const suggested = able.filter(isFree).slice(0, SHOWN);
   const nameOf = await namesOf(
     context,
     suggested.map(({ coachId }) => coachId),
   );
-  const reasons: WhyNone[] = [];
-  if (suggested.length === 0) {
-    const coachIds = [...new Set(offers.flatMap((offer) => offer.coachIds))].filter((id) => id !== personId);
-    for (const coachId of coachIds.filter((id) => managers.includes(id)))
-      reasons.push({ reason: 'line-manager', coachId, days: 0, firstDate: null });
-    const pairOffer = offers.find(({ mode }) => mode === 'one-to-one');
-    const free = coachIds.filter((id) => !managers.includes(id));
-    if (free.length === 0 && reasons.length === 0) reasons.push({ reason: 'no-coach', coachId: null, days: 0, firstDate: null });
-    else if (pairOffer) {
-      const { coaches, question } = await prepareSearch(db, { offer: pairOffer, coachIds: free, personId, now: context.now() });
-      const found = whyNone(coaches, question);
-      const isUnverified = found.length === 0 && reasons.length === 0 && gaps.length > 0;
-      reasons.push(...(isUnverified ? [{ reason: 'no-coach' as const, coachId: null, days: 0, firstDate: null }] : found));
-    }
-  }
+  const isAsked = wanted.sessionTypeId !== undefined || gaps.length > 0;
+  const reasons = suggested.length === 0 && isAsked ? await whyNobody(context, { offers, able, managers }) : [];
   return {
     weightsVersion: WEIGHTS.version,
     timeZone: person!.timeZone,
@@ -85,4 +72,23 @@ export async function suggestCoaches(context: Context, wanted: { skillId?: strin
     })),
     whyNone: reasons,
   };
+}
+
+/** Why none of those who are able is suggested; nobody else is in question. */
+async function whyNobody(
+  context: Context,
+  { offers, able, managers }: { offers: readonly Offer[]; able: readonly RankedCoach[]; managers: readonly string[] },
+): Promise<WhyNone[]> {
+  const personId = actingPerson(context);
+  const holding = [...new Set(offers.flatMap(({ coachIds }) => coachIds))];
+  const reasons = holding
+    .filter((id) => managers.includes(id))
+    .map((coachId): WhyNone => ({ reason: 'line-manager', coachId, days: 0, firstDate: null }));
+  const offer = able.find((coach) => coach.offer.mode === 'one-to-one')?.offer;
+  if (offer) {
+    const coachIds = [...new Set(able.filter((coach) => coach.offer.id === offer.id).map(({ coachId }) => coachId))];
+    const { coaches, question } = await prepareSearch(context.db, { offer, coachIds, personId, now: context.now() });
+    reasons.push(...whyNone(coaches, question));
+  }
+  return reasons.length > 0 ? reasons : [{ reason: 'no-coach', coachId: null, days: 0, firstDate: null }];
 }

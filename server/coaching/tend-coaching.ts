@@ -1,6 +1,6 @@
-import { publish } from '#server/events/outbox.ts';
 import type { Context } from '#server/shared/context.ts';
 import { utcDay } from '#server/shared/time.ts';
+import { announce } from './announce.ts';
 import { applyOutcome } from './answer-outcome.ts';
 import { peopleOf, promoteWaiting } from './promote-waiting.ts';
 import { findBooking, moveBooking, overdueBookings } from './store/bookings.ts';
@@ -40,7 +40,7 @@ async function expireBooking(context: Context, bookingId: string, sessionId: str
     if (!ends || Temporal.Instant.compare(now, ends) < 0) return;
     await moveBooking(tx, booking, { after: 'expired', by: null, at: now, reason: 'no-answer' });
     if (session.status === 'requested') await updateSession(tx, sessionId, { status: 'expired' });
-    else await promoteWaiting(tx, sessionId, now);
-    await publish(tx, { name: 'coaching.session-cancelled', payload: { sessionId, bookingIds: [bookingId] } });
+    else await promoteWaiting(tx, context, sessionId);
+    await announce(tx, context, { name: 'coaching.session-cancelled', payload: { sessionId, bookingIds: [bookingId] } });
   });
 }

@@ -2,6 +2,7 @@ import { currentFramework } from '#server/catalog/index.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
+import { answerUntil, mayAnswer } from './rules/outcome.ts';
 import { unsealIntake, type Sealing } from './sealing.ts';
 import { readActionItems, updateActionItem, type ActionItem } from './store/action-items.ts';
 import { bookingsOfPerson, eventsOf, findBooking } from './store/bookings.ts';
@@ -9,9 +10,9 @@ import { noteViewsOf, readNotes } from './store/notes.ts';
 import { outcomesOf } from './store/outcomes.ts';
 import { findSessionType } from './store/session-types.ts';
 import { findSession, readSessions } from './store/sessions.ts';
-import { namesOf, toActionItem, toBooking, toOutcome, toSessionType } from './views.ts';
+import { namesOf, skillName, toActionItem, toBooking, toOutcome, toSessionType } from './views.ts';
 
-/** One's own sessions, those to come first, then the latest; and what one has promised to do. */
+/** One's own sessions, those to come first, then the latest; what one has promised to do, and what waits for one's answer. */
 export async function listMyBookings(context: Context, sealing: Sealing) {
   const personId = actingPerson(context);
   const now = context.now();
@@ -24,12 +25,17 @@ export async function listMyBookings(context: Context, sealing: Sealing) {
       )
     ).map((each) => [each.id, each]),
   );
-  const [nameOf, items] = await Promise.all([
+  const [nameOf, items, outcomes, framework] = await Promise.all([
     namesOf(
       context,
       [...sessions.values()].flatMap(({ coachIds }) => coachIds),
     ),
     readActionItems(context.db, [personId]),
+    outcomesOf(
+      context.db,
+      bookings.map(({ id }) => id),
+    ),
+    currentFramework(context),
   ]);
   const isOver = (sessionId: string) => Temporal.Instant.compare(sessions.get(sessionId)!.endsAt, now) < 0;
   const startOf = (sessionId: string) => sessions.get(sessionId)!.startsAt.epochMilliseconds;
@@ -42,6 +48,14 @@ export async function listMyBookings(context: Context, sealing: Sealing) {
   return {
     items: [...toCome, ...past].map((booking) => toBooking(booking, sessions.get(booking.sessionId)!, nameOf)),
     actionItems: items.map((item) => toActionItem(item, textOf(sealing, item))),
+    toAnswer: outcomes
+      .filter((outcome) => mayAnswer(now, outcome))
+      .map(({ id, bookingId, skillId, proposedAt }) => ({
+        outcomeId: id,
+        bookingId,
+        skillName: skillName(framework, skillId),
+        answerBy: answerUntil(proposedAt).toString(),
+      })),
   };
 }
 

@@ -1,7 +1,9 @@
 import { listCourses } from '#server/catalog/index.ts';
+import type { Sealing } from '#server/coaching/index.ts';
 import { randomFrom } from '#server/quiz/index.ts';
 import type { Context } from '#server/shared/context.ts';
 import { rebuildFigures, refreshPersons, takeSnapshots, turnDay } from '#server/skills/index.ts';
+import { liveCoaching } from './coaching-history.ts';
 import type { ActingAt, Member } from './found.ts';
 import { readCourse, takeCourse, type Course, type Life } from './life.ts';
 
@@ -24,14 +26,16 @@ const READS_LICENCES = [
 export async function liveThrough(
   as: ActingAt,
   members: readonly Member[],
-  { anchor, visitor }: { anchor: Temporal.PlainDate; visitor: string },
+  { sealing, anchor, visitor, lead }: { sealing: Sealing; anchor: Temporal.PlainDate; visitor: Member; lead: Member },
 ): Promise<void> {
   const beginning = anchor.subtract({ months: MONTHS });
-  const lives = await planLives(as, members, { beginning, anchor, visitor });
+  const lives = await planLives(as, members, { beginning, anchor, visitor: visitor.email });
+  const coachingUntil = await liveCoaching(as, { sealing, members, visitor, lead, beginning, anchor });
   for (let month = 0; month <= MONTHS; month++) {
     const first = beginning.add({ months: month }).with({ day: 1 });
     const end = month === MONTHS ? noon(anchor) : noon(first.add({ months: 1 }));
-    const changed = await Promise.all(inGroups(lives, AT_ONCE).map((group) => liveUntil(group, end)));
+    const groups = inGroups(lives, AT_ONCE).map((group) => liveUntil(group, end));
+    const changed = await Promise.all([...groups, coachingUntil(end)]);
     await keepFigures(as(null, end), { isFirst: month === 0, personIds: [...changed.flat(), ...joiningIn(members, first)] });
   }
 }
@@ -106,9 +110,16 @@ async function* lifeOfVisitor(as: ActingAt, member: Member, { everybody, next, a
   const asThem = (at: Temporal.Instant) => as(member, at);
   const all = Number.POSITIVE_INFINITY;
   if (everybody)
-    yield* takeCourse(asThem, able, { course: everybody, from: noon(anchor.subtract({ days: 75 })), stopsAfter: all });
+    yield* takeCourse(asThem, able, {
+      course: everybody,
+      from: noon(anchor.subtract({ days: 75 })),
+      stopsAfter: all,
+      until: noon(anchor),
+    });
   if (next)
-    yield* whenReady(takeCourse(asThem, able, { course: next, from: noon(anchor.subtract({ days: 14 })), stopsAfter: 4 }));
+    yield* whenReady(
+      takeCourse(asThem, able, { course: next, from: noon(anchor.subtract({ days: 14 })), stopsAfter: 4, until: noon(anchor) }),
+    );
 }
 
 async function* lifeOfAnybody(as: ActingAt, member: Member, { everybody, next, beginning, anchor }: Setting): Life {
@@ -119,12 +130,12 @@ async function* lifeOfAnybody(as: ActingAt, member: Member, { everybody, next, b
   const from = Temporal.PlainDate.compare(member.joinedOn, begins) > 0 ? member.joinedOn.add({ days: 7 }) : begins;
   if (!everybody || random() > zeal * 0.85 || Temporal.PlainDate.compare(from, anchor) >= 0) return;
   const stops = random() < 0.12 ? Math.floor(random() * 7) : Number.POSITIVE_INFINITY;
-  yield* takeCourse(asThem, member, { course: everybody, from: noon(from), stopsAfter: stops });
+  yield* takeCourse(asThem, member, { course: everybody, from: noon(from), stopsAfter: stops, until: noon(anchor) });
   if (!next || stops < Number.POSITIVE_INFINITY || !READS_LICENCES.includes(member.jobRole) || random() > zeal * 0.6) return;
   const after = from.add({ days: 40 + Math.floor(random() * 60) });
   if (Temporal.PlainDate.compare(after, anchor) >= 0) return;
   const pauses = random() < 0.25 ? Math.floor(random() * 9) : Number.POSITIVE_INFINITY;
-  yield* whenReady(takeCourse(asThem, member, { course: next, from: noon(after), stopsAfter: pauses }));
+  yield* whenReady(takeCourse(asThem, member, { course: next, from: noon(after), stopsAfter: pauses, until: noon(anchor) }));
 }
 
 /** Who has not completed what the next course builds on is refused, as anybody would be, and leaves it at that. */

@@ -1,10 +1,10 @@
 import { latestEdition, readBank, type Edition, type Question } from '#server/catalog/index.ts';
 import { issueCertificate } from '#server/certificates/index.ts';
-import { completeLesson, enrol, findEnrolment, recordQuizPass } from '#server/learning/index.ts';
+import { completeLessons, enrol, findEnrolment, recordQuizPass } from '#server/learning/index.ts';
 import {
   findAttempt,
   randomFrom,
-  saveAnswer,
+  saveAnswers,
   startAttempt,
   submitAttempt,
   whatAttemptShowed,
@@ -36,6 +36,8 @@ export interface CoursePlan {
   from: Temporal.Instant;
   /** Steps after which they stop for now; more than the course has means to the end. */
   stopsAfter: number;
+  /** When history ends. */
+  until: Temporal.Instant;
 }
 
 /** A person takes a course: lessons every few days, then each quiz, with another try after a failed one. */
@@ -46,12 +48,15 @@ export async function* takeCourse(as: (at: Temporal.Instant) => Context, member:
   let steps = plan.stopsAfter;
   yield at;
   const enrolmentId = await enrol(as(at), edition.courseId);
-  for (const lessonId of edition.outline.modules.flatMap((module) => module.lessons.map(({ id }) => id))) {
-    if (steps-- <= 0) return;
-    at = later(at, random, 1);
-    yield at;
-    await completeLesson(as(at), enrolmentId, lessonId);
+  const lessonIds = edition.outline.modules.flatMap((module) => module.lessons.map(({ id }) => id));
+  const read = lessonIds.slice(0, steps).map((lessonId) => ({ lessonId, at: (at = later(at, random, 1)) }));
+  const known = read.filter((lesson) => Temporal.Instant.compare(lesson.at, plan.until) < 0);
+  if (known.length > 0) {
+    yield known.at(-1)!.at;
+    await completeLessons(as(known.at(-1)!.at), enrolmentId, known);
   }
+  if (known.length < lessonIds.length) return;
+  steps -= lessonIds.length;
   for (const { kind } of edition.outline.quizzes) {
     if (steps-- <= 0) return;
     let ability = member.ability;
@@ -81,13 +86,14 @@ interface Sitting {
 async function sitQuiz(context: Context, { enrolmentId, kind, ability, questionById, random }: Sitting): Promise<boolean> {
   const attemptId = await startAttempt(context, enrolmentId, { quizKind: kind, mode: 'certified' });
   const { paper } = (await findAttempt(context.db, attemptId))!;
-  for (const [position, { questionId }] of paper.entries()) {
+  const given = paper.map(({ questionId }, position) => {
     const { options, mustNotMiss, awareness } = questionById.get(questionId)!;
     // What must not be missed is what everybody is told first.
     const isRight = random() < (mustNotMiss || awareness ? 0.5 + ability / 2 : ability);
     const chosen = options.filter(({ correct }) => correct === isRight).map(({ id }) => id);
-    await saveAnswer(context, attemptId, { position, chosen: isRight ? chosen : chosen.slice(0, 1), flagged: false });
-  }
+    return { position, chosen: isRight ? chosen : chosen.slice(0, 1), flagged: false };
+  });
+  await saveAnswers(context, attemptId, given);
   await submitAttempt(context, attemptId);
   const showed = await whatAttemptShowed(context, attemptId);
   if (!showed) return false;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '#db/client.ts';
-import { fillSlot, listSlots, publishCourses, publishFramework } from '#server/catalog/index.ts';
+import { fillSlot, listSlots, publishContent, type Content } from '#server/catalog/index.ts';
+import type { Sealing } from '#server/coaching/index.ts';
 import { findPersonByEmail, listDepartments } from '#server/organization/index.ts';
 import { hasAccount } from '#server/identity/index.ts';
 import { SYSTEM, type Context } from '#server/shared/context.ts';
@@ -18,11 +19,13 @@ export interface DemoOptions {
   db: Database;
   /** The day the nine months lead up to. */
   anchor: Temporal.PlainDate;
-  coursesDir: string;
+  content: Content;
+  /** Keeps what people write to each other about sessions. */
+  sealing: Sealing;
 }
 
 /** Make the demo company in an empty installation. The same anchor day gives the same company. */
-export async function seedDemo({ db, anchor, coursesDir }: DemoOptions): Promise<void> {
+export async function seedDemo({ db, anchor, content, sealing }: DemoOptions): Promise<void> {
   const beginning = anchor.subtract({ months: 10 }).toZonedDateTime('UTC').toInstant();
   const random = numbersFrom(SEED);
   const as: ActingAt = (member, at) => ({
@@ -32,16 +35,17 @@ export async function seedDemo({ db, anchor, coursesDir }: DemoOptions): Promise
     random: (size) => random(member?.email ?? 'system', size),
   });
   const system = as(null, beginning);
-  await publishFramework(system, coursesDir);
-  await publishCourses(system, coursesDir);
+  await publishContent(system, content);
   for (const { id, demo } of await listSlots(system)) await fillSlot(system, id, demo);
 
   const people = planPeople(SEED);
   const members = await foundCompany(system, people, anchor);
   await recordExperience(as, members, anchor);
-  await liveThrough(as, members, { anchor, visitor: printedAccounts(people).find(({ as }) => as === 'learner')!.email });
+  const printed = printedAccounts(people);
+  const memberWho = (is: string) => members.find(({ email }) => email === printed.find((account) => account.as === is)!.email)!;
+  await liveThrough(as, members, { sealing, anchor, visitor: memberWho('learner'), lead: memberWho('OSPO lead') });
   await closeHistory(db);
-  await openAccounts(system, members, printedAccounts(people), DEMO_PASSWORD);
+  await openAccounts(system, members, printed, DEMO_PASSWORD);
 }
 
 /** Whether this installation holds the demo company: none of it, part of it, or all. */

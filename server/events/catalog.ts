@@ -5,6 +5,7 @@
 export interface EventPayloads {
   'organization.membership-changed': { personIds: string[]; departmentIds: string[] };
   'organization.job-roles-changed': { personIds: string[] };
+  'organization.departments-moved': { departmentIds: string[] };
   'catalog.framework-published': { frameworkEditionId: string };
   'learning.course-completed': {
     enrolmentId: string;
@@ -23,12 +24,17 @@ export interface EventPayloads {
     passed: boolean;
   };
   'skills.evidence-recorded': { personId: string; skillIds: string[] };
+  'coaching.session-scheduled': { sessionId: string };
   'coaching.session-booked': { sessionId: string; bookingId: string };
   'coaching.session-rescheduled': { sessionId: string; bookingIds: string[] };
   'coaching.session-cancelled': { sessionId: string; bookingIds: string[] };
   'coaching.seat-promoted': { sessionId: string; bookingId: string };
   'coaching.outcome-recorded': { outcomeId: string; bookingId: string; personId: string };
+  'assessment.handed-in': { handInId: string; enrolmentId: string; lessonId: string; personId: string };
+  'assessment.hand-in-marked': { handInId: string; markId: string; personId: string };
+  'assessment.hand-in-returned': { handInId: string; markId: string; personId: string };
   'certificates.issued': { certificateId: string; personId: string };
+  'identity.account-disabled': { personId: string };
   'identity.password-reset-requested': { personId: string; requestedAt: string };
   'notifications.mail-intended': { mailId: string };
 }

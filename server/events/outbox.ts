@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '#db/client.ts';
-import { outbox } from '#db/schema/outbox.ts';
 import type { DomainEvent } from './catalog.ts';
 
 /**
@@ -9,6 +8,8 @@ import type { DomainEvent } from './catalog.ts';
  * every reaction must tolerate seeing an event twice. The NOTIFY wakes the relay when the transaction commits.
  */
 export async function publish(tx: Transaction, event: DomainEvent): Promise<void> {
-  await tx.insert(outbox).values({ name: event.name, payload: event.payload });
-  await tx.execute(sql`select pg_notify('outbox', '')`);
+  const payload = JSON.stringify(event.payload);
+  await tx.execute(sql`
+    with added as (insert into outbox (name, payload) values (${event.name}, ${payload}::jsonb))
+    select pg_notify('outbox', '')`);
 }

@@ -5,7 +5,7 @@ export const securityHeaders = fp(
   async (app) => {
     app.addHook('onSend', async (_request, reply) => {
       reply.header('x-content-type-options', 'nosniff');
-      reply.header('referrer-policy', 'same-origin');
+      if (!reply.hasHeader('referrer-policy')) reply.header('referrer-policy', 'same-origin');
       reply.header('x-frame-options', 'DENY');
       if (!reply.hasHeader('content-security-policy'))
         reply.header('content-security-policy', "default-src 'none'; frame-ancestors 'none'");

@@ -1,3 +1,4 @@
+import { publish } from '#server/events/outbox.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
 import { assertAdministratorRemains } from './rules/last-administrator.ts';
@@ -20,6 +21,7 @@ export async function disableAccount(context: Context, personId: string): Promis
     await sessionsOf(tx).invalidateUserSessions(account.id);
     await revokeKeysOf(tx, account.id, now);
     await consumeLinksOf(tx, account.id, now);
+    await publish(tx, { name: 'identity.account-disabled', payload: { personId } });
   });
 }
 

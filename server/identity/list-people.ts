@@ -1,7 +1,16 @@
-import { departmentsOf, listDepartments, searchPersons, type Person } from '#server/organization/index.ts';
+import {
+  assertDepartmentExists,
+  departmentsOf,
+  findPersons,
+  listDepartments,
+  searchPersons,
+  withDescendants,
+  type Person,
+} from '#server/organization/index.ts';
 import type { AccessRole, Context } from '#server/shared/context.ts';
+import { NotFound } from '#server/shared/refusal.ts';
 import { utcDay } from '#server/shared/time.ts';
-import { accountsOf } from './store/accounts.ts';
+import { accountsOf, personsWithAccessRole } from './store/accounts.ts';
 
 export interface ListedPerson extends Pick<Person, 'id' | 'name' | 'email' | 'kind'> {
   department: { id: string; name: string } | null;
@@ -12,20 +21,47 @@ export interface ListedPerson extends Pick<Person, 'id' | 'name' | 'email' | 'ki
   accessRoles: AccessRole[];
 }
 
-/** People by name, with their accounts. @param search.after Id of the last person of the page before. */
+/** One person with their account. @throws {NotFound} */
+export async function viewPerson(context: Context, personId: string): Promise<ListedPerson> {
+  const [person] = await withAccounts(context, await findPersons(context.db, [personId]));
+  if (!person) throw new NotFound('person');
+  return person;
+}
+
+export interface PeopleFilter {
+  q?: string;
+  departmentId?: string;
+  accessRole?: AccessRole;
+  /** Id of the last person of the page before. */
+  after?: string;
+  limit: number;
+}
+
+/** People by name, with their accounts. A department stands for all below it. @throws {UnknownDepartment} */
 export async function listPeople(
   context: Context,
-  search: { q?: string; after?: string; limit: number },
+  { departmentId, accessRole, ...search }: PeopleFilter,
 ): Promise<{ items: ListedPerson[]; nextCursor: string | null }> {
-  const found = await searchPersons(context.db, { ...search, limit: search.limit + 1 });
+  if (departmentId) await assertDepartmentExists(context, departmentId);
+  const departmentIds = departmentId && withDescendants(await listDepartments(context.db), departmentId);
+  const found = await searchPersons(context.db, {
+    ...search,
+    limit: search.limit + 1,
+    ...(departmentIds && { placed: { departmentIds, on: utcDay(context) } }),
+    ...(accessRole && { among: await personsWithAccessRole(context.db, accessRole) }),
+  });
   const page = found.slice(0, search.limit);
+  return { items: await withAccounts(context, page), nextCursor: found.length > page.length ? page.at(-1)!.id : null };
+}
+
+async function withAccounts(context: Context, page: readonly Person[]): Promise<ListedPerson[]> {
   const ids = page.map(({ id }) => id);
   const [accounts, departmentByPerson, departments] = await Promise.all([
     accountsOf(context.db, ids),
     departmentsOf(context.db, ids, utcDay(context)),
     listDepartments(context.db),
   ]);
-  const items = page.map(({ id, name, email, kind }) => {
+  return page.map(({ id, name, email, kind }) => {
     const account = accounts.get(id);
     const department = departments.find((each) => each.id === departmentByPerson.get(id));
     return {
@@ -40,5 +76,4 @@ export async function listPeople(
       accessRoles: account?.accessRoles ?? [],
     };
   });
-  return { items, nextCursor: found.length > page.length ? page.at(-1)!.id : null };
 }

@@ -46,6 +46,22 @@ export const EnrolmentView = Type.Object({
 });
 export type EnrolmentView = Static<typeof EnrolmentView>;
 
+/** Task, material and rubric of a lesson whose work is handed in. */
+export const HandInTask = Type.Object({
+  task: Type.String(),
+  expects: Type.Array(Type.String()),
+  material: Type.Array(Type.Object({ path: Type.String(), title: Type.String(), text: Type.String() })),
+  rubric: Type.Array(
+    Type.Object({
+      skill: Type.String(),
+      criteria: Type.Array(Type.String()),
+      levels: Type.Record(Type.String(), Type.String()),
+      mustSee: Type.String(),
+    }),
+  ),
+});
+export type HandInTask = Static<typeof HandInTask>;
+
 export const LessonView = Type.Object({
   id: Type.String(),
   title: Type.String(),
@@ -55,6 +71,8 @@ export const LessonView = Type.Object({
   skills: Type.Record(Type.String(), Level),
   html: Type.String(),
   checkedOn: PlainDate,
+  /** What is handed in, and how it is marked; null where nothing is. */
+  handIn: Nullable(HandInTask),
   sources: Type.Array(Type.Object({ title: Type.String(), publisher: Type.String(), url: Type.String(), date: Type.String() })),
 });
 export type LessonView = Static<typeof LessonView>;

@@ -10,7 +10,7 @@ import {
   findEnrolment,
   findOwnEnrolment,
   insertCourseCompletion,
-  insertLessonCompletion,
+  insertLessonCompletions,
   insertQuizPass,
   lockEnrolment,
   readDone,
@@ -18,16 +18,25 @@ import {
 } from './store/enrolments.ts';
 
 /** Mark a lesson done. Safe to repeat. @throws {NotFound} when the enrolment is not one's own, or has no such lesson. */
-export async function completeLesson(context: Context, enrolmentId: string, lessonId: string): Promise<void> {
+export const completeLesson = (context: Context, enrolmentId: string, lessonId: string): Promise<void> =>
+  completeLessons(context, enrolmentId, [{ lessonId, at: context.now() }]);
+
+/** Mark lessons done that were read before, each at its time. Safe to repeat. @throws {NotFound} as for one lesson; then none is. */
+export async function completeLessons(
+  context: Context,
+  enrolmentId: string,
+  lessons: readonly { lessonId: string; at: Temporal.Instant }[],
+): Promise<void> {
+  if (lessons.length === 0) return;
   const enrolment = await findOwnEnrolment(context.db, enrolmentId, actingPerson(context));
   if (!enrolment) throw new NotFound('enrolment');
   const edition = await findEdition(context.db, enrolment.editionId);
-  if (!requirementOf(edition!).lessonIds.includes(lessonId)) throw new NotFound('lesson');
-  const at = context.now();
+  const { lessonIds } = requirementOf(edition!);
+  if (!lessons.every(({ lessonId }) => lessonIds.includes(lessonId))) throw new NotFound('lesson');
   await context.db.transaction(async (tx) => {
     await lockEnrolment(tx, enrolmentId);
-    await insertLessonCompletion(tx, { enrolmentId, lessonId, at });
-    await completeIfAllDone(tx, enrolment, at);
+    await insertLessonCompletions(tx, enrolmentId, lessons);
+    await completeIfAllDone(tx, enrolment, context.now());
   });
 }
 

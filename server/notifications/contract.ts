@@ -1,13 +1,16 @@
-import Type from 'typebox';
+import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
-import { Id, Instant, Nullable, PageOf, PageQuery } from '#server/shared/schemas.ts';
+import { Id, Instant, Nothing, Nullable, PageOf, PageQuery, Strict } from '#server/shared/schemas.ts';
+
+/** Where a mail is: with the mail server, kept because there is none, or still to be sent. */
+export const MailState = Type.Enum(['sent', 'kept', 'unsent']);
 
 export const listMails = endpoint({
   id: 'listMails',
   summary: 'Mails that were sent, are kept, or could not be sent; newest first',
   method: 'GET',
   path: '/mails',
-  query: Type.Object({ ...PageQuery, cursor: Type.Optional(Id) }),
+  query: Type.Object({ ...PageQuery, cursor: Type.Optional(Id), state: Type.Optional(MailState) }),
   success: {
     status: 200,
     schema: PageOf(
@@ -25,4 +28,47 @@ export const listMails = endpoint({
       }),
     ),
   },
+});
+
+/** Groups of notices that can be switched off. */
+export const NoticeGroup = Type.Enum([
+  'requests',
+  'reminders',
+  'waiting-list',
+  'seats',
+  'day-sheet',
+  'attendance',
+  'feedback',
+  'action-items',
+  'follow-ups',
+]);
+export type NoticeGroup = Static<typeof NoticeGroup>;
+
+const Choice = {
+  /** How sessions come into one's calendar: by invitations in mails, or by a feed one subscribes to. */
+  calendar: Type.Enum(['invitations', 'feed']),
+  unwanted: Type.Array(NoticeGroup, { uniqueItems: true }),
+};
+
+export const viewMyNotifications = endpoint({
+  id: 'viewMyNotifications',
+  summary: 'What reaches me and how, and what could not be delivered to me',
+  method: 'GET',
+  path: '/me/notifications',
+  success: {
+    status: 200,
+    schema: Type.Object({
+      ...Choice,
+      undelivered: Type.Array(Type.Object({ kind: Type.String(), failedAt: Instant })),
+    }),
+  },
+});
+
+export const chooseNotifications = endpoint({
+  id: 'chooseNotifications',
+  summary: 'Choose what I am told; that a session is booked, moved or cancelled is always told',
+  method: 'PUT',
+  path: '/me/notifications',
+  body: Strict(Choice),
+  success: { status: 204, schema: Nothing },
 });

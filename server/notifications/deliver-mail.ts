@@ -40,13 +40,18 @@ export async function deliverMail(context: Context, mailId: string, delivery: De
 }
 
 async function send(context: Context, mail: Mail, { port, makeLink }: Delivery & { port: MailPort }): Promise<void> {
-  const [person] = await findPersons(context.db, [mail.personId]);
-  const text = mail.body.includes(LINK) ? mail.body.replace(LINK, await makeLink(mail.personId)) : mail.body;
-  await port.send({ to: person!.email, subject: mail.subject, text, messageId: mail.id });
+  const { id: messageId, personId, subject, body, calendar, createdAt } = mail;
+  const [person] = await findPersons(context.db, [personId]);
+  const text = holdsLink(mail) ? body.replace(LINK, await makeLink(personId)) : body;
+  await port.send({ to: person!.email, subject, text, messageId, calendar, writtenAt: createdAt });
 }
 
-async function keptBody({ body, personId }: Mail, { makeLink, showsLinksInKeptMails }: Delivery): Promise<string> {
-  if (!body.includes(LINK)) return body;
+/** Only this one: words that people chose, such as a title, may look like the place of a link. */
+const holdsLink = ({ template }: Mail) => template === 'password-reset';
+
+async function keptBody(mail: Mail, { makeLink, showsLinksInKeptMails }: Delivery): Promise<string> {
+  const { body, personId } = mail;
+  if (!holdsLink(mail)) return body;
   return body.replace(
     LINK,
     showsLinksInKeptMails ? await makeLink(personId) : '(The link is not kept. An administrator can issue one.)',

@@ -1,3 +1,10 @@
 export { deliverMail, type Delivery } from './deliver-mail.ts';
 export { intendMail, type MailIntent } from './intend-mail.ts';
-export { smtpPort, type MailPort } from './smtp.ts';
+export { intendNotices, type Notice } from './intend-notices.ts';
+export type { NoticeKind } from './rules/kinds.ts';
+export { serviceMailbox } from './rules/mailbox.ts';
+export type { ActionFacts, SessionFacts, SheetFacts } from './rules/session-templates.ts';
+export { sendNotices, type Reader, type Retell, type Told } from './send-notices.ts';
+export { smtpPort, type MailPort, type OutgoingMail } from './smtp.ts';
+export { readChoice as notificationChoice } from './store/choices.ts';
+export { voidIntents as voidNotices, type Intent } from './store/intents.ts';

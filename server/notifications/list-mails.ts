@@ -1,18 +1,32 @@
 import { findPersons } from '#server/organization/index.ts';
 import type { Context } from '#server/shared/context.ts';
-import { listMails, type Mail } from './store/mails.ts';
+import { listMails, type Mail, type MailFilter } from './store/mails.ts';
 
-/** A page of what was sent or kept, newest first, with the address it was meant for. */
+/**
+ * A page of what was sent or kept, newest first, with the address it was meant for. What is between its reader and others,
+ * as everything about coaching is, only shows that it exists and whether it left; in the demo it can be read.
+ */
 export async function listAllMails(
   { db }: Context,
-  { limit, before }: { limit: number; before?: string },
+  { isDemo, limit, ...place }: MailFilter & { isDemo: boolean },
 ): Promise<{ items: (Mail & { to: string })[]; nextCursor: string | null }> {
-  const found = await listMails(db, { limit: limit + 1, ...(before && { before }) });
+  const found = await listMails(db, { ...place, limit: limit + 1 });
   const page = found.slice(0, limit);
   const people = await findPersons(db, [...new Set(page.map(({ personId }) => personId))]);
   const addressOf = new Map(people.map(({ id, email }) => [id, email]));
+  const shown = page.map((mail) => ({ ...mail, to: addressOf.get(mail.personId) ?? '' }));
   return {
-    items: page.map((mail) => ({ ...mail, to: addressOf.get(mail.personId) ?? '' })),
+    items: isDemo ? shown : shown.map((mail) => (mail.isConfidential ? withoutWords(mail) : mail)),
     nextCursor: found.length > limit ? page.at(-1)!.id : null,
   };
 }
+
+/** Of an error only the server's code is left: its words may name the reader. */
+const withoutWords = (mail: Mail & { to: string }) => ({
+  ...mail,
+  to: '',
+  template: 'coaching',
+  subject: 'About coaching',
+  body: 'Only the one it was written to may read it.',
+  lastError: mail.lastError && `The mail server said ${/\b[245]\d\d\b/.exec(mail.lastError)?.[0] ?? 'nothing'}.`,
+});

@@ -1,4 +1,6 @@
 import { createTransport } from 'nodemailer';
+import { mailHtml } from './rules/mail-html.ts';
+import { serviceMailbox } from './rules/mailbox.ts';
 
 export interface OutgoingMail {
   to: string;
@@ -6,6 +8,9 @@ export interface OutgoingMail {
   text: string;
   /** The same mail sent twice carries the same id, so that a server can drop the copy. */
   messageId: string;
+  /** iCalendar text (iMIP, RFC 6047). */
+  calendar: string | null;
+  writtenAt: Temporal.Instant;
 }
 
 /** Where mails leave the system. */
@@ -13,13 +18,26 @@ export interface MailPort {
   send(mail: OutgoingMail): Promise<void>;
 }
 
-/** Mails by SMTP. @param publicUrl Its host is the sender's domain. */
+/** Mails by SMTP, as text and HTML, and as an invitation where there is one. @param publicUrl Its host is the sender's domain. */
 export function smtpPort(smtpUrl: string, publicUrl: string): MailPort {
   const transport = createTransport({ url: smtpUrl, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 });
   const { hostname } = new URL(publicUrl);
   return {
-    send: async ({ messageId, ...mail }) => {
-      await transport.sendMail({ ...mail, from: `Tributary <tributary@${hostname}>`, messageId: `<${messageId}@${hostname}>` });
+    send: async ({ messageId, calendar, writtenAt, ...mail }) => {
+      await transport.sendMail({
+        ...mail,
+        // What is sent again is the same to the byte.
+        date: new Date(writtenAt.epochMilliseconds),
+        baseBoundary: messageId,
+        html: mailHtml(mail.text),
+        from: serviceMailbox(publicUrl),
+        messageId: `<${messageId}@${hostname}>`,
+        headers: { 'Auto-Submitted': 'auto-generated' },
+        // Readers believe the part's method and the text's only when both are the same.
+        ...(calendar && { icalEvent: { method: methodOf(calendar), content: calendar } }),
+      });
     },
   };
 }
+
+const methodOf = (calendar: string) => (/^METHOD:(\w+)\r$/m.exec(calendar)![1] === 'CANCEL' ? 'CANCEL' : 'REQUEST');

@@ -1,4 +1,6 @@
 export { addPeople } from './add-people.ts';
+export { changeDepartment } from './change-department.ts';
+export { changeDepartmentOf, giveJobRole, JobRoleHeld, recordDeparture, viewEmployment } from './change-employment.ts';
 export { createDepartment } from './create-department.ts';
 export { assertDepartmentExists, UnknownDepartment } from './list-departments.ts';
 export { assignJobRoles, placePeople, setManager, type JobRoleAssignment, type Placement } from './place-people.ts';
@@ -12,6 +14,7 @@ export {
   EmailTaken,
   type NewPerson,
   type Person,
+  type PersonSearch,
 } from './store/people.ts';
 export {
   departmentsOf,

@@ -6,13 +6,13 @@ import { selectDepartments, type Department } from './store/departments.ts';
 export const viewDepartments = ({ db }: Context): Promise<Department[]> => selectDepartments(db);
 
 export class UnknownDepartment extends Refusal {
-  constructor() {
+  constructor(field = 'departmentId') {
     const detail = 'There is no such department.';
-    super('invalid', 'organization/unknown-department', detail, { errors: [{ pointer: '#/departmentId', detail }] });
+    super('invalid', 'organization/unknown-department', detail, { errors: [{ pointer: `#/${field}`, detail }] });
   }
 }
 
-/** @throws {UnknownDepartment} */
-export async function assertDepartmentExists({ db }: Context, departmentId: string): Promise<void> {
-  if (!(await selectDepartments(db)).some(({ id }) => id === departmentId)) throw new UnknownDepartment();
+/** @param field Which member of the request named it. @throws {UnknownDepartment} */
+export async function assertDepartmentExists({ db }: Context, departmentId: string, field?: string): Promise<void> {
+  if (!(await selectDepartments(db)).some(({ id }) => id === departmentId)) throw new UnknownDepartment(field);
 }

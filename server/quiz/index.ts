@@ -1,4 +1,4 @@
-export { saveAnswer } from './save-answer.ts';
+export { saveAnswer, saveAnswers } from './save-answer.ts';
 export { startAttempt } from './start-attempt.ts';
 export { submitAttempt } from './submit-attempt.ts';
 export { randomFrom, shuffled, type Random } from './rules/random.ts';

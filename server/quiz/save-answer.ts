@@ -1,7 +1,7 @@
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound, Refusal } from '#server/shared/refusal.ts';
-import { findOwnAttempt, saveAnswer as storeAnswer, type SavedAnswer } from './store/attempts.ts';
+import { findOwnAttempt, saveAnswer as storeAnswer, saveAnswers as storeAnswers, type SavedAnswer } from './store/attempts.ts';
 
 export class UnknownOption extends Refusal {
   constructor() {
@@ -22,4 +22,11 @@ export async function saveAnswer(context: Context, attemptId: string, answer: Sa
   const attempt = await findOwnAttempt(context.db, attemptId, personId);
   if (!attempt?.paper[answer.position]) throw new NotFound('question');
   throw new UnknownOption();
+}
+
+/** Save the answers of a whole paper, all or none. @throws as for one answer. */
+export async function saveAnswers(context: Context, attemptId: string, given: readonly SavedAnswer[]): Promise<void> {
+  const personId = actingPerson(context);
+  const saved = await storeAnswers(context.db, { attemptId, personId, given, at: context.now() });
+  if (saved < given.length) throw new UnknownOption();
 }

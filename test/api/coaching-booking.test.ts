@@ -22,6 +22,7 @@ describe('booking', () => {
     (await coaching.get(person, `/coaching/offers/${offerId}/slots${query}`)) as {
       timeZone: string;
       slots: { startsAt: string; coachIds: string[] }[];
+      inTheWay: { date: string; reason: string }[];
       whyNone: { reason: string; coachId: string | null }[];
     };
 
@@ -133,7 +134,11 @@ describe('booking', () => {
     const answers = await Promise.all(people.map((person, n) => coaching.book(person, offerId, `2026-11-25T1${n}:00:00Z`)));
     expect(answers.filter(({ statusCode }) => statusCode === 201)).toHaveLength(2);
     expect(answers.find(({ statusCode }) => statusCode === 409)!.json().type).toBe('/problems/coaching/day-limit');
-    expect((await slots(people[0]!, offerId, '?from=2026-11-25&to=2026-11-25')).whyNone).toMatchObject([{ reason: 'day-limit' }]);
+    const full = await slots(people[0]!, offerId, '?from=2026-11-25&to=2026-11-25');
+    expect([full.whyNone, full.inTheWay]).toMatchObject([
+      [{ reason: 'day-limit' }],
+      [{ date: '2026-11-25', reason: 'day-limit' }],
+    ]);
   });
 
   test('nobody meets their line manager, and who asks why hears it', async () => {

@@ -86,9 +86,12 @@ describe('what a session leaves behind', () => {
     const { outcomeId } = (await propose(bookingId)).json();
     expect((await propose(bookingId)).json()).toMatchObject({ type: '/problems/coaching/not-possible-now' });
     expect(await evidenceOf(person)).toEqual([]);
+    const toAnswer = async () => (await coaching.get(person, '/me/coaching/bookings')).toAnswer;
+    expect(await toAnswer()).toMatchObject([{ outcomeId, bookingId, answerBy: expect.any(String) }]);
     expect((await answer(await coaching.aLearner(), outcomeId, 'acknowledge')).statusCode).toBe(404);
     const answers = await Promise.all([answer(person, outcomeId, 'acknowledge'), answer(person, outcomeId, 'contest')]);
     expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 409]);
+    expect(await toAnswer()).toEqual([]);
     const rows = await evidenceOf(person);
     if (answers[0]!.statusCode === 200) {
       expect(rows).toMatchObject([
@@ -269,6 +272,11 @@ describe('suggestions and capacity', () => {
     await setManager(api.context, { personId: personIds[0]!, managerId: verified.personId, from });
     const none = await coaching.get(people[0]!, '/me/coaching/suggestions?skillId=license-obligations');
     expect(none).toMatchObject({ items: [], whyNone: [{ reason: 'line-manager', coachId: verified.personId }] });
+
+    // A skill without a gap has nothing to explain; one that nobody is verified for says so.
+    const about = (skillId: string) => coaching.get(people[1]!, `/me/coaching/suggestions?skillId=${skillId}`);
+    expect(await about('policy-design')).toMatchObject({ items: [], whyNone: [] });
+    expect(await about('license-identification')).toMatchObject({ items: [], whyNone: [{ reason: 'no-coach' }] });
 
     const wish = { sessionTypeId: 'licence-clinic', purpose: 'learning' };
     const { wishId } = (await coaching.post(people[1]!, '/me/coaching/wishes', wish)).json();

@@ -4,6 +4,8 @@ import { answers, grades } from '#db/schema/quiz.ts';
 import { outbox } from '#db/schema/outbox.ts';
 import { violates } from '#db/constraint.ts';
 import { fillSlot, publishCourses, publishFramework } from '#server/catalog/index.ts';
+import { saveAnswers } from '#server/quiz/index.ts';
+import { SYSTEM } from '#server/shared/context.ts';
 import { testApp } from '#test/support/app.ts';
 import { aCourse, aCoursesDirectory } from '#test/support/factories/catalog.ts';
 
@@ -80,6 +82,21 @@ describe('quiz', () => {
     const { questions } = await view(person, attemptId);
     expect(questions[2]).toMatchObject({ chosen: ['c'], flagged: true });
     expect(questions[1]).toMatchObject({ chosen: [], flagged: false });
+  });
+
+  test('a whole paper is saved at once, or nothing of it', async () => {
+    const { person, attemptId } = await anAttempt();
+    const context = { ...api.context, actor: { ...SYSTEM, personId: person.personId } };
+    const { questions } = (await view(person, attemptId)) as { questions: Asked[] };
+    const given = questions.map((question) => ({ position: question.position, chosen: rightOptions(question), flagged: false }));
+    const wrong = given.with(1, { ...given[1]!, chosen: ['no-such-option'] });
+    await expect(saveAnswers(context, attemptId, wrong)).rejects.toThrow('no such option');
+    const saved = async () => (await api.database.db.select().from(answers).where(eq(answers.attemptId, attemptId))).length;
+    expect(await saved()).toBe(0);
+    await saveAnswers(context, attemptId, given);
+    expect(await saved()).toBe(questions.length);
+    expect((await submit(person, attemptId)).json().passed).toBe(true);
+    await expect(saveAnswers(context, attemptId, given)).rejects.toMatchObject({ code: 'quiz/attempt-is-submitted' });
   });
 
   test('a pass shows the skill and announces itself once', async () => {

@@ -9,7 +9,7 @@ const FEATURE_SIGHT = {
   quiz: ['catalog', 'learning'], // attempts, answers, grades
   skills: ['catalog', 'organization'], // evidence, levels, gaps, figures of departments
   certificates: ['catalog', 'organization', 'skills'],
-  coaching: ['catalog', 'organization', 'skills'],
+  coaching: ['catalog', 'organization', 'skills', 'notifications'],
   assessment: ['catalog', 'organization', 'skills'], // hand-ins, marking
   notifications: ['organization'], // intents, templates, the mail port, kept mails
   operations: [], // queues and failed jobs, as the administrator sees them
@@ -84,7 +84,7 @@ export default {
     forbid(
       'only-routes-know-http',
       'A use case also runs in workers and commands.',
-      { path: FEATURE, pathNot: '/routes\\.ts$' },
+      { path: FEATURE, pathNot: '[/-]routes\\.ts$' },
       { path: '^(server/http/|node_modules/(@fastify/|fastify/|fastify-plugin/))' },
     ),
     forbid(
@@ -172,7 +172,7 @@ export default {
     forbid(
       'browser-takes-types-only',
       'server/ never ships to a browser; SvelteKit refuses it as well.',
-      { path: '^web/', pathNot: ['\\.server\\.ts$', '^web/lib/server/'] },
+      { path: '^web/', pathNot: ['\\.server\\.ts$', '/\\+server\\.ts$', '^web/lib/server/'] },
       { ...TYPES_ONLY_OK, path: '^server/' },
     ),
     forbid(

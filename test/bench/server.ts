@@ -1,7 +1,7 @@
 import Fastify from 'fastify';
 import { connect } from '#db/client.ts';
 import { buildApp } from '#server/app.ts';
-import { identifyWith } from '#server/identify.ts';
+import { identifyListening } from '#server/identify.ts';
 import { enrol, readLesson } from '#server/learning/index.ts';
 import { createAccounts, signIn } from '#server/identity/index.ts';
 import { addPeople } from '#server/organization/index.ts';
@@ -15,7 +15,8 @@ import { SYSTEM, type Context } from '#server/shared/context.ts';
  * this process and on one pool. It tells its parent where to shoot.
  */
 const [url, durable, build] = process.argv.slice(2);
-const { db, client } = connect(url!, { max: 20, durable: durable === 'on' });
+const connection = connect(url!, { max: 20, durable: durable === 'on' });
+const { db, client } = connection;
 let sent = 0;
 const unsafe = client.unsafe;
 // Counted here and not by the driver's debug option, which makes every statement dearer.
@@ -63,7 +64,7 @@ await client`insert into bench_lessons values (${lessonId}, ${lesson}) on confli
 const app = await buildApp({
   db,
   now,
-  identify: identifyWith({ db }),
+  identify: identifyListening(connection),
   readiness: async () => ({ database: 'up', bookings: 'open', queues: [], failedJobs: 0 }),
   publicUrl: () => 'http://127.0.0.1',
   appSecret: 'a secret of the bench, which is long enough',

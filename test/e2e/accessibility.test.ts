@@ -19,9 +19,15 @@ const PAGES: Record<string, readonly string[]> = {
     '/courses',
     '/courses?q=nothing-like-this',
     '/courses/licence-practice',
+    '/coaching',
+    '/coaching?q=nothing-like-this',
+    '/coaching/sessions',
+    '/coaching/session-types/licence-clinic',
     '/skills',
     '/certificates',
+    '/hand-ins',
     '/account',
+    '/account/notifications',
     '/more',
   ],
   manager: ['/team'],
@@ -30,6 +36,8 @@ const PAGES: Record<string, readonly string[]> = {
     '/coach/sessions',
     '/coach/sessions/clinics',
     '/coach/people',
+    '/coach/marking',
+    '/coach/marking?show=done&q=nothing-like-this',
     '/coach/hours',
     '/coach/hours/dates',
     '/coach/hours/offers',
@@ -37,9 +45,25 @@ const PAGES: Record<string, readonly string[]> = {
     '/coach/hours/preview',
     '/coach/hours/profile',
   ],
-  auditor: ['/report'],
-  administrator: ['/admin/jobs', '/admin/mails', '/admin/people', '/admin/people/new'],
-  'OSPO lead': ['/overview', '/report', '/content', '/slots'],
+  auditor: ['/report', '/participants', '/participants?q=nobody-of-that-name'],
+  administrator: ['/admin/jobs', '/admin/mails', '/admin/people', '/admin/people/new', '/admin/departments?change=new'],
+  'OSPO lead': [
+    '/overview',
+    '/report',
+    '/content',
+    '/slots',
+    '/coaching-overview',
+    '/coaching-overview?sort=demand',
+    '/coaching-overview/coaches',
+    '/coaching-overview/coaches?q=nobody-of-that-name',
+    '/coaching-overview/coaches/appoint?q=an',
+    '/coaching-overview/clinics',
+    '/coaching-overview/marking',
+    '/coaching-overview/agreement',
+    '/coaching-overview/holidays',
+    '/coaching-overview/holidays/berlin',
+    '/coaching-overview/holidays/new',
+  ],
 };
 
 let browser: Browser;
@@ -65,6 +89,19 @@ describe.each(['light', 'dark'] as const)('in %s', (colorScheme) => {
     const page = await (await contextOf(who)).newPage();
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     await page.goto(path);
+    expect(await violationsOf(page)).toEqual([]);
+    await page.close();
+  });
+
+  test('a person, and their place in the company', async () => {
+    const page = await (await contextOf('administrator')).newPage();
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await page.goto('/admin/people');
+    await page.locator('tbody a').first().click();
+    await page.waitForURL(/\/people\/[\w-]+$/);
+    expect(await violationsOf(page)).toEqual([]);
+    await page.getByRole('link', { name: 'See and change the place' }).click();
+    await page.waitForURL(/employment/);
     expect(await violationsOf(page)).toEqual([]);
     await page.close();
   });

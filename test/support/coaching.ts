@@ -52,8 +52,8 @@ const OFFER = {
 };
 
 /** The API with framework and session types, and people who coach and are coached. */
-export async function coachingApp() {
-  const api = await testApp();
+export async function coachingApp(others: Parameters<typeof testApp>[0] = {}) {
+  const api = await testApp(others);
   await publishFramework(api.context, 'courses');
   await publishSessionTypes(api.context, SESSION_TYPES);
   const lead = await api.aPerson('ospo-lead');

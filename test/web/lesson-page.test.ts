@@ -2,6 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { lessonPage } from '#lib/server/lesson-page.ts';
 
 describe('lesson page', () => {
+  test('a term that the lesson calls otherwise is listed by its name', () => {
+    const { html, terms } = lessonPage('<p><dfn title="Who decides." data-term="maintainer" tabindex="0">Maintainers</dfn></p>');
+    expect(html).toContain('>Maintainers</button>');
+    expect(html).toContain('<strong>maintainer</strong> Who decides.');
+    expect(terms).toEqual([{ term: 'maintainer', definition: 'Who decides.' }]);
+  });
+
   test('a term opens as a popover that needs no script, and is listed once', () => {
     const dfn = '<dfn title="The code&#x27;s terms." tabindex="0">copyleft</dfn>';
     const { html, terms } = lessonPage(`<p>About ${dfn} and ${dfn}.</p>`);

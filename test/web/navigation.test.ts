@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { chosenWorkplace, workplacesOf } from '#lib/navigation.ts';
+import { chosenWorkplace, mainWorkplace, workplacesOf } from '#lib/navigation.ts';
 import type { Me } from '#server/identity/contract.ts';
 
 const me = (accessRoles: string[], isManager = false) => ({ accessRoles, isManager }) as Me;
@@ -34,5 +34,17 @@ describe('menus', () => {
 
   test('a role that was taken away is no workplace any more', () => {
     expect(chosenWorkplace(me(['learner']), 'administrator').id).toBe('learner');
+  });
+
+  test.each([
+    [['learner'], false, 'learner'],
+    [['learner'], true, 'manager'],
+    [['learner', 'author', 'ospo-lead'], true, 'ospo-lead'],
+    [['learner', 'auditor'], false, 'auditor'],
+    [['learner', 'administrator'], false, 'administrator'],
+  ])('of %j, manager %s, begin with the main work', (roles, isManager, id) => {
+    expect(mainWorkplace(me(roles, isManager)).id).toBe(id);
+    expect(chosenWorkplace(me(roles, isManager), null).id).toBe(id);
+    expect(chosenWorkplace(me(roles, isManager), 'learner').id).toBe('learner');
   });
 });

@@ -16,8 +16,9 @@ function inZone(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.Dat
 /** A calendar day without a time, as in "3 November 2026". */
 export const day = (date: string): string => inZone('UTC', { dateStyle: 'long' }).format(new Date(`${date}T00:00:00Z`));
 
-/** The date of a source: a calendar day, or what is known of it, such as a year. */
-export const dayIfKnown = (date: string): string => (/^\d{4}-\d\d-\d\d$/.test(date) ? day(date) : date);
+/** The date of a source: a calendar day, what is known of it, such as a year, or the day on which an undated page was read. */
+export const dayIfKnown = (date: string): string =>
+  date.replace(/^(read )?(\d{4}-\d\d-\d\d)$/, (_, read, known: string) => `${read ? 'read on ' : ''}${day(known)}`);
 
 /** A calendar day in little room, as in "3 Nov 2026". */
 export const shortDay = (date: string): string =>
@@ -58,6 +59,23 @@ export function momentOf(instant: string, timeZone: string, now: Date = new Date
   return `${name} ${timeOf(instant, timeZone)}`;
 }
 
+/** Day, start and end, as in "Thursday 26 November 2026, 14:00–14:30 CET". */
+export const dayAndSpanOf = (startsAt: string, endsAt: string, timeZone: string): string =>
+  `${dayOf(startsAt, timeZone)}, ${spanOf(startsAt, endsAt, timeZone)}`;
+
+/** Day and time in little room, as in "Thu 26 Nov, 14:00 CET". */
+export const shortMomentOf = (instant: string, timeZone: string): string =>
+  `${inZone(timeZone, { weekday: 'short', day: 'numeric', month: 'short' }).format(new Date(instant)).replace(',', '')}, ${timeOf(instant, timeZone)}`;
+
+/** Parts of a calendar day for the head of a column: "Mon" and "30 Nov". */
+export function columnHead(date: string): { weekday: string; dayAndMonth: string } {
+  const at = new Date(`${date}T00:00:00Z`);
+  return {
+    weekday: inZone('UTC', { weekday: 'short' }).format(at),
+    dayAndMonth: inZone('UTC', { day: 'numeric', month: 'short' }).format(at),
+  };
+}
+
 /** The abbreviation of a zone at an instant, as in "CET". */
 export const zoneName = (timeZone: string, at: Date = new Date()): string =>
   inZone(timeZone, { timeZoneName: 'short' })
@@ -85,6 +103,15 @@ export const capital = (text: string): string => text.charAt(0).toUpperCase() + 
 
 /** A count with its noun, as in "1 lesson" or "8 lessons". */
 export const count = (number: number, one: string, many = `${one}s`): string => `${number} ${number === 1 ? one : many}`;
+
+const ORDINAL_ENDS: Record<string, string> = { one: 'st', two: 'nd', few: 'rd', other: 'th' };
+const ordinals = new Intl.PluralRules(LOCALE, { type: 'ordinal' });
+/** A place in an order, as in "2nd". */
+export const ordinal = (number: number): string => `${number}${ORDINAL_ENDS[ordinals.select(number)]}`;
+
+const languages = new Intl.DisplayNames(LOCALE, { type: 'language' });
+/** The name of a language by its code, as in "German". */
+export const languageName = (code: string): string => languages.of(code) ?? code;
 
 /** Names as a sentence says them: "a", "a and b", "a, b and c". */
 export const list = (names: readonly string[]): string => new Intl.ListFormat(LOCALE).format(names);

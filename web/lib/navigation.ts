@@ -18,9 +18,12 @@ export interface Workplace {
 }
 
 const HOME: Place = { href: '/', label: 'Home', icon: 'home' };
-const COURSES: Place = { href: '/courses', label: 'Courses', icon: 'book', also: ['/learn', '/quiz'] };
-
+const COURSES: Place = { href: '/courses', label: 'Courses', icon: 'book', also: ['/learn', '/quiz', '/hand-ins'] };
+const COACHING: Place = { href: '/coaching', label: 'Coaching', icon: 'calendar' };
 const CONTENT: Place = { href: '/content', label: 'Content', icon: 'info' };
+
+const REPORT: Place = { href: '/report', label: 'Gap report', icon: 'report' };
+const PARTICIPANTS: Place = { href: '/participants', label: 'Participants', icon: 'people' };
 
 const holds = (role: string) => (me: Me) => me.accessRoles.includes(role);
 
@@ -32,6 +35,7 @@ const WORKPLACES: readonly Workplace[] = [
     places: [
       HOME,
       COURSES,
+      COACHING,
       { href: '/skills', label: 'Skills', icon: 'skills' },
       { href: '/certificates', label: 'Certificates', icon: 'certificate' },
     ],
@@ -50,6 +54,7 @@ const WORKPLACES: readonly Workplace[] = [
       { href: '/coach/calendar', label: 'Calendar', icon: 'calendar' },
       { href: '/coach/sessions', label: 'Sessions', icon: 'sessions' },
       { href: '/coach/people', label: 'People', icon: 'people' },
+      { href: '/coach/marking', label: 'Marking', icon: 'check' },
       { href: '/coach/hours', label: 'Hours', icon: 'clock' },
       { href: '/skills', label: 'Skills', icon: 'skills' },
     ],
@@ -66,8 +71,10 @@ const WORKPLACES: readonly Workplace[] = [
     label: 'OSPO lead',
     places: [
       { href: '/overview', label: 'Overview', icon: 'overview' },
-      { href: '/report', label: 'Gap report', icon: 'report' },
+      REPORT,
+      { href: '/coaching-overview', label: 'Coaching', icon: 'people' },
       CONTENT,
+      PARTICIPANTS,
       { href: '/slots', label: 'Slots', icon: 'slots' },
     ],
     isFor: holds('ospo-lead'),
@@ -75,7 +82,7 @@ const WORKPLACES: readonly Workplace[] = [
   {
     id: 'auditor',
     label: 'Auditor',
-    places: [{ href: '/report', label: 'Gap report', icon: 'report' }],
+    places: [REPORT, PARTICIPANTS],
     isFor: holds('auditor'),
   },
   {
@@ -83,6 +90,7 @@ const WORKPLACES: readonly Workplace[] = [
     label: 'Admin',
     places: [
       { href: '/admin/people', label: 'People', icon: 'people' },
+      { href: '/admin/departments', label: 'Departments', icon: 'departments' },
       { href: '/admin/jobs', label: 'Jobs', icon: 'jobs' },
       { href: '/admin/mails', label: 'Mails', icon: 'mail' },
       { href: '/slots', label: 'Slots', icon: 'slots' },
@@ -93,9 +101,17 @@ const WORKPLACES: readonly Workplace[] = [
 
 export const workplacesOf = (me: Me): Workplace[] => WORKPLACES.filter(({ isFor }) => isFor(me));
 
-/** The workplace somebody chose, or their first. */
+/** What somebody mainly comes for, when they have not chosen: the role that fewest hold. */
+const MAIN_ORDER = ['ospo-lead', 'administrator', 'auditor', 'author', 'coach', 'manager', 'learner'];
+
+export const mainWorkplace = (me: Me): Workplace => {
+  const own = workplacesOf(me);
+  return own.toSorted((a, b) => MAIN_ORDER.indexOf(a.id) - MAIN_ORDER.indexOf(b.id))[0]!;
+};
+
+/** The workplace somebody chose, or what they mainly come for. */
 export const chosenWorkplace = (me: Me, id: string | null | undefined): Workplace =>
-  workplacesOf(me).find((workplace) => workplace.id === id) ?? WORKPLACES[0]!;
+  workplacesOf(me).find((workplace) => workplace.id === id) ?? mainWorkplace(me);
 
 export const isAt = (place: Place, pathname: string): boolean =>
   [place.href, ...(place.also ?? [])].some((path) => pathname === path || (path !== '/' && pathname.startsWith(`${path}/`)));

@@ -1,15 +1,18 @@
 import type { RequestEvent } from '@sveltejs/kit';
+import { nextSession } from '#lib/coaching-words.ts';
 import { call, need, orElse } from '#lib/server/api.ts';
 import { listCourses, viewCourse } from '#server/catalog/contract.ts';
+import { listMyBookings } from '#server/coaching/contract.ts';
 import { listMyEnrolments, type EnrolmentView } from '#server/learning/contract.ts';
 import { viewMySkills } from '#server/skills/contract.ts';
 import { chooseCourse, stepIn, wanting, type NextStep } from './next-step.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const [mine, enrolments] = await Promise.all([
+  const [mine, enrolments, bookings] = await Promise.all([
     need(call(event, viewMySkills, {})),
     orElse(call(event, listMyEnrolments, {}), { items: [] }),
+    orElse(call(event, listMyBookings, {}), { items: [], actionItems: [], toAnswer: [] }),
   ]);
   const required = mine.skills.filter((skill) => skill.required !== null);
   const step = await nextStep(event, wanting(required), enrolments.items);
@@ -19,6 +22,8 @@ export const load: PageServerLoad = async (event) => {
     open: enrolments.items.filter(({ completedAt }) => !completedAt),
     completed: enrolments.items.filter(({ completedAt }) => completedAt).slice(0, 5),
     step,
+    toAnswer: bookings.toAnswer,
+    session: nextSession(bookings.items, new Date()),
   };
 };
 

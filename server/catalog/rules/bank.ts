@@ -5,6 +5,9 @@ export const BANK_FACTOR = 3;
 /** Items drawn of each skill × level that a quiz states. */
 export const ITEMS_PER_STATE = 3;
 
+/** Questions each lesson has at least, so that none is taught and never asked. */
+export const ITEMS_PER_LESSON = 5;
+
 export interface BankMistake {
   /** Position in the bank, or null when the bank as a whole is meant. */
   index: number | null;
@@ -13,7 +16,11 @@ export interface BankMistake {
 
 /** What is wrong with each question, and with the bank for the quizzes that draw from it. */
 export function checkBank(course: CourseFile, bank: readonly QuestionFile[], lessonIds: ReadonlySet<string>): BankMistake[] {
-  return [...bank.flatMap((question, index) => checkQuestion(question, index, bank, lessonIds)), ...checkDraws(course, bank)];
+  return [
+    ...bank.flatMap((question, index) => checkQuestion(question, index, bank, lessonIds)),
+    ...checkLessons(bank, lessonIds),
+    ...checkDraws(course, bank),
+  ];
 }
 
 function checkQuestion(
@@ -37,6 +44,13 @@ function checkQuestion(
   const cap = question.quiz === 'knowledge' ? 1 : 2;
   if (question.level > cap) messages.push(`asks for level ${question.level}, but a ${question.quiz} quiz shows ${cap} at most`);
   return messages.map((message) => ({ index, message: `${question.id} ${message}` }));
+}
+
+function checkLessons(bank: readonly QuestionFile[], lessonIds: ReadonlySet<string>): BankMistake[] {
+  return [...lessonIds]
+    .map((id) => ({ id, held: bank.filter(({ lesson }) => lesson === id).length }))
+    .filter(({ held }) => held < ITEMS_PER_LESSON)
+    .map(({ id, held }) => ({ index: null, message: `the lesson ${id} needs ${ITEMS_PER_LESSON} questions, not ${held}` }));
 }
 
 function checkDraws({ quizzes }: CourseFile, bank: readonly QuestionFile[]): BankMistake[] {

@@ -7,6 +7,8 @@ export interface CourseFigures {
   minutes: number;
   /** Questions in the bank, by quiz. */
   items: { knowledge: number; scenario: number };
+  /** Questions of the lesson that has the fewest. */
+  leastItems: number;
   figures: number;
   /** Addresses, each once. */
   sources: number;
@@ -26,6 +28,7 @@ export function courseFigures({ id, lessons, bank, figures }: ParsedCourse, toda
       knowledge: bank.filter(({ quiz }) => quiz === 'knowledge').length,
       scenario: bank.filter(({ quiz }) => quiz === 'scenario').length,
     },
+    leastItems: Math.min(...lessons.map((lesson) => bank.filter((question) => question.lesson === lesson.id).length)),
     figures: figures.size,
     sources: new Set(lessons.flatMap(({ sources }) => sources.map(({ url }) => url))).size,
     expiring: lessons
@@ -35,12 +38,14 @@ export function courseFigures({ id, lessons, bank, figures }: ParsedCourse, toda
   };
 }
 
-const HEADS = ['course', 'lessons', 'words', 'minutes', 'knowledge', 'scenario', 'figures', 'sources', 'expire'];
+const HEADS = ['course', 'lessons', 'words', 'minutes', 'knowledge', 'scenario', 'least', 'figures', 'sources', 'expire'];
 
 /** The figures as lines of columns, then the facts that expire within six months. */
 export function writeFigures(courses: readonly CourseFigures[]): string {
-  const rows = courses.map(({ courseId, lessons, words, minutes, items, figures, sources, expiring }) =>
-    [courseId, lessons, words, minutes, items.knowledge, items.scenario, figures, sources, expiring.length].map(String),
+  const rows = courses.map(({ courseId, lessons, words, minutes, items, leastItems, figures, sources, expiring }) =>
+    [courseId, lessons, words, minutes, items.knowledge, items.scenario, leastItems, figures, sources, expiring.length].map(
+      String,
+    ),
   );
   const widths = HEADS.map((head, column) => Math.max(head.length, ...rows.map((row) => row[column]!.length)));
   const lineOf = (row: readonly string[]) =>

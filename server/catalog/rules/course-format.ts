@@ -1,6 +1,9 @@
 import { checkBank } from './bank.ts';
 import { BankFile, CourseFile, GlossaryFile, LessonFile, type QuestionFile } from './course-schema.ts';
+import { GLOSSARY, usedTerms } from './glossary.ts';
 import { checkLessonBody } from './lesson-body.ts';
+import { parseHandIns, type HandIn } from './hand-in-format.ts';
+import type { Term } from './lesson-terms.ts';
 import { lintBank } from './question-lint.ts';
 import { readYaml, type Mistake } from './yaml-file.ts';
 
@@ -10,11 +13,14 @@ export type CourseFolder = ReadonlyMap<string, string>;
 export interface ParsedLesson extends LessonFile {
   file: string;
   body: string;
+  /** Of labs and workshops that show a skill. */
+  handIn?: HandIn;
 }
 
 export interface ParsedCourse extends CourseFile {
   lessons: ParsedLesson[];
   bank: QuestionFile[];
+  /** Its own terms, and those of all courses that its lessons use. */
   glossary: GlossaryFile;
   figures: Map<string, string>;
 }
@@ -22,6 +28,8 @@ export interface ParsedCourse extends CourseFile {
 export interface CourseSetting {
   skillIds: ReadonlySet<string>;
   courseIds: ReadonlySet<string>;
+  /** Terms explained for all courses. */
+  sharedTerms?: readonly Term[];
   /** Facts that expire on or before this day have to be checked again. */
   today: Temporal.PlainDate;
 }
@@ -42,19 +50,27 @@ export function parseCourse(
   }
   const head = readYaml(at('course.yaml'), files.get('course.yaml')!, CourseFile);
   const bank = readYaml(at('bank.yaml'), files.get('bank.yaml')!, BankFile);
-  const glossary = readYaml(at('glossary.yaml'), files.get('glossary.yaml') ?? '[]', GlossaryFile);
+  const glossary = readYaml(at(GLOSSARY), files.get(GLOSSARY) ?? '[]', GlossaryFile);
   const lessonFiles = [...files.keys()].filter((name) => /^\d+-.*\.md$/.test(name)).toSorted();
   const lessons = lessonFiles.map((name) => parseLesson(at(name), files.get(name)!));
   const mistakes = [...head.mistakes, ...bank.mistakes, ...glossary.mistakes, ...lessons.flatMap((lesson) => lesson.mistakes)];
   if (!head.content) return { course: null, mistakes };
 
-  const parsed = lessons.flatMap(({ lesson }) => (lesson ? [lesson] : []));
-  const figures = new Map([...files].filter(([name]) => name.endsWith('.svg')));
+  const handedIn = parseHandIns(folder, files, lessons);
+  mistakes.push(...handedIn.mistakes);
+  const parsed = lessons.flatMap(({ lesson }) => (lesson ? [withHandIn(lesson, handedIn.handIns.get(lesson.id))] : []));
+  const figures = new Map([...files].filter(([name]) => name.endsWith('.svg') && !name.startsWith('material/')));
   const course: ParsedCourse = {
     ...head.content,
     lessons: parsed,
     bank: bank.content ?? [],
-    glossary: glossary.content ?? [],
+    glossary: [
+      ...(glossary.content ?? []),
+      ...usedTerms(
+        parsed.map(({ body }) => body),
+        setting.sharedTerms ?? [],
+      ),
+    ],
     figures,
   };
   mistakes.push(...checkHead(at('course.yaml'), course, setting, head.lineOf));
@@ -73,6 +89,9 @@ export function parseCourse(
   });
   return { course: mistakes.length === 0 ? course : null, mistakes };
 }
+
+/** A lesson without hand-in keeps the shape, and so the hash, it always had. */
+const withHandIn = (lesson: ParsedLesson, handIn: HandIn | undefined): ParsedLesson => (handIn ? { ...lesson, handIn } : lesson);
 
 function parseLesson(file: string, text: string) {
   const match = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text.replaceAll('\r\n', '\n'));

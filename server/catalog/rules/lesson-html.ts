@@ -11,9 +11,10 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { CALL_OUTS, isDirective, SLOT } from './lesson-body.ts';
+import { linkTerms, type Term } from './lesson-terms.ts';
 
 export interface LessonSetting {
-  glossary: readonly { id: string; term: string; definition: string }[];
+  glossary: readonly Term[];
   /** SVG texts by their name in the lesson. */
   figures: ReadonlyMap<string, string>;
   /** HTML of a piece of code; given so that the rule stays pure. */
@@ -49,7 +50,7 @@ const SCHEMA: typeof defaultSchema = {
       'dataLanguage',
       'dataVerdict',
     ],
-    dfn: ['title', 'tabIndex'],
+    dfn: ['title', 'tabIndex', 'dataTerm'],
     a: ['href', 'rel'],
   },
 };
@@ -63,7 +64,8 @@ export function renderLesson(body: string, setting: LessonSetting): string {
     .use(remarkParse)
     .use(remarkGfm)
     .use(remarkDirective)
-    .use(() => (tree: Root) => shapeDirectives(tree, setting))
+    .use(() => (tree: Root) => void linkTerms(tree, setting.glossary))
+    .use(() => shapeDirectives)
     .use(remarkRehype)
     .use(rehypeSlug)
     .use(() => shapeHtml)
@@ -95,12 +97,11 @@ export function describeFigures(html: string): string {
 }
 
 /** Give each directive the element it becomes. */
-function shapeDirectives(tree: Root, setting: LessonSetting): void {
-  const definitions = new Map(setting.glossary.map(({ id, definition }) => [id, definition]));
+function shapeDirectives(tree: Root): void {
   visit(tree, (node) => {
     const content = node as Root | RootContent;
     if (!isDirective(content)) return;
-    const { src = '', alt = '', caption = '', id = '' } = (content.attributes ?? {}) as Record<string, string>;
+    const { src = '', alt = '', caption = '' } = (content.attributes ?? {}) as Record<string, string>;
     const become = (hName: string, hProperties: Record<string, unknown>) => {
       content.data = { ...content.data, hName, hProperties } as typeof content.data;
     };
@@ -117,8 +118,7 @@ function shapeDirectives(tree: Root, setting: LessonSetting): void {
       (content as { children: unknown[] }).children = [picture, text];
       return;
     }
-    if (content.type === 'textDirective' && content.name === 'term')
-      return become('dfn', { title: definitions.get(id) ?? '', tabIndex: 0 });
+    if (content.type === 'textDirective' && content.name === 'term') return;
     // What looks like a directive but is none, such as 09:30, goes back to being text.
     if (content.type === 'textDirective')
       Object.assign(content, { type: 'text', value: `:${content.name}`, children: undefined });

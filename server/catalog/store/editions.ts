@@ -3,6 +3,7 @@ import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.ts';
 import { courseEditions, lessons, questions } from '#db/schema/catalog.ts';
 import type { CourseFile, GlossaryFile, QuestionFile } from '../rules/course-schema.ts';
+import type { HandIn } from '../rules/hand-in-format.ts';
 import { describeFigures } from '../rules/lesson-html.ts';
 
 /** A lesson without its text. */
@@ -32,6 +33,7 @@ export interface Edition {
   id: string;
   courseId: string;
   number: number;
+  contentHash: string;
   title: string;
   summary: string;
   objective: string;
@@ -49,6 +51,8 @@ export interface LessonText extends LessonOutline {
   html: string;
   sources: { title: string; publisher: string; url: string; date: string }[];
   checkedOn: string;
+  /** Task, material and rubric, where work is handed in. */
+  handIn: HandIn | null;
 }
 
 type EditionRow = typeof courseEditions.$inferSelect;
@@ -129,6 +133,7 @@ export async function findLesson(db: Queryable, editionId: string, lessonId: str
     skills,
     html: describeFigures(html),
     checkedOn,
+    handIn: row.handIn as HandIn | null,
     sources: row.sources as LessonText['sources'],
   };
   keptLessons.set(key, lesson);

@@ -1,6 +1,6 @@
-import { publish } from '#server/events/outbox.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
+import { announce } from '../announce.ts';
 import { promoteWaiting, peopleOf } from '../promote-waiting.ts';
 import { NotPossibleNow } from '../rules/booking-terms.ts';
 import { findBooking, moveBooking } from '../store/bookings.ts';
@@ -26,12 +26,12 @@ export async function decideRequest(
     if (decision === 'accept') {
       await moveBooking(tx, booking, { after: 'confirmed', by, at: now, reason: text });
       if (session.status === 'requested') await updateSession(tx, sessionId, { status: 'scheduled' });
-      await publish(tx, { name: 'coaching.session-booked', payload: { sessionId, bookingId } });
+      await announce(tx, context, { name: 'coaching.session-booked', payload: { sessionId, bookingId } });
       return;
     }
     await moveBooking(tx, booking, { after: 'declined', by, at: now, reason: text });
     if (session.status === 'requested') await updateSession(tx, sessionId, { status: 'declined', cancelText: text });
-    else await promoteWaiting(tx, sessionId, now);
-    await publish(tx, { name: 'coaching.session-cancelled', payload: { sessionId, bookingIds: [bookingId] } });
+    else await promoteWaiting(tx, context, sessionId);
+    await announce(tx, context, { name: 'coaching.session-cancelled', payload: { sessionId, bookingIds: [bookingId] } });
   });
 }

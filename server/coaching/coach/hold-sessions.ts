@@ -1,7 +1,7 @@
-import { publish } from '#server/events/outbox.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound, Refusal } from '#server/shared/refusal.ts';
+import { announce } from '../announce.ts';
 import { endSession } from '../end-session.ts';
 import { WrongMode } from '../find-slots.ts';
 import { peopleOf, promoteWaiting } from '../promote-waiting.ts';
@@ -34,8 +34,8 @@ export async function scheduleGroupSession(
   const coIds = (wanted.coCoachIds ?? []).filter((id) => id !== coach.personId);
   if ((await readCoaches(context.db, coIds)).length < coIds.length) throw new NotFound('coach');
   const { minutes, bufferBefore, bufferAfter } = offer;
-  return inOrder(context.db, [coach.personId, ...coIds], (tx) =>
-    insertSession(tx, {
+  return inOrder(context.db, [coach.personId, ...coIds], async (tx) => {
+    const sessionId = await insertSession(tx, {
       offerId: offer.id,
       startsAt: wanted.startsAt,
       minutes,
@@ -49,8 +49,10 @@ export async function scheduleGroupSession(
       createdAt: now,
       leadId: coach.personId,
       coIds,
-    }),
-  );
+    });
+    await announce(tx, context, { name: 'coaching.session-scheduled', payload: { sessionId } });
+    return sessionId;
+  });
 }
 
 /**
@@ -86,9 +88,9 @@ export async function changeSession(
         const by = actingPerson(context);
         await insertEvent(tx, { bookingId, before: status, after: status, by, at: now, reason: change.reason ?? 'rescheduled' });
       }
-      await publish(tx, { name: 'coaching.session-rescheduled', payload: { sessionId, bookingIds } });
+      await announce(tx, context, { name: 'coaching.session-rescheduled', payload: { sessionId, bookingIds } }, session.startsAt);
     }
-    if (capacity !== undefined) await promoteWaiting(tx, sessionId, now);
+    if (capacity !== undefined) await promoteWaiting(tx, context, sessionId);
   });
 }
 

@@ -1,10 +1,12 @@
+import { intendNotices } from '#server/notifications/index.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import { SYSTEM, type Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
 import { utcDay } from '#server/shared/time.ts';
 import { recordEvidence } from '#server/skills/index.ts';
 import { sourceKeyOf } from '../answer-outcome.ts';
-import { assertOutcome } from '../rules/outcome.ts';
+import { aboutOutcomes, noticesOfOutcome } from '../rules/notices-of-items.ts';
+import { answerUntil, assertOutcome } from '../rules/outcome.ts';
 import { verifiedLevels } from '../store/coaches.ts';
 import { findOutcome, insertOutcome, lockOutcome, moveOutcome, type Outcome } from '../store/outcomes.ts';
 import { findSessionType } from '../store/session-types.ts';
@@ -55,18 +57,28 @@ export async function proposeOutcome(context: Context, bookingId: string, propos
     assessor: rater(assessorId),
     secondAssessor: secondAssessorId ? rater(secondAssessorId) : null,
   });
-  return insertOutcome(db, {
-    bookingId,
-    skillId,
-    result,
-    level: result === 'level' ? level : null,
-    levelBefore,
-    basis,
-    artefactUrl,
-    behaviour,
-    assessorId,
-    secondAssessorId,
-    proposedAt: context.now(),
+  const proposedAt = context.now();
+  return db.transaction(async (tx) => {
+    const outcomeId = await insertOutcome(tx, {
+      bookingId,
+      skillId,
+      result,
+      level: result === 'level' ? level : null,
+      levelBefore,
+      basis,
+      artefactUrl,
+      behaviour,
+      assessorId,
+      secondAssessorId,
+      proposedAt,
+    });
+    const { personId } = booking;
+    const notices = noticesOfOutcome(proposedAt, answerUntil(proposedAt));
+    await intendNotices(
+      tx,
+      notices.map((notice) => aboutOutcomes(notice, { personId, bookingId, sessionId: session.id })),
+    );
+    return outcomeId;
   });
 }
 

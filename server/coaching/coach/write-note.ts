@@ -1,6 +1,9 @@
+import { intendNotices } from '#server/notifications/index.ts';
+import { findPersons } from '#server/organization/index.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { noteExpires } from '../rules/note-life.ts';
+import { aboutActions, noticesOfAction } from '../rules/notices-of-items.ts';
 import type { Sealing } from '../sealing.ts';
 import { insertActionItem } from '../store/action-items.ts';
 import { putNote } from '../store/notes.ts';
@@ -36,12 +39,22 @@ export async function addActionItem(
 ): Promise<string> {
   const { booking, session } = await bookingOfOwnSession(context, bookingId);
   const { personId: ownerId } = booking;
-  return insertActionItem(context.db, {
-    sessionId: session.id,
-    ownerId,
-    textSealed: seal(session.id, `action/${ownerId}`, text),
-    dueOn,
-    createdBy: actingPerson(context),
-    createdAt: context.now(),
+  const now = context.now();
+  const [owner] = await findPersons(context.db, [ownerId]);
+  return context.db.transaction(async (tx) => {
+    const itemId = await insertActionItem(tx, {
+      sessionId: session.id,
+      ownerId,
+      textSealed: seal(session.id, `action/${ownerId}`, text),
+      dueOn,
+      createdBy: actingPerson(context),
+      createdAt: now,
+    });
+    const notices = noticesOfAction(Temporal.PlainDate.from(dueOn), owner!.timeZone, now);
+    await intendNotices(
+      tx,
+      notices.map((notice) => aboutActions(notice, { personId: ownerId, dueOn })),
+    );
+    return itemId;
   });
 }

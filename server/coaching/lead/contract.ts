@@ -91,6 +91,42 @@ export const viewCapacity = endpoint({
   },
 });
 
+/** How often two assessors of the same person and skill agree. A null where they rated fewer than five people. */
+export const SkillAgreement = Type.Object({
+  skillId: Type.String(),
+  name: Type.String(),
+  assessors: Type.Integer(),
+  people: Nullable(Type.Integer()),
+  comparisons: Nullable(Type.Integer()),
+  agreed: Nullable(Type.Integer()),
+  farApart: Nullable(Type.Integer()),
+});
+export type SkillAgreement = Static<typeof SkillAgreement>;
+
+export const viewAssessorAgreement = endpoint({
+  id: 'viewAssessorAgreement',
+  summary: 'How often two assessors of the same person and skill agree, for each skill that coaching rated in a year',
+  method: 'GET',
+  path: '/coaching/assessor-agreement',
+  success: { status: 200, schema: Type.Object({ since: PlainDate, skills: Type.Array(SkillAgreement) }) },
+});
+
+export const findCoachCandidates = endpoint({
+  id: 'findCoachCandidates',
+  summary: 'People by name or address who do not coach yet, the first twenty of them',
+  method: 'GET',
+  path: '/coaching/coach-candidates',
+  query: Type.Object({ q: Text(100, 2) }),
+  success: {
+    status: 200,
+    schema: Type.Object({
+      items: Type.Array(
+        Type.Object({ personId: Id, name: Type.String(), email: Type.String(), department: Nullable(Type.String()) }),
+      ),
+    }),
+  },
+});
+
 export const suggestClinics = endpoint({
   id: 'suggestClinics',
   summary: 'Groups that would close most of the gap, from free hours of verified coaches; a coach sees their own',

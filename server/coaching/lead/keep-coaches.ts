@@ -1,5 +1,5 @@
 import { currentFramework } from '#server/catalog/index.ts';
-import { findPersons } from '#server/organization/index.ts';
+import { departmentsOf, findPersons, listDepartments, searchPersons } from '#server/organization/index.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound, Refusal } from '#server/shared/refusal.ts';
@@ -55,6 +55,22 @@ export async function listCoaches(context: Context) {
       })),
   }));
   return { items: items.toSorted((a, b) => a.name.localeCompare(b.name)) };
+}
+
+const CANDIDATES_SHOWN = 20;
+
+/** People by name or address who do not coach yet, with their department today. */
+export async function findCoachCandidates(context: Context, q: string) {
+  const { db } = context;
+  const coaches = new Set((await readCoaches(db)).map(({ personId }) => personId));
+  const found = await searchPersons(db, { q, limit: CANDIDATES_SHOWN + coaches.size });
+  const people = found.filter(({ id }) => !coaches.has(id)).slice(0, CANDIDATES_SHOWN);
+  const ids = people.map(({ id }) => id);
+  const [departments, placed] = await Promise.all([listDepartments(db), departmentsOf(db, ids, utcDay(context))]);
+  const departmentName = (id: string | undefined) => departments.find((department) => department.id === id)?.name ?? null;
+  return {
+    items: people.map(({ id, name, email }) => ({ personId: id, name, email, department: departmentName(placed.get(id)) })),
+  };
 }
 
 /** Let somebody coach, in their own zone and language. Who does already stays as they are. @throws {NotFound} */

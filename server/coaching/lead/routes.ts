@@ -2,8 +2,9 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { route } from '#server/http/route.ts';
 import * as contract from './contract.ts';
 import { listHolidayCalendars, saveHolidayCalendar } from './keep-calendars.ts';
-import { appointCoach, endVerification, listCoaches, verifyCoach } from './keep-coaches.ts';
+import { appointCoach, endVerification, findCoachCandidates, listCoaches, verifyCoach } from './keep-coaches.ts';
 import { suggestClinics } from './plan-clinics.ts';
+import { viewAssessorAgreement } from './view-agreement.ts';
 import { viewCapacity } from './view-capacity.ts';
 
 /** What the OSPO lead does: who coaches what, until when, and whether it is enough. */
@@ -37,6 +38,14 @@ export const leadRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.route({
     ...route(contract.viewCapacity, 'coaching', { allow: ['ospo-lead'] }),
     handler: (request) => viewCapacity(request.context, request.query),
+  });
+  app.route({
+    ...route(contract.viewAssessorAgreement, 'coaching', { allow: ['ospo-lead'] }),
+    handler: (request) => viewAssessorAgreement(request.context),
+  });
+  app.route({
+    ...route(contract.findCoachCandidates, 'coaching', { allow: ['ospo-lead'] }),
+    handler: (request) => findCoachCandidates(request.context, request.query.q),
   });
   app.route({
     ...route(contract.suggestClinics, 'coaching', { allow: ['coach', 'ospo-lead'] }),

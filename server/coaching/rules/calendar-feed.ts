@@ -13,12 +13,18 @@ export interface FeedEntry extends CalendarEntry {
   cancelledAt: Temporal.Instant | null;
 }
 
+/** The time a feed spans. */
+export const feedRange = (now: Temporal.Instant) => ({
+  from: now.subtract({ minutes: MINUTES_BACK }),
+  to: now.add({ minutes: MINUTES_AHEAD }),
+});
+
 /** Whether a feed still or already shows it: from 30 days back to 180 ahead, and what was cancelled for 30 days. */
 export function isInFeed(
   { start, minutes, cancelledAt }: Pick<FeedEntry, 'start' | 'minutes' | 'cancelledAt'>,
   now: Temporal.Instant,
 ): boolean {
-  const [from, to] = [now.subtract({ minutes: MINUTES_BACK }), now.add({ minutes: MINUTES_AHEAD })];
+  const { from, to } = feedRange(now);
   const isNear = isBefore(from, start.add({ minutes })) && isBefore(start, to);
   return isNear && (cancelledAt === null || isBefore(from, cancelledAt));
 }

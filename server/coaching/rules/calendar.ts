@@ -15,7 +15,7 @@ export interface Attendee extends Mailbox {
 export interface CalendarEntry {
   /** For ever the same; see `bookingUid` and `sessionUid`. */
   uid: string;
-  /** See `sequenceAfter`. */
+  /** Starts at 0 and rises with time, place and end; receivers order what they get by it. */
   sequence: number;
   start: Temporal.Instant;
   minutes: number;
@@ -35,9 +35,6 @@ export type Method = 'REQUEST' | 'CANCEL' | 'PUBLISH';
 export const bookingUid = (bookingId: string, host: string) => `booking-${bookingId}@${host}`;
 /** A coach's copy. */
 export const sessionUid = (sessionId: string, host: string) => `session-${sessionId}@${host}`;
-
-/** Of the MIME part; its method has to be that of the text. */
-export const mediaType = (method: Method) => `text/calendar; charset=UTF-8; method=${method}`;
 
 /**
  * What a calendar may show. Never what the session is about: a calendar is seen by assistants and over shoulders.

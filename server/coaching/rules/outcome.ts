@@ -101,8 +101,15 @@ const ANSWER_WITHIN = Temporal.Duration.from({ hours: 7 * 24 });
 /** Until when the coachee may contest; after that silence is consent. */
 export const answerUntil = (proposedAt: Temporal.Instant): Temporal.Instant => proposedAt.add(ANSWER_WITHIN);
 
+interface Proposed {
+  status: string;
+  proposedAt: Temporal.Instant;
+}
+
+export const mayAnswer = (now: Temporal.Instant, { status, proposedAt }: Proposed): boolean =>
+  status === 'proposed' && Temporal.Instant.compare(now, answerUntil(proposedAt)) < 0;
+
 /** @throws {AnswerTooLate} */
-export function assertMayAnswer(now: Temporal.Instant, outcome: { status: string; proposedAt: Temporal.Instant }): void {
-  if (outcome.status !== 'proposed' || Temporal.Instant.compare(now, answerUntil(outcome.proposedAt)) >= 0)
-    throw new AnswerTooLate();
+export function assertMayAnswer(now: Temporal.Instant, outcome: Proposed): void {
+  if (!mayAnswer(now, outcome)) throw new AnswerTooLate();
 }

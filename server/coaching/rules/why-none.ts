@@ -1,6 +1,6 @@
 import { dateText, DAY_MS } from './days.ts';
 import { openHours } from './hours.ts';
-import { freeSlots, type CoachTime, type SlotQuestion, type SlotReason } from './slots.ts';
+import { freeSlots, type CoachTime, type FoundSlots, type SlotQuestion, type SlotReason } from './slots.ts';
 
 export interface WhyNone {
   reason: SlotReason;
@@ -32,4 +32,24 @@ export function whyNone(coaches: readonly CoachTime[], question: SlotQuestion): 
     const hasLater = openHours(coach, later).windows.size > 0;
     return [{ reason: hasLater ? 'beyond-horizon' : 'no-hours', coachId: coach.coachId, days: 0, firstDate: null }];
   });
+}
+
+/**
+ * What stood in the way of slots, by local day of the coach: on each day what it was with most coaches, the earlier word
+ * between equals. A day nobody has hours on is not named.
+ */
+export function inTheWay(found: readonly Pick<FoundSlots, 'refused'>[]): { date: string; reason: SlotReason }[] {
+  const countsByDay = new Map<number, Map<SlotReason, number>>();
+  for (const { refused } of found)
+    for (const [reason, days] of refused)
+      for (const day of days) {
+        const counts = countsByDay.get(day) ?? new Map<SlotReason, number>();
+        countsByDay.set(day, counts.set(reason, (counts.get(reason) ?? 0) + 1));
+      }
+  return [...countsByDay]
+    .toSorted(([a], [b]) => a - b)
+    .map(([day, counts]) => {
+      const [most] = [...counts].toSorted(([a, many], [b, others]) => others - many || (a < b ? -1 : 1));
+      return { date: dateText(day), reason: most![0] };
+    });
 }

@@ -1,7 +1,10 @@
 import { and, asc, desc, eq, inArray, lte, or, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.ts';
-import { bookingEvents, coachingBookings, coachingSessions, sessionCoaches } from '#db/schema/coaching.ts';
+import { coachingBookings, coachingSessions, sessionCoaches } from '#db/schema/coaching.ts';
+import { insertEvent } from './booking-events.ts';
 import { refusingClashes } from './clashes.ts';
+
+export { eventsOf, insertEvent, type BookingEvent } from './booking-events.ts';
 
 type Row = typeof coachingBookings.$inferSelect;
 export type BookingStatus = Row['status'];
@@ -21,6 +24,7 @@ export interface Booking {
   place: number | null;
   cancelCode: string | null;
   cancelText: string | null;
+  calendarSequence: number;
 }
 
 /** Bookings that still have something to come. */
@@ -47,10 +51,33 @@ const asBooking = ({ booking, place: at }: { booking: Row; place: number | null 
   place: at,
   cancelCode: booking.cancelCode,
   cancelText: booking.cancelText,
+  calendarSequence: booking.calendarSequence,
 });
 
 export async function findBooking(db: Queryable, id: string): Promise<Booking | null> {
   const [row] = await db.select(columns).from(coachingBookings).where(eq(coachingBookings.id, id));
+  return row ? asBooking(row) : null;
+}
+
+/** Bookings by id, ended ones too. */
+export async function findBookings(db: Queryable, ids: readonly string[]): Promise<Booking[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select(columns)
+    .from(coachingBookings)
+    .where(inArray(coachingBookings.id, [...ids]))
+    .orderBy(asc(coachingBookings.requestedAt), asc(coachingBookings.id));
+  return rows.map(asBooking);
+}
+
+/** Of a session of two the booking there is, or was last. */
+export async function lastBookingOf(db: Queryable, sessionId: string): Promise<Booking | null> {
+  const [row] = await db
+    .select(columns)
+    .from(coachingBookings)
+    .where(eq(coachingBookings.sessionId, sessionId))
+    .orderBy(desc(coachingBookings.id))
+    .limit(1);
   return row ? asBooking(row) : null;
 }
 
@@ -173,7 +200,8 @@ export async function moveBooking(
   const set = {
     status: move.after,
     answerBy: move.answerBy ? new Date(move.answerBy.epochMilliseconds) : null,
-    calendarSequence: sql`${coachingBookings.calendarSequence} + 1`,
+    // Before it is confirmed no calendar has heard of it.
+    ...(status === 'confirmed' && { calendarSequence: sql`${coachingBookings.calendarSequence} + 1` }),
     ...(move.cancel && { cancelCode: move.cancel.code, cancelText: move.cancel.text, cancelledBy: move.by }),
   };
   await refusingClashes(() => tx.update(coachingBookings).set(set).where(eq(coachingBookings.id, id)));
@@ -191,7 +219,7 @@ export async function moveBooking(
 export async function touchBookings(tx: Transaction, sessionId: string): Promise<string[]> {
   const rows = await tx
     .update(coachingBookings)
-    .set({ calendarSequence: sql`${coachingBookings.calendarSequence} + 1` })
+    .set({ calendarSequence: sql`${coachingBookings.calendarSequence} + (${coachingBookings.status} = 'confirmed')::int` })
     .where(
       and(eq(coachingBookings.sessionId, sessionId), inArray(coachingBookings.status, ['requested', 'offered', 'confirmed'])),
     )
@@ -218,33 +246,6 @@ export async function overdueBookings(db: Queryable, now: Temporal.Instant): Pro
     .where(or(isUnanswered, hasBegun))
     .limit(200);
   return rows.map(asBooking);
-}
-
-export interface BookingEvent {
-  after: string;
-  by: string | null;
-  reason: string | null;
-  at: Temporal.Instant;
-}
-
-export async function eventsOf(db: Queryable, bookingId: string): Promise<BookingEvent[]> {
-  const rows = await db.select().from(bookingEvents).where(eq(bookingEvents.bookingId, bookingId)).orderBy(asc(bookingEvents.id));
-  return rows.map(({ after, by, reason, at }) => ({ after, by, reason, at: at.toTemporalInstant() }));
-}
-
-/** Keep that something happened to a booking. */
-export async function insertEvent(
-  tx: Transaction,
-  event: {
-    bookingId: string;
-    before: string | null;
-    after: string;
-    by: string | null;
-    at: Temporal.Instant;
-    reason?: string | null;
-  },
-): Promise<void> {
-  await tx.insert(bookingEvents).values({ ...event, at: new Date(event.at.epochMilliseconds) });
 }
 
 const isLive = () => sql`${coachingBookings.status} <> all(${`{${ENDED.join(',')}}`}::text[])`;

@@ -1,7 +1,8 @@
-import { and, asc, eq, inArray, lte, ne, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, lte, ne, or, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.ts';
 import { violates } from '#db/constraint.ts';
 import { sessionOutcomes } from '#db/schema/coaching.ts';
+import type { Rating } from '../rules/assessor-agreement.ts';
 import { NotPossibleNow } from '../rules/booking-terms.ts';
 import { refusingClashes } from './clashes.ts';
 
@@ -102,4 +103,24 @@ export async function outcomesToApply(db: Queryable, proposedBefore: Temporal.In
     .where(or(eq(sessionOutcomes.status, 'acknowledged'), silent))
     .limit(200);
   return rows.map(asOutcome);
+}
+
+/**
+ * Levels that assessors have said since a day, whatever the coachee answered; no change says the level that was known.
+ * A second assessor signs what the first one says, so they are not compared.
+ */
+export async function ratingsSince(db: Queryable, since: Temporal.PlainDate): Promise<Rating[]> {
+  const rows = await db.execute<{ person_id: string; skill_id: string; assessor_id: string; level: number; ms: number }>(sql`
+    select b.person_id, o.skill_id, o.assessor_id, coalesce(o.level, o.level_before) as level,
+      (extract(epoch from o.proposed_at) * 1000)::float8 as ms
+    from session_outcomes o join coaching_bookings b on b.id = o.booking_id
+    where o.proposed_at >= ${since.toString()}::date and o.status <> 'withdrawn' and o.result <> 'practised'
+      and coalesce(o.level, o.level_before) is not null`);
+  return rows.map(({ person_id: personId, skill_id: skillId, assessor_id: assessorId, level, ms }) => ({
+    personId,
+    skillId,
+    assessorId,
+    level,
+    ratedAt: Temporal.Instant.fromEpochMilliseconds(ms),
+  }));
 }

@@ -7,6 +7,7 @@ export interface SessionType {
   title: string;
   audience: string;
   minutes: number;
+  /** What has to be answered before a session. */
   questions: string[];
   approach: string;
   outcome: string;

@@ -24,6 +24,7 @@ export interface Session {
   seatsTaken: number;
   meetingUrl: string | null;
   version: number;
+  cancelCode: string | null;
   coachIds: string[];
 }
 
@@ -58,6 +59,7 @@ const asSession = ({
   seatsTaken: session.seatsTaken,
   meetingUrl: session.meetingUrl,
   version: session.version,
+  cancelCode: session.cancelCode,
   coachIds,
 });
 
@@ -135,7 +137,8 @@ export async function updateSession(
   id: string,
   change: { status?: SessionStatus; capacity?: number; meetingUrl?: string; cancelCode?: string; cancelText?: string | null },
 ): Promise<void> {
-  const set = { ...change, version: sql`${coachingSessions.version} + 1` };
+  const isHeardByCalendars = change.meetingUrl !== undefined || change.status === 'cancelled';
+  const set = { ...change, ...(isHeardByCalendars && { version: sql`${coachingSessions.version} + 1` }) };
   await refusingClashes(() => tx.update(coachingSessions).set(set).where(eq(coachingSessions.id, id)));
 }
 
@@ -155,6 +158,22 @@ export async function sessionsOfCoach(
         gt(coachingSessions.endsAt, new Date(range.from.epochMilliseconds)),
         lt(coachingSessions.startsAt, new Date(range.to.epochMilliseconds)),
         inArray(coachingSessions.status, ['requested', 'scheduled', 'in-progress', 'completed']),
+      ),
+    )
+    .orderBy(asc(coachingSessions.startsAt), asc(coachingSessions.id));
+  return rows.map(asSession);
+}
+
+/** Sessions to come. */
+export async function sessionsAfter(db: Queryable, now: Temporal.Instant): Promise<Session[]> {
+  const rows = await db
+    .select(columns)
+    .from(coachingSessions)
+    .innerJoin(coachingOffers, eq(coachingOffers.id, coachingSessions.offerId))
+    .where(
+      and(
+        gt(coachingSessions.startsAt, new Date(now.epochMilliseconds)),
+        inArray(coachingSessions.status, ['requested', 'scheduled']),
       ),
     )
     .orderBy(asc(coachingSessions.startsAt), asc(coachingSessions.id));

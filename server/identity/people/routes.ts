@@ -5,7 +5,7 @@ import { changeAccessRoles } from '../change-access-roles.ts';
 import { disableAccount, enableAccount } from '../disable-account.ts';
 import { createFirstAdministrator } from '../first-administrator.ts';
 import { handOutResetLink } from '../hand-out-reset-link.ts';
-import { listPeople } from '../list-people.ts';
+import { listPeople, viewPerson } from '../list-people.ts';
 import * as contract from './contract.ts';
 
 export interface PeopleRoutes {
@@ -20,13 +20,16 @@ export const peopleRoutes: FastifyPluginAsyncTypebox<PeopleRoutes> = async (app,
   app.route({
     ...route(contract.listPeople, 'people', ADMINISTRATOR),
     async handler(request) {
-      const { limit = 25, cursor, q } = request.query;
-      const { items, nextCursor } = await listPeople(request.context, {
-        limit,
-        ...(cursor && { after: cursor }),
-        ...(q && { q }),
-      });
+      const { limit = 25, cursor, ...filter } = request.query;
+      const { items, nextCursor } = await listPeople(request.context, { ...filter, limit, ...(cursor && { after: cursor }) });
       return { items: items.map(({ id, ...person }) => ({ personId: id, ...person })), nextCursor };
+    },
+  });
+  app.route({
+    ...route(contract.viewPerson, 'people', ADMINISTRATOR),
+    async handler(request) {
+      const { id, ...person } = await viewPerson(request.context, request.params.personId);
+      return { personId: id, ...person };
     },
   });
   app.route({

@@ -30,9 +30,15 @@ const toEnrolment = ({
 const selectEnrolments = (db: Queryable) =>
   db.select(columns).from(enrolments).leftJoin(courseCompletions, eq(courseCompletions.enrolmentId, enrolments.id));
 
+const ownEnrolmentStatement = prepared((db) =>
+  selectEnrolments(db)
+    .where(and(eq(enrolments.id, sql.placeholder('id')), eq(enrolments.personId, sql.placeholder('personId'))))
+    .prepare('own_enrolment'),
+);
+
 /** One's own enrolment; null when it is somebody else's. */
 export async function findOwnEnrolment(db: Queryable, enrolmentId: string, personId: string): Promise<Enrolment | null> {
-  const [row] = await selectEnrolments(db).where(and(eq(enrolments.id, enrolmentId), eq(enrolments.personId, personId)));
+  const [row] = await ownEnrolmentStatement(db).execute({ id: enrolmentId, personId });
   return row ? toEnrolment(row) : null;
 }
 
@@ -130,14 +136,14 @@ export async function readDone(db: Queryable, enrolmentIds: readonly string[]): 
   return done;
 }
 
-export async function insertLessonCompletion(
+export async function insertLessonCompletions(
   tx: Transaction,
-  row: { enrolmentId: string; lessonId: string; at: Temporal.Instant },
+  enrolmentId: string,
+  lessons: readonly { lessonId: string; at: Temporal.Instant }[],
 ): Promise<void> {
-  const { at, ...values } = row;
   await tx
     .insert(lessonCompletions)
-    .values({ ...values, completedAt: new Date(at.epochMilliseconds) })
+    .values(lessons.map(({ lessonId, at }) => ({ enrolmentId, lessonId, completedAt: new Date(at.epochMilliseconds) })))
     .onConflictDoNothing();
 }
 

@@ -1,8 +1,12 @@
+import { NOTICE_KINDS, type NoticeKind } from './kinds.ts';
+import { SESSION_TEMPLATES, type NoticeFacts } from './session-templates.ts';
+
 /** What a mail needs to know, by template. Sentences stand here, so that a second language is a second table. */
-export interface TemplateFacts {
+export type TemplateFacts = {
   'certificate-issued': { courseTitle: string; address: string };
+  'hand-in-marked': { lessonTitle: string; address: string; isReturned: boolean; isCorrection: boolean };
   'password-reset': Record<string, never>;
-}
+} & { [K in NoticeKind]: NoticeFacts<K> };
 export type TemplateName = keyof TemplateFacts;
 
 /** Stands where the one-time link will be; it is put in when the mail leaves. */
@@ -10,7 +14,7 @@ export const LINK = '{link}';
 
 type Template<N extends TemplateName> = (name: string, facts: TemplateFacts[N]) => { subject: string; body: string };
 
-const ENGLISH: { [N in TemplateName]: Template<N> } = {
+const ENGLISH: { [N in Exclude<TemplateName, NoticeKind>]: Template<N> } = {
   'certificate-issued': (name, { courseTitle, address }) => ({
     subject: `Your certificate: ${courseTitle}`,
     body: [
@@ -18,6 +22,16 @@ const ENGLISH: { [N in TemplateName]: Template<N> } = {
       `you have completed “${courseTitle}”. Your certificate is ready. Anyone can check it here:`,
       address,
       'It states what you showed, how, and until when it counts.',
+    ].join('\n\n'),
+  }),
+  'hand-in-marked': (name, { lessonTitle, address, isReturned, isCorrection }) => ({
+    subject: `${isReturned ? 'Back for another try' : isCorrection ? 'Mark corrected' : 'Marked'}: ${lessonTitle}`,
+    body: [
+      `Hello ${name},`,
+      isReturned
+        ? `your hand-in for “${lessonTitle}” came back with comments. Read them and try again:`
+        : `your hand-in for “${lessonTitle}” ${isCorrection ? 'has a corrected mark' : 'is marked'}. What was seen, and the level it shows:`,
+      address,
     ].join('\n\n'),
   }),
   'password-reset': (name) => ({
@@ -37,5 +51,9 @@ export function composeMail<N extends TemplateName>(
   name: string,
   facts: TemplateFacts[N],
 ): { subject: string; body: string } {
-  return ENGLISH[template](name, facts);
+  if (!isNotice(template)) return ENGLISH[template as Exclude<N, NoticeKind>](name, facts as never);
+  const { subject, paragraphs } = SESSION_TEMPLATES[template](facts as never);
+  return { subject, body: [`Hello ${name},`, ...paragraphs].join('\n\n') };
 }
+
+const isNotice = (template: TemplateName): template is NoticeKind => template in NOTICE_KINDS;

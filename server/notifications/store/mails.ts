@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.ts';
 import { mails } from '#db/schema/notifications.ts';
 
@@ -8,6 +8,8 @@ export interface Mail {
   template: string;
   subject: string;
   body: string;
+  calendar: string | null;
+  isConfidential: boolean;
   createdAt: Temporal.Instant;
   sentAt: Temporal.Instant | null;
   keptAt: Temporal.Instant | null;
@@ -16,30 +18,30 @@ export interface Mail {
 }
 
 type Row = typeof mails.$inferSelect;
-const toMail = ({ id, personId, template, subject, body, createdAt, sentAt, keptAt, tries, lastError }: Row): Mail => ({
-  id,
-  personId,
-  template,
-  subject,
-  body,
-  tries,
-  lastError,
+const toMail = ({ dedupeKey: _, lang: _lang, createdAt, sentAt, keptAt, ...mail }: Row): Mail => ({
+  ...mail,
   createdAt: createdAt.toTemporalInstant(),
   sentAt: sentAt?.toTemporalInstant() ?? null,
   keptAt: keptAt?.toTemporalInstant() ?? null,
 });
 
+export type NewMail = Pick<Mail, 'personId' | 'template' | 'subject' | 'body' | 'createdAt'> &
+  Partial<Pick<Mail, 'id' | 'calendar' | 'isConfidential'>> & { dedupeKey: string; lang: string };
+
 /** @returns the id of the new mail, or null when this very mail is intended already. */
-export async function insertMailOnce(
-  tx: Transaction,
-  mail: Pick<Mail, 'personId' | 'template' | 'subject' | 'body' | 'createdAt'> & { dedupeKey: string; lang: string },
-): Promise<string | null> {
-  const [row] = await tx
+export async function insertMailOnce(db: Queryable, mail: NewMail): Promise<string | null> {
+  const [row] = await db
     .insert(mails)
     .values({ ...mail, createdAt: new Date(mail.createdAt.epochMilliseconds) })
     .onConflictDoNothing({ target: mails.dedupeKey })
     .returning({ id: mails.id });
   return row?.id ?? null;
+}
+
+/** Mails that were written for an earlier try, have not left since, and are no longer true. */
+export async function deleteUnsentMails(db: Queryable, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await db.delete(mails).where(and(inArray(mails.id, [...ids]), isNull(mails.sentAt), isNull(mails.keptAt)));
 }
 
 /** The mail, held until the transaction ends, so that two deliveries of it wait for each other. */
@@ -69,12 +71,25 @@ export async function markFailed(db: Queryable, mailId: string, reason: string):
     .where(eq(mails.id, mailId));
 }
 
+export interface MailFilter {
+  state?: 'sent' | 'kept' | 'unsent';
+  /** Id of the last mail of the page before. */
+  before?: string;
+  limit: number;
+}
+
+const IN_STATE = {
+  sent: isNotNull(mails.sentAt),
+  kept: isNotNull(mails.keptAt),
+  unsent: and(isNull(mails.sentAt), isNull(mails.keptAt)),
+};
+
 /** Newest first; ids are sortable by time (UUID version 7). */
-export async function listMails(db: Queryable, { limit, before }: { limit: number; before?: string }): Promise<Mail[]> {
+export async function listMails(db: Queryable, { state, before, limit }: MailFilter): Promise<Mail[]> {
   const rows = await db
     .select()
     .from(mails)
-    .where(and(before ? lt(mails.id, before) : undefined))
+    .where(and(state && IN_STATE[state], before ? lt(mails.id, before) : undefined))
     .orderBy(desc(mails.id))
     .limit(limit);
   return rows.map(toMail);

@@ -7,7 +7,8 @@ export interface DepartmentNode {
 
 export class DepartmentCycle extends Refusal {
   constructor() {
-    super('conflict', 'organization/department-cycle', 'A department cannot stand below itself.');
+    const detail = 'A department cannot stand below itself.';
+    super('conflict', 'organization/department-cycle', detail, { errors: [{ pointer: '#/parentId', detail }] });
   }
 }
 

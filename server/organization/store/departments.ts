@@ -1,8 +1,9 @@
-import { asc, sql } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.ts';
 import { violates } from '#db/constraint.ts';
 import { departments } from '#db/schema/organization.ts';
-import { Refusal } from '#server/shared/refusal.ts';
+import { NotFound, Refusal } from '#server/shared/refusal.ts';
+import { DepartmentCycle } from '../rules/department-tree.ts';
 
 export interface Department {
   id: string;
@@ -24,6 +25,26 @@ export async function insertDepartment(tx: Transaction, department: Omit<Departm
     return row!.id;
   } catch (error) {
     if (violates(error, 'department_slug_is_unique')) throw new DepartmentSlugTaken();
+    throw error;
+  }
+}
+
+/** @throws {DepartmentCycle} decided by the database, so that two moves at once cannot make one. @throws {NotFound} */
+export async function updateDepartment(
+  tx: Transaction,
+  departmentId: string,
+  change: { name?: string; parentId?: string | null },
+): Promise<void> {
+  try {
+    const rows = await tx
+      .update(departments)
+      .set(change)
+      .where(eq(departments.id, departmentId))
+      .returning({ id: departments.id });
+    if (rows.length === 0) throw new NotFound('department');
+  } catch (error) {
+    if (violates(error, 'departments_are_a_tree') || violates(error, 'department_is_not_its_own_parent'))
+      throw new DepartmentCycle();
     throw error;
   }
 }

@@ -19,6 +19,7 @@ export interface Person {
   kind: 'employee' | 'contractor';
   timeZone: string;
   lang: string;
+  leftOn: Temporal.PlainDate | null;
 }
 
 export class EmailTaken extends Refusal {
@@ -48,14 +49,18 @@ const columns = {
   kind: persons.kind,
   timeZone: persons.timeZone,
   lang: persons.lang,
+  leftOn: persons.leftOn,
 };
+type Row = Omit<Person, 'leftOn'> & { leftOn: string | null };
+const toPerson = (row: Row): Person => ({ ...row, leftOn: row.leftOn === null ? null : Temporal.PlainDate.from(row.leftOn) });
 
 export async function findPersons(db: Queryable, ids: readonly string[]): Promise<Person[]> {
   if (ids.length === 0) return [];
-  return db
+  const rows = await db
     .select(columns)
     .from(persons)
     .where(inArray(persons.id, [...ids]));
+  return rows.map(toPerson);
 }
 
 /** By address, without regard to case. */
@@ -64,27 +69,56 @@ export async function findPersonByEmail(db: Queryable, email: string): Promise<P
     .select(columns)
     .from(persons)
     .where(and(eq(sql`lower(${persons.email})`, email.toLowerCase())));
-  return row ?? null;
+  return row ? toPerson(row) : null;
 }
 
-/** By name, then id. @param search.after Id of the last person of the page before. */
-export async function searchPersons(
-  db: Queryable,
-  { q, after, limit }: { q?: string; after?: string; limit: number },
-): Promise<Person[]> {
+export interface PersonSearch {
+  /** Part of a name or of an e-mail address. */
+  q?: string;
+  /** Only these people. */
+  among?: readonly string[];
+  /** Only who stands in one of these departments on a day. */
+  placed?: { departmentIds: readonly string[]; on: Temporal.PlainDate };
+  /** Only who holds a job role on a day. */
+  holding?: { roleProfileId: string; on: Temporal.PlainDate };
+  /** Id of the last person of the page before. */
+  after?: string;
+  limit: number;
+}
+
+/** By name, then id. */
+export async function searchPersons(db: Queryable, search: PersonSearch): Promise<Person[]> {
+  const { q, among, placed, holding, after, limit } = search;
   const byName = sql`${persons.name} collate "und-x-icu"`;
   const pattern = q && `%${q.replace(/[\\%_]/g, '\\$&')}%`;
   const isLater = sql`(${byName}, ${persons.id}) >
     (select p.name collate "und-x-icu", p.id from persons p where p.id = ${after})`;
-  return db
+  const rows = await db
     .select(columns)
     .from(persons)
     .where(
-      and(pattern ? or(ilike(persons.name, pattern), ilike(persons.email, pattern)) : undefined, after ? isLater : undefined),
+      and(
+        pattern ? or(ilike(persons.name, pattern), ilike(persons.email, pattern)) : undefined,
+        among && sql`${persons.id} = any(${`{${among.join(',')}}`}::uuid[])`,
+        placed && isPlaced(placed),
+        holding && holdsJobRole(holding),
+        after ? isLater : undefined,
+      ),
     )
     .orderBy(asc(byName), asc(persons.id))
     .limit(limit);
+  return rows.map(toPerson);
 }
+
+const isPlaced = ({ departmentIds, on }: NonNullable<PersonSearch['placed']>) => sql`exists (
+  select from memberships m where m.person_id = ${persons.id} and m.department_id = any(${`{${departmentIds.join(',')}}`}::uuid[])
+    and m.valid_from <= ${on.toString()}::date and (m.valid_to is null or m.valid_to > ${on.toString()}::date)
+    and not exists (select from memberships later where later.supersedes = m.id))`;
+
+const holdsJobRole = ({ roleProfileId, on }: NonNullable<PersonSearch['holding']>) => sql`exists (
+  select from job_role_assignments r where r.person_id = ${persons.id} and r.role_profile_id = ${roleProfileId}
+    and r.valid_from <= ${on.toString()}::date and (r.valid_to is null or r.valid_to > ${on.toString()}::date)
+    and not exists (select from job_role_assignments later where later.supersedes = r.id))`;
 
 export async function updateTimeZone(db: Queryable, personId: string, timeZone: string): Promise<void> {
   await db.update(persons).set({ timeZone }).where(eq(persons.id, personId));

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.ts';
 import { violates } from '#db/constraint.ts';
 import { jobRoleAssignments, memberships, reportingLines } from '#db/schema/organization.ts';
@@ -13,25 +13,56 @@ export class PeriodOverlaps extends Refusal {
 
 type Period = { personId: string; validFrom: Temporal.PlainDate; recordedBy: string | null };
 type PeriodTable = typeof memberships | typeof reportingLines;
+/** Tables of periods with the column that says what holds. */
+const VALUE_OF = {
+  memberships: 'department_id',
+  reporting_lines: 'manager_id',
+  job_role_assignments: 'role_profile_id',
+} as const;
+
+type End = { personId: string; on: Temporal.PlainDate; recordedBy: string | null };
 
 /**
- * Let a person's open rows end on a day: each is superseded by a copy with an end. A row that would end before it began
- * is superseded by an empty period, so that history still says what was believed.
+ * Let open rows end on a day: each is superseded by a copy with an end. A row that would end before it began is superseded by
+ * an empty period, so that history still says what was believed. Changes for one person wait for each other.
+ *
+ * @param where Which rows: those of the person, or those that name the person as manager.
+ * @returns the persons whose rows ended.
  */
-async function closeOpen(tx: Transaction, table: PeriodTable, { personId, validFrom, recordedBy }: Period): Promise<void> {
-  const column = table === memberships ? sql`department_id` : sql`manager_id`;
-  const name = table === memberships ? sql`memberships` : sql`reporting_lines`;
-  const day = validFrom.toString();
-  await tx.execute(sql`
+async function endRows(
+  tx: Transaction,
+  table: keyof typeof VALUE_OF,
+  { personId, on, recordedBy }: End,
+  where: SQL = sql`person_id = ${personId}`,
+): Promise<string[]> {
+  const [name, column, day] = [sql.identifier(table), sql.identifier(VALUE_OF[table]), on.toString()];
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`periods/${personId}`}, 0))`);
+  const rows = await tx.execute<{ person_id: string }>(sql`
     insert into ${name} (person_id, ${column}, valid_from, valid_to, recorded_by, supersedes)
     select person_id, ${column}, valid_from, greatest(valid_from, ${day}::date), ${recordedBy}, id from ${name} open
-    where person_id = ${personId} and (valid_to is null or valid_to > ${day}::date)
-      and not exists (select from ${name} later where later.supersedes = open.id)`);
+    where ${where} and (valid_to is null or valid_to > ${day}::date)
+      and not exists (select from ${name} later where later.supersedes = open.id)
+    returning person_id`);
+  return rows.map((row) => row.person_id);
 }
+
+export const endMembership = (tx: Transaction, end: End): Promise<string[]> => endRows(tx, 'memberships', end);
+export const endReportingLine = (tx: Transaction, end: End): Promise<string[]> => endRows(tx, 'reporting_lines', end);
+/** Lines of those who report to a person. */
+export const endReportsTo = (tx: Transaction, end: End): Promise<string[]> =>
+  endRows(tx, 'reporting_lines', end, sql`manager_id = ${end.personId}`);
+/** All job roles of a person, or one of them. */
+export const endJobRoles = (tx: Transaction, end: End, roleProfileId?: string): Promise<string[]> =>
+  endRows(
+    tx,
+    'job_role_assignments',
+    end,
+    roleProfileId ? sql`person_id = ${end.personId} and role_profile_id = ${roleProfileId}` : undefined,
+  );
 
 /** @throws {PeriodOverlaps} when another department holds after that day. */
 export async function insertMembership(tx: Transaction, row: Period & { departmentId: string }): Promise<void> {
-  await closeOpen(tx, memberships, row);
+  await endMembership(tx, { ...row, on: row.validFrom });
   await refuseOverlap(
     () => tx.insert(memberships).values({ ...row, validFrom: row.validFrom.toString() }),
     'one_membership_at_a_time',
@@ -40,7 +71,7 @@ export async function insertMembership(tx: Transaction, row: Period & { departme
 
 /** @throws {PeriodOverlaps} when another manager holds after that day. */
 export async function insertReportingLine(tx: Transaction, row: Period & { managerId: string }): Promise<void> {
-  await closeOpen(tx, reportingLines, row);
+  await endReportingLine(tx, { ...row, on: row.validFrom });
   await refuseOverlap(
     () => tx.insert(reportingLines).values({ ...row, validFrom: row.validFrom.toString() }),
     'one_manager_at_a_time',
@@ -74,6 +105,20 @@ export async function isManagedBy(db: Queryable, personId: string, managerId: st
     .where(and(eq(reportingLines.personId, personId), eq(reportingLines.managerId, managerId), holdsOn(reportingLines, on)))
     .limit(1);
   return rows.length > 0;
+}
+
+/** Whom somebody reports to on a day, and so on up. */
+export async function managersAbove(db: Queryable, personId: string, on: Temporal.PlainDate): Promise<string[]> {
+  const day = on.toString();
+  const rows = await db.execute<{ id: string }>(sql`
+    with recursive above (id) as (
+      select ${personId}::uuid
+      union select r.manager_id from reporting_lines r join above on r.person_id = above.id
+        where r.valid_from <= ${day}::date and (r.valid_to is null or r.valid_to > ${day}::date)
+          and not exists (select from reporting_lines s where s.supersedes = r.id)
+    )
+    select id from above where id <> ${personId}::uuid`);
+  return rows.map(({ id }) => id);
 }
 
 /** Whether anybody reports to a person on a day. */

@@ -147,6 +147,36 @@ export async function saveAnswer(
   }
 }
 
+/** Save answers of a paper in one statement as well, all of them or none. @returns how many were saved. @throws {AttemptIsSubmitted} */
+export async function saveAnswers(
+  db: Queryable,
+  {
+    attemptId,
+    personId,
+    given,
+    at,
+  }: { attemptId: string; personId: string; given: readonly SavedAnswer[]; at: Temporal.Instant },
+): Promise<number> {
+  const statement = sql`
+    with given as (
+      select a.id, g.*, a.paper -> g.position::int -> 'optionIds' ?& g.chosen as is_known
+      from attempts a, jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g(position smallint, chosen text[], flagged boolean)
+      where a.id = ${attemptId} and a.person_id = ${personId}
+    )
+    insert into answers (attempt_id, position, chosen, flagged, answered_at)
+    select id, position, chosen, flagged, ${at.toString()}::timestamptz from given
+    where (select bool_and(coalesce(is_known, false)) from given)
+    on conflict (attempt_id, position)
+      do update set chosen = excluded.chosen, flagged = excluded.flagged, answered_at = excluded.answered_at
+    returning position`;
+  try {
+    return (await db.execute(statement)).length;
+  } catch (error) {
+    if (violates(error, 'attempt_is_open')) throw new AttemptIsSubmitted();
+    throw error;
+  }
+}
+
 /**
  * Answers and grade of an attempt wait for each other from here on: a trigger takes the same lock, shared, for each answer.
  * In memory, since every saved answer takes it.

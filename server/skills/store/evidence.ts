@@ -78,6 +78,12 @@ export async function readEvidence(db: Queryable, personIds: readonly string[]):
   }));
 }
 
+/** The evidence that was recorded under a source key, for what supersedes it. */
+export async function evidenceOfSource(db: Queryable, sourceKey: string): Promise<string | null> {
+  const [row] = await db.select({ id: evidence.id }).from(evidence).where(eq(evidence.sourceKey, sourceKey));
+  return row?.id ?? null;
+}
+
 /** What the steps of one enrolment showed. */
 export async function evidenceOfEnrolment(db: Queryable, personId: string, enrolmentId: string): Promise<StoredEvidence[]> {
   return (await readEvidence(db, [personId])).filter(({ source }) => source.enrolmentId === enrolmentId);

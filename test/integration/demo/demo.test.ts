@@ -1,14 +1,21 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sealingWith } from '#server/coaching/index.ts';
+import { viewAssessorAgreement } from '#server/coaching/lead/view-agreement.ts';
+import { listMyBookings, viewMyBooking } from '#server/coaching/view-bookings.ts';
+import { findPersonByEmail } from '#server/organization/index.ts';
+import { SYSTEM, type Context } from '#server/shared/context.ts';
 import { demoAccounts, demoState, seedDemo } from '#server/demo/index.ts';
 import { testDatabase } from '#test/support/database.ts';
 
 const anchor = Temporal.PlainDate.from('2026-11-24');
+const sealing = sealingWith('a secret of the tests, long enough');
 const databases: Awaited<ReturnType<typeof testDatabase>>[] = [];
 
 beforeAll(async () => {
   databases.push(await testDatabase(), await testDatabase());
-  for (const { db } of databases) await seedDemo({ db, anchor, coursesDir: 'courses' });
+  const content = { coursesDir: 'courses', digest: 'of the test' };
+  for (const { db } of databases) await seedDemo({ db, anchor, content, sealing });
 });
 afterAll(async () => {
   for (const database of databases) await database.close();
@@ -21,6 +28,10 @@ test('the same anchor day gives the same company', async () => {
     sql`select name, email, kind, joined_on from persons order by email`,
     sql`select p.email, e.skill_id, e.level, e.kind, e.shown_on from evidence e join persons p on p.id = e.person_id order by 1, 2, 3, 4, 5`,
     sql`select p.email, c.course_id, c.code, c.issued_at from certificates c join persons p on p.id = c.person_id order by 1, 2`,
+    sql`select p.email, b.status, s.starts_at, s.status from coaching_bookings b join persons p on p.id = b.person_id
+      join coaching_sessions s on s.id = b.session_id order by 1, 3, 2`,
+    sql`select p.email, o.skill_id, o.result, o.level, o.status, o.proposed_at from session_outcomes o
+      join coaching_bookings b on b.id = o.booking_id join persons p on p.id = b.person_id order by 1, 6, 2`,
     sql`select d.slug, s.month, s.figures from department_snapshots s join departments d on d.id = s.department_id order by 1, 2`,
   ];
   for (const projection of projections) expect(await rows(projection, 0)).toEqual(await rows(projection, 1));
@@ -36,6 +47,10 @@ test('it is large enough to be believed: departments, people, months, every kind
   expect(counts).toMatchObject({ departments: 8, people: 240, kinds: 8, coaches: 11 });
   expect(counts!['months']).toBeGreaterThanOrEqual(9);
   for (const some of ['contractors', 'certificates', 'lapsed']) expect([some, Number(counts![some]) > 10]).toEqual([some, true]);
+});
+
+test('nothing is recorded before it was shown', async () => {
+  expect(await rows(sql`select id from evidence where (recorded_at at time zone 'UTC')::date < shown_on`)).toEqual([]);
 });
 
 test('only the printed accounts have a password, and there is one for each kind of user', async () => {
@@ -61,4 +76,58 @@ test('only the printed accounts have a password, and there is one for each kind 
 
 test('history leaves nothing for the workers to do again', async () => {
   expect(await rows(sql`select 1 from outbox where relayed_at is null`)).toEqual([]);
+});
+
+test('its coaching shows every state there is: attendance, outcomes, requests, a line of people who wait', async () => {
+  const counts = async (query: ReturnType<typeof sql>) =>
+    Object.fromEntries((await rows(query)).map(({ what, count }) => [String(what), Number(count)]));
+  const bookings = await counts(sql`select status as what, count(*) as count from coaching_bookings group by 1`);
+  expect(Object.keys(bookings).toSorted()).toEqual([
+    'attended',
+    'cancelled',
+    'confirmed',
+    'declined',
+    'expired',
+    'no-show',
+    'partial',
+    'requested',
+    'waitlisted',
+  ]);
+  expect(bookings['waitlisted']).toBe(3);
+  const outcomes = await counts(sql`select status as what, count(*) as count from session_outcomes group by 1`);
+  expect(Object.keys(outcomes).toSorted()).toEqual(['applied', 'contested', 'proposed', 'withdrawn']);
+  const demand = await counts(sql`select kind as what, count(*) as count from demand_signals group by 1`);
+  expect(Object.keys(demand).toSorted()).toEqual(['no-slot', 'waiting-list', 'wish']);
+  const [others] = await rows(sql`select
+    (select count(distinct session_type_id)::int from coaching_offers) as types,
+    (select count(*)::int from coach_absences) as absences, (select count(*)::int from coach_travels) as travels,
+    (select count(distinct calendar_id)::int from holidays) as sites,
+    (select count(*)::int from coaching_sessions where seats_taken = capacity and capacity > 1 and status = 'scheduled') as full,
+    (select count(*)::int from coach_skills where expires_on > '2026-11-24' and expires_on < '2027-01-23') as due`);
+  expect(others).toMatchObject({ types: 18, absences: 1, travels: 1, sites: 2, full: 1 });
+  expect(Number(others!['due'])).toBeGreaterThan(3);
+});
+
+test('two assessors have rated the same people often enough to say how often they agree', async () => {
+  const { db } = databases[0]!;
+  const { skills } = await viewAssessorAgreement({ db, actor: SYSTEM, now: () => Temporal.Instant.from('2026-11-24T14:00Z') });
+  expect(skills[0]!.people).toBeGreaterThanOrEqual(5);
+  expect(skills[0]!.agreed).toBeLessThan(skills[0]!.comparisons!);
+});
+
+test('the learner has a session to come, an outcome to answer and a note to read; the coach somebody to decide about', async () => {
+  const { db } = databases[0]!;
+  const now = () => Temporal.Instant.from('2026-11-24T14:00Z');
+  const email = (as: string) => demoAccounts().find((account) => account.as === as)!.email;
+  const [learner, coach] = [await findPersonByEmail(db, email('learner')), await findPersonByEmail(db, email('coach'))];
+  const context: Context = { db, now, actor: { ...SYSTEM, kind: 'person', personId: learner!.id, accessRoles: ['learner'] } };
+  const { items } = await listMyBookings(context, sealing);
+  const details = await Promise.all(items.map(({ bookingId }) => viewMyBooking(context, sealing, bookingId)));
+  expect(details.map(({ status }) => status)).toEqual(['confirmed', 'waitlisted', 'attended', 'attended']);
+  expect(details.flatMap(({ outcomes }) => outcomes.map(({ status }) => status)).toSorted()).toEqual(['applied', 'proposed']);
+  expect(details.filter(({ notes }) => notes.length > 0)).toHaveLength(2);
+  const [waiting] =
+    await rows(sql`select count(*)::int as count from coaching_bookings b join session_coaches c using (session_id)
+    where b.status = 'requested' and c.person_id = ${coach!.id}`);
+  expect(waiting!['count']).toBe(1);
 });

@@ -16,7 +16,7 @@ export function aCourse(overrides: Record<string, string> = {}): Map<string, str
   level: ${level}
   quiz: ${quiz}
   type: ${number % 4 === 0 ? 'multiple' : 'single'}
-  lesson: first-steps
+  lesson: ${number % 2 === 0 ? 'second' : 'first'}-steps
   mustNotMiss: ${quiz === 'scenario' && number === 1}
   awareness: null${extra}
   prompt: Which of these may the team ship, ${quiz} case ${number}?
@@ -92,13 +92,39 @@ print("<hello>")
 \`\`\`
 `;
 
+/** The small course with a lab as its second lesson, whose work is handed in. */
+export const aCourseWithLab = (overrides: Record<string, string> = {}): Map<string, string> =>
+  aCourse({
+    '020-second-steps.md': aLesson('second-steps', 'lab', 3).replace(
+      'oss-concepts: 3',
+      'oss-concepts: 3, license-identification: 2',
+    ),
+    'hand-ins/second-steps.yaml': `task: Find what may not be shipped.
+expects: [A list with a reason for each file]
+material:
+  - { path: tree.txt, title: The delivery }
+rubric:
+  - skill: oss-concepts
+    criteria: [Every file has a decision]
+    levels: { 1: Names the licence of each file., 2: Decides each file with the rule., 3: Names the file that nobody would have asked about. }
+    mustSee: A decision with its reason.
+  - skill: license-identification
+    criteria: [Expressions are SPDX]
+    levels: { 1: Names licences., 2: Writes expressions. }
+    mustSee: One expression.
+`,
+    'material/second-steps/tree.txt': 'app/main.c\napp/vendor/copied.c\n',
+    ...overrides,
+  });
+
 /** A `courses/` directory with the real framework and these courses, and how to remove it. */
 export function aCoursesDirectory(courses: Record<string, ReadonlyMap<string, string>>) {
   const directory = mkdtempSync(join(tmpdir(), 'tributary-courses-'));
   cpSync('courses/framework', join(directory, 'framework'), { recursive: true });
   const write = (name: string, files: ReadonlyMap<string, string>) => {
     for (const [file, text] of files) {
-      const path = join(directory, name, file);
+      // Courses made of one another have the same terms, which are explained once for all of them.
+      const path = file === 'glossary.yaml' ? join(directory, file) : join(directory, name, file);
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, text);
     }

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, like, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { certificates } from '#db/schema/certificates.ts';
 import { mails } from '#db/schema/notifications.ts';
@@ -15,8 +15,13 @@ import { openQueues } from '#workers/run.ts';
 import { startEverything } from '#workers/start.ts';
 import { testApp } from '#test/support/app.ts';
 import { eventually } from '#test/support/eventually.ts';
-import { aCourse, aCoursesDirectory } from '#test/support/factories/catalog.ts';
+import { aCourseWithLab, aCourse, aCoursesDirectory } from '#test/support/factories/catalog.ts';
 import { enrolIn, passQuiz, readLessons, type Person } from '#test/support/learner.ts';
+
+const theLabCourse = () => {
+  const files = aCourseWithLab();
+  return files.set('course.yaml', files.get('course.yaml')!.replace('id: small-course', 'id: lab-course'));
+};
 
 /** The same promises on every backend of the queues: that is what makes the choice of it a matter of one file. */
 export function reactionsOn(name: string, redisUrl: () => string | null): void {
@@ -33,7 +38,7 @@ export function reactionsOn(name: string, redisUrl: () => string | null): void {
         sent.push(mail);
       },
     };
-    const courses = aCoursesDirectory({ 'small-course': aCourse() });
+    const courses = aCoursesDirectory({ 'small-course': aCourse(), 'lab-course': theLabCourse() });
 
     beforeAll(async () => {
       api = await testApp();
@@ -75,6 +80,41 @@ export function reactionsOn(name: string, redisUrl: () => string | null): void {
         );
         return waiting!.count === 0 && counts.every((count) => Object.values(count).every((n) => n === 0));
       });
+
+    test('a marked hand-in becomes evidence, a done lesson and a mail; its correction supersedes', async () => {
+      const [person, coach, lead] = [await api.aPerson(), await api.aPerson('coach'), await api.aPerson('ospo-lead')];
+      const send = async (by: Person, method: 'PUT' | 'POST', url: string, payload: object) =>
+        (await by.as({ method, url: `/api/v1${url}`, payload })).body;
+      await lead.as({ method: 'PUT', url: `/api/v1/coaching/coaches/${coach.personId}` });
+      await send(lead, 'PUT', `/coaching/coaches/${coach.personId}/skills/oss-concepts`, { level: 3, expiresOn: '2027-11-24' });
+      const enrolmentId = await enrolIn(person, 'lab-course');
+      const work = { text: 'copied.c stays out.', link: null, fileId: null };
+      const { handInId } = JSON.parse(
+        await send(person, 'POST', `/enrolments/${enrolmentId}/lessons/second-steps/hand-in`, work),
+      );
+      await send(coach, 'PUT', `/marking/${handInId}/claim`, {});
+      const mark = { decision: 'marked', comment: '', levels: [{ skillId: 'oss-concepts', level: 2, seen: 'A rule each' }] };
+      const { markId } = JSON.parse(await send(coach, 'POST', `/marking/${handInId}/marks`, mark));
+      const raised = { ...mark, levels: [{ ...mark.levels[0], level: 3 }], corrects: markId, reason: 'Misread' };
+      await send(coach, 'POST', `/marking/${handInId}/marks`, raised);
+      await quiet();
+      // Every reaction may run twice.
+      await api.database.db.update(outbox).set({ relayedAt: null }).where(like(outbox.name, 'assessment.%'));
+      await relayBatch(api.database.db, queues, 100);
+      await quiet();
+      const shown = await api.database.db.select().from(evidence).where(eq(evidence.personId, person.personId));
+      const [first, second] = shown.toSorted((a, b) => a.level - b.level);
+      expect(shown).toHaveLength(2);
+      expect(first).toMatchObject({ kind: 'lab', level: 2, recordedBy: coach.personId, supersedes: null });
+      expect(second).toMatchObject({ kind: 'lab', level: 3, supersedes: first!.id });
+      const { modules } = (await person.as({ url: `/api/v1/enrolments/${enrolmentId}` })).json();
+      expect(modules[0].lessons).toMatchObject([{ isDone: false }, { id: 'second-steps', isDone: true }]);
+      const told = await api.database.db.select().from(mails).where(eq(mails.personId, person.personId));
+      expect(told.map(({ subject }) => subject).toSorted()).toEqual([
+        'Mark corrected: The lesson second-steps',
+        'Marked: The lesson second-steps',
+      ]);
+    });
 
     test('a completed course becomes one certificate, skills, a moved figure and one mail', async () => {
       const person = await api.aPerson();

@@ -13,7 +13,16 @@ const question = (type: QuestionFile['type'], ...correct: boolean[]) =>
     mustNotMiss: false,
     options: correct.map((isRight, index) => ({ id: `o-${index}`, text: 'words', correct: isRight })),
   }) as QuestionFile;
-const check = (asked: QuestionFile) => checkBank(course, [asked], new Set(['first'])).map(({ message }) => message);
+const check = (asked: QuestionFile) =>
+  checkBank(course, [asked], new Set(['first']))
+    .filter(({ index }) => index !== null)
+    .map(({ message }) => message);
+
+test('each lesson is asked about five times at least', () => {
+  const bank = [1, 2, 3, 4].map((number) => ({ ...question('single', true, false), id: `q-${number}` }));
+  const lacking = checkBank(course, bank, new Set(['first', 'second'])).map(({ message }) => message);
+  expect(lacking).toEqual(['the lesson first needs 5 questions, not 4', 'the lesson second needs 5 questions, not 0']);
+});
 
 test('a question has the right options its type asks for', () => {
   expect(check(question('single', true, false, false))).toEqual([]);

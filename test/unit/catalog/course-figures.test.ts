@@ -21,5 +21,5 @@ test('facts that expire within six months are named', () => {
   const due = courseFigures(course!, day('2027-05-20'));
   expect(due.expiring.map(({ lessonId }) => lessonId)).toEqual(['first-steps', 'second-steps']);
   expect(writeFigures([due])).toContain('small-course/first-steps holds facts that expire on 2027-11-20');
-  expect(writeFigures([due]).split('\n')[1]).toMatch(/^small-course +2 +\d+ +16 +12 +12 +1 +1 +2$/);
+  expect(writeFigures([due]).split('\n')[1]).toMatch(/^small-course +2 +\d+ +16 +12 +12 +12 +1 +1 +2$/);
 });

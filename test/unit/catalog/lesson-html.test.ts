@@ -16,7 +16,7 @@ test('a lesson becomes headings, call-outs, figures, terms, questions and code',
   const html = render(course!.lessons[0]!.body);
   expect(html).toContain('<h2 id="where-to-begin">');
   expect(html).toContain('<span data-slot="policy-link"></span>');
-  expect(html).toContain('<dfn title="Terms that stay with the code." tabindex="0">copyleft</dfn>');
+  expect(html).toContain('<dfn title="Terms that stay with the code." data-term="copyleft" tabindex="0">copyleft</dfn>');
   expect(html).toContain('09:30');
   expect(html).toContain('<aside class="callout case"><p class="callout-title">A real case</p>');
   expect(html).toContain('<figure><svg viewBox="0 0 10 10" role="img" aria-label="Two boxes"><title>Two</title>');

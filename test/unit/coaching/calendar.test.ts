@@ -4,7 +4,6 @@ import {
   bookingUid,
   describeEntry,
   eventLines,
-  mediaType,
   message,
   neutralSubject,
   sessionUid,
@@ -160,10 +159,9 @@ test('the subject tells the day where its reader is, and nothing else', () => {
   expect(neutralSubject(start, 'Asia/Kathmandu')).toBe('Coaching session, 10 March 2027');
 });
 
-test('booking and session have UIDs of their own, and the media type names the method', () => {
+test('booking and session have UIDs of their own', () => {
   expect(bookingUid('1', 'h')).toBe('booking-1@h');
   expect(sessionUid('1', 'h')).toBe('session-1@h');
-  expect(mediaType('CANCEL')).toBe('text/calendar; charset=UTF-8; method=CANCEL');
 });
 
 test('a message may hold several events', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { dayNumber } from '#server/coaching/rules/days.ts';
 import type { CoachTime } from '#server/coaching/rules/slots.ts';
-import { whyNone } from '#server/coaching/rules/why-none.ts';
+import { inTheWay, whyNone } from '#server/coaching/rules/why-none.ts';
 
 const at = (text: string) => Temporal.Instant.from(text).epochMilliseconds;
 const rule = { timeZone: 'UTC', isoWeekday: 1, startMinute: 540, endMinute: 600, validFrom: 0, validTo: null };
@@ -40,4 +40,19 @@ test('the true reason is given, what stood in the way most often first', () => {
     ['on-holiday', 1],
     ['slot-taken', 1],
   ]);
+});
+
+test('each day is explained by what stood in the way of most coaches', () => {
+  const day = (date: string) => new Set([dayNumber(date)]);
+  const found = [
+    { refused: new Map([['on-holiday' as const, new Set([dayNumber('2027-03-15'), dayNumber('2027-03-16')])]]) },
+    { refused: new Map([['slot-taken' as const, day('2027-03-15')]]) },
+    { refused: new Map([['slot-taken' as const, day('2027-03-15')]]) },
+    { refused: new Map([['coach-absent' as const, day('2027-03-16')]]) },
+  ];
+  expect(inTheWay(found)).toEqual([
+    { date: '2027-03-15', reason: 'slot-taken' },
+    { date: '2027-03-16', reason: 'coach-absent' },
+  ]);
+  expect(inTheWay([])).toEqual([]);
 });

@@ -41,6 +41,12 @@ export function refused(problem: Problem, sentences: Record<string, string> = {}
   };
 }
 
+/** What a page finds missing itself, before it asks the API. */
+export const incomplete = (fields: Record<string, string>): Refused => ({ title: '', detail: '', code: 'incomplete', fields });
+
+/** A refusal about the whole form, whatever fields it points at: the page has them under other names. */
+export const refusedAsWhole = (problem: Problem): Refused => ({ ...refused(problem), fields: {} });
+
 /** A path of our own to go on to; anything that leads elsewhere becomes the start page. */
 export function ownPath(path: string | null): string {
   const isOwn = path !== null && /^\/(?![/\\])[^\s\\]*$/.test(path);

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 
 export interface LessonPage {
   html: string;
-  /** Glossary terms in the order in which they appear, each once. */
+  /** Glossary terms by their names in the order in which they appear, each once. */
   terms: { term: string; definition: string }[];
 }
 
@@ -15,12 +15,10 @@ export function lessonPage(html: string): LessonPage {
   if (kept) return kept;
   const terms = new Map<string, string>();
   const withTerms = html.replaceAll(TERM, (_, attributes: string, text: string) => {
-    const definition = (/ title="([^"]*)"/.exec(attributes)?.[1] ?? '').replaceAll('<', '&lt;');
-    if (!definition) return text;
-    const number = terms.size;
-    const isFirst = !terms.has(text);
-    terms.set(text, definition);
-    return isFirst ? popover(`term-${number}`, text, definition) : text;
+    const [definition, name = text] = [valueOf(attributes, 'title'), valueOf(attributes, 'data-term')];
+    if (!definition || terms.has(name)) return text;
+    terms.set(name, definition);
+    return popover(`term-${terms.size - 1}`, { text, name, definition });
   });
   const page = {
     html: withTerms.replaceAll(DRAWING, drawing).replaceAll(TABLE, table),
@@ -37,9 +35,13 @@ const TERM = /<dfn((?:\s[a-z-]+(?:="[^"]*")?)*)>([\s\S]*?)<\/dfn>/g;
 const DRAWING = /(?<=<figure>)<svg[\s\S]*?<\/svg>(?=\s*<figcaption>)/g;
 const TABLE = /<table>([\s\S]*?)<\/table>/g;
 
-const popover = (id: string, term: string, definition: string) =>
-  `<dfn><button type="button" class="term" popovertarget="${id}">${term}</button></dfn>` +
-  `<span class="definition" id="${id}" popover><strong>${term}</strong> ${definition}</span>`;
+const valueOf = (attributes: string, name: string) =>
+  new RegExp(` ${name}="([^"]*)"`).exec(attributes)?.[1]?.replaceAll('<', '&lt;');
+
+/** The text says the term in the lesson's words; the definition is headed by its name. */
+const popover = (id: string, { text, name, definition }: { text: string; name: string; definition: string }) =>
+  `<dfn><button type="button" class="term" popovertarget="${id}">${text}</button></dfn>` +
+  `<span class="definition" id="${id}" popover><strong>${name}</strong> ${definition}</span>`;
 
 /** On a narrow page a drawing is scrolled, so the keyboard has to reach it. */
 const drawing = (svg: string) => `<div class="drawing" tabindex="0" role="group" aria-label="Figure">${svg}</div>`;

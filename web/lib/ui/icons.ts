@@ -26,6 +26,7 @@ export const ICONS = {
   print: 'M6 7V3.5h8V7M6 14H3.5V7h13v7H14M6 11.5h8v5H6z',
   mail: 'M3.5 5h13v10h-13zM3.8 5.5 10 10.6l6.2-5.1',
   overview: 'M3.5 3.5h5.5v5.5H3.5zM11 3.5h5.5v5.5H11zM3.5 11h5.5v5.5H3.5zM11 11h5.5v5.5H11z',
+  departments: 'M7.5 3.5h5v4h-5zM3 12.5h5v4H3zM12 12.5h5v4h-5zM10 7.5v2.8M5.5 12.5v-2.2h9v2.2',
   flag: 'M5 17V3.5M5 4.5c4-2 6 2 10 0v7c-4 2-6-2-10 0',
   warning: 'M10 3.2 17.5 16.4h-15zM10 8v4M10 14.2v.1',
   info: 'M10 16.8a6.8 6.8 0 1 0 0-13.6 6.8 6.8 0 0 0 0 13.6zM10 9.2v4.3M10 6.5v.1',

@@ -6,7 +6,7 @@ import { companyFinding } from './finding.ts';
 import { monthsOf } from './months.ts';
 import { worstFirst } from './gate.ts';
 import { tabsOf } from './tabs.ts';
-import { inTreeOrder } from './tree.ts';
+import { inTreeOrder } from '#lib/department-tree.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

@@ -1,8 +1,9 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { call, need } from '#lib/server/api.ts';
+import { csvAnswer } from '#lib/server/csv.ts';
 import { viewCompanyReport, viewDepartmentReport } from '#server/skills/contract.ts';
-import { csvAnswer, rowOf } from './csv.ts';
-import { inTreeOrder } from './tree.ts';
+import { HEAD, rowOf } from './csv.ts';
+import { inTreeOrder } from '#lib/department-tree.ts';
 
 /** Every department by every critical skill, as the reader may see them. */
 export async function exportCompany(event: RequestEvent): Promise<Response> {
@@ -11,7 +12,7 @@ export async function exportCompany(event: RequestEvent): Promise<Response> {
   const rows = inTreeOrder(report.departments).flatMap((department) =>
     department.cells.map((cell) => rowOf(cell, { ...report, department, skillName: nameOf.get(cell.skillId) ?? '' })),
   );
-  return csvAnswer(rows, `skills-gap-${dayOf(report)}`);
+  return csvAnswer(HEAD, rows, `skills-gap-${dayOf(report)}`);
 }
 
 /** All skills of one department. */
@@ -23,7 +24,7 @@ export async function exportDepartment(event: RequestEvent, departmentId: string
   const parent = company.departments.find(({ id }) => id === report.department.parentId);
   const department = { ...report.department, parentName: parent?.name ?? null };
   const rows = report.skills.map((skill) => rowOf(skill, { ...report, department, skillName: skill.name }));
-  return csvAnswer(rows, `skills-gap-${fileName(department.name)}-${dayOf(report)}`);
+  return csvAnswer(HEAD, rows, `skills-gap-${fileName(department.name)}-${dayOf(report)}`);
 }
 
 const dayOf = ({ refreshedAt }: { refreshedAt: string | null }) => refreshedAt?.slice(0, 10) ?? 'empty';

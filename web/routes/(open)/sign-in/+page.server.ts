@@ -1,8 +1,9 @@
-import { fail, redirect } from '@sveltejs/kit';
-import { call, type Problem } from '#lib/server/api.ts';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { call, need, type Problem } from '#lib/server/api.ts';
 import { ownPath, refused, textsOf } from '#lib/server/form.ts';
 import { timeOf } from '#lib/format.ts';
-import { signIn } from '#server/identity/contract.ts';
+import { chosenWorkplace } from '#lib/navigation.ts';
+import { signIn, viewMe } from '#server/identity/contract.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => {
@@ -20,11 +21,17 @@ export const actions: Actions = {
   default: async (event) => {
     const { email, password, next } = await textsOf(event, 'email', 'password', 'next');
     const answer = await call(event, signIn, { body: { email, password } });
-    if (answer.ok) redirect(303, ownPath(next));
+    if (answer.ok) redirect(303, next && next !== '/' ? ownPath(next) : await startOf(event));
     const problem = refused(answer.problem, SENTENCES);
     return fail(answer.problem.status, { problem: { ...problem, detail: wording(answer.problem) ?? problem.detail }, email });
   },
 };
+
+/** The first page of what somebody chose last, or mainly comes for. */
+async function startOf(event: RequestEvent): Promise<string> {
+  const me = await need(call(event, viewMe, {}));
+  return chosenWorkplace(me, event.cookies.get('workplace')).places[0]!.href;
+}
 
 /** Nobody is signed in, so the time is told in minutes from now and in UTC. */
 function wording({ retryAt }: Problem): string | null {

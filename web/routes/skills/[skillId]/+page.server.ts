@@ -1,7 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { call, need } from '#lib/server/api.ts';
 import { refused, textsOf } from '#lib/server/form.ts';
-import { listCourses, viewFramework } from '#server/catalog/contract.ts';
+import { listCourses, listSessionTypes, viewFramework } from '#server/catalog/contract.ts';
 import { assessMyself, viewMySkills } from '#server/skills/contract.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -12,7 +12,10 @@ export const load: PageServerLoad = async (event) => {
   const [mine, framework] = await Promise.all([need(call(event, viewMySkills, {})), need(call(event, viewFramework, {}))]);
   const known = framework.skills.find(({ id }) => id === skillId);
   if (!known) error(404, 'There is no such skill.');
-  const courses = await need(call(event, listCourses, { query: { skill: skillId, limit: COURSES_SHOWN } }));
+  const [courses, sessionTypes] = await Promise.all([
+    need(call(event, listCourses, { query: { skill: skillId, limit: COURSES_SHOWN } })),
+    need(call(event, listSessionTypes, { query: { skill: skillId } })),
+  ]);
   const nameOfKind = new Map(framework.kinds.map(({ id, name }) => [id, name]));
   const own = mine.skills.find((skill) => skill.skillId === skillId);
   return {
@@ -32,6 +35,7 @@ export const load: PageServerLoad = async (event) => {
       .filter((row) => row.skillId === skillId)
       .map((row) => ({ ...row, kindName: nameOfKind.get(row.kind) ?? row.kind })),
     courses: courses.items.map(({ courseId, title, minutes }) => ({ courseId, title, minutes })),
+    sessionTypes: sessionTypes.items.map(({ id, title, sittingMinutes }) => ({ id, title, minutes: sittingMinutes[0]! })),
     today: new Date().toISOString().slice(0, 10),
     isSaved: event.url.searchParams.has('saved'),
   };

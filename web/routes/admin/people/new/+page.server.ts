@@ -35,6 +35,6 @@ export const actions: Actions = {
     const { departmentId, ...person } = entered;
     const answer = await call(event, addPerson, { body: { ...person, ...(departmentId && { departmentId }) } });
     if (!answer.ok) return fail(answer.problem.status, { entered, problem: refused(answer.problem, SENTENCES, FIELD_OF) });
-    redirect(303, `/admin/people/${answer.data.personId}?${new URLSearchParams({ q: entered.email, saved: 'added' })}`);
+    redirect(303, `/admin/people/${answer.data.personId}?saved=added`);
   },
 };

@@ -1,0 +1,1 @@
+ALTER TABLE "framework_editions" DROP CONSTRAINT "framework_edition_is_published_once";

@@ -1,0 +1,73 @@
+import type { Transaction } from '#db/client.ts';
+import type { DomainEvent } from '#server/events/catalog.ts';
+import { publish } from '#server/events/outbox.ts';
+import { intendNotices, voidNotices } from '#server/notifications/index.ts';
+import type { Context } from '#server/shared/context.ts';
+import { whenBooked, whenEnded, whenMoved, whenPromoted, whenScheduled } from './rules/notices.ts';
+import type { Occasion, Planned, Seat } from './rules/notices-around.ts';
+import { statusesBefore } from './store/booking-events.ts';
+import { bookingsOfSessions, findBookings, type Booking } from './store/bookings.ts';
+import { findSession } from './store/sessions.ts';
+
+export type SessionEvent = Extract<DomainEvent, { payload: { sessionId: string } }>;
+
+const LIVE = ['requested', 'scheduled', 'in-progress'];
+
+/**
+ * Say that something happened to a session: as an event, and as what its people are to be told. Both stand in the
+ * transaction of the change, and so does the end of notices that are no longer true.
+ *
+ * @param startedAt When it would have begun before it moved.
+ */
+export async function announce(
+  tx: Transaction,
+  { now, actor }: Pick<Context, 'now' | 'actor'>,
+  event: SessionEvent,
+  startedAt: Temporal.Instant | null = null,
+): Promise<void> {
+  await publish(tx, event);
+  const { sessionId } = event.payload;
+  const session = (await findSession(tx, sessionId))!;
+  const seats = await seatsOf(tx, event);
+  const occasion: Occasion = { session, now: now(), by: actor.personId, startedAt };
+  const isWhole = event.name === 'coaching.session-rescheduled' || !LIVE.includes(session.status);
+  await voidNotices(tx, { sessionId, bookingIds: seats.map(({ id }) => id), isWhole, at: now() });
+  const { version } = session;
+  await intendNotices(
+    tx,
+    planned(event, occasion, seats).map((notice) => ({ ...notice, version })),
+  );
+}
+
+function planned({ name }: SessionEvent, occasion: Occasion, seats: readonly Seat[]): Planned[] {
+  switch (name) {
+    case 'coaching.session-scheduled':
+      return whenScheduled(occasion);
+    case 'coaching.session-booked':
+      return seats.flatMap((seat) => whenBooked(occasion, seat));
+    case 'coaching.seat-promoted':
+      return seats.flatMap((seat) => whenPromoted(occasion, seat));
+    case 'coaching.session-rescheduled':
+      return whenMoved(occasion, seats);
+    case 'coaching.session-cancelled':
+      return whenEnded(occasion, seats);
+  }
+}
+
+/** Seats the event is about: those it names, or of a moved session all, those who wait included. */
+async function seatsOf(tx: Transaction, { name, payload }: SessionEvent): Promise<Seat[]> {
+  if (name === 'coaching.session-rescheduled') return (await bookingsOfSessions(tx, [payload.sessionId])).map(asSeat);
+  if (name === 'coaching.session-scheduled') return [];
+  const ids = 'bookingIds' in payload ? payload.bookingIds : [payload.bookingId];
+  const [bookings, before] = await Promise.all([findBookings(tx, ids), statusesBefore(tx, ids)]);
+  return bookings.map((booking) => ({ ...asSeat(booking), before: before.get(booking.id) ?? null }));
+}
+
+const asSeat = ({ id, personId, status, requestedAt, answerBy }: Booking): Seat => ({
+  id,
+  personId,
+  status,
+  before: status,
+  requestedAt,
+  answerBy,
+});

@@ -1,0 +1,131 @@
+import { serviceMailbox, type Intent, type Reader, type SessionFacts, type Told } from '#server/notifications/index.ts';
+import { findPersons } from '#server/organization/index.ts';
+import type { Context } from '#server/shared/context.ts';
+import {
+  bookingUid,
+  describeEntry,
+  neutralSubject,
+  sessionUid,
+  writeCancellation,
+  writeInvitation,
+  type CalendarEntry,
+} from './rules/calendar.ts';
+import { isStillTrue } from './rules/notice-truth.ts';
+import { answerUntil } from './rules/outcome.ts';
+import { findBooking, lastBookingOf, type Booking } from './store/bookings.ts';
+import { hasFeedback } from './store/feedback.ts';
+import { outcomesOf } from './store/outcomes.ts';
+import { findSession, type Session } from './store/sessions.ts';
+
+type Person = Awaited<ReturnType<typeof findPersons>>[number];
+
+interface Scene {
+  session: Session;
+  /** The seat the notice is about; of a session of two, the one there is. */
+  seat: Booking | null;
+  reader: Person;
+  coaches: readonly Person[];
+  participant: Person | null;
+  isCoach: boolean;
+  publicUrl: string;
+}
+
+/** What a notice about a session or a seat says now; null when it is no longer true. */
+export async function retellSession(context: Context, intent: Intent, how: Reader, publicUrl: string): Promise<Told | null> {
+  const { db } = context;
+  const session = await findSession(db, intent.sessionId!);
+  const about = intent.bookingId === null ? null : await findBooking(db, intent.bookingId);
+  if (!session || !isStillTrue(intent, session, about)) return null;
+  const answerBy = await stillOpen(context, intent, about);
+  if (answerBy === 'settled') return null;
+  const seat = about ?? (session.mode === 'one-to-one' ? await lastBookingOf(db, session.id) : null);
+  const people = await findPersons(db, [intent.personId, ...session.coachIds, ...(seat ? [seat.personId] : [])]);
+  const personOf = (id: string) => people.find((each) => each.id === id)!;
+  const scene: Scene = {
+    session,
+    seat,
+    reader: personOf(intent.personId),
+    coaches: session.coachIds.map(personOf),
+    participant: seat && personOf(seat.personId),
+    isCoach: session.coachIds.includes(intent.personId),
+    publicUrl,
+  };
+  const facts = factsOf(scene, intent);
+  return { facts: answerBy ? { ...facts, answerBy: answerBy.toString() } : facts, calendar: calendarOf(scene, intent, how) };
+}
+
+/** Until when an answer is waited for, where one is; `settled` when it was given. */
+async function stillOpen({ db }: Context, { kind }: Intent, seat: Booking | null): Promise<Temporal.Instant | 'settled' | null> {
+  if (kind === 'feedback-asked' || kind === 'feedback-nudge') return (await hasFeedback(db, seat!.id)) ? 'settled' : null;
+  if (kind !== 'outcome-proposed' && kind !== 'outcome-reminder') return seat?.answerBy ?? null;
+  const waiting = (await outcomesOf(db, [seat!.id])).filter(({ status }) => status === 'proposed');
+  const first = waiting.map(({ proposedAt }) => answerUntil(proposedAt)).toSorted(Temporal.Instant.compare)[0];
+  return first ?? 'settled';
+}
+
+function factsOf(scene: Scene, { facts }: Intent): SessionFacts {
+  const { session, seat, reader, coaches, participant, isCoach, publicUrl } = scene;
+  const { startsAt, endsAt, mode, title } = session;
+  const isPair = mode === 'one-to-one';
+  const movedFrom = facts['startedAt'] ? Temporal.Instant.from(facts['startedAt']) : null;
+  const minutes = minutesOf(session);
+  return {
+    part: isCoach ? 'coach' : 'participant',
+    occasion: neutralSubject(startsAt, reader.timeZone),
+    title,
+    names: isCoach ? (participant ? [participant.name] : []) : coaches.map(({ name }) => name),
+    startsAt: startsAt.toString(),
+    endsAt: endsAt.toString(),
+    timeZone: reader.timeZone,
+    otherZone: isCoach ? (isPair ? seat!.timeZone : reader.timeZone) : session.timeZone,
+    // The address of the meeting is for those who have a seat.
+    meetingUrl: isCoach || seat?.status === 'confirmed' ? session.meetingUrl : null,
+    page: pageOf(scene),
+    bookPage: `${publicUrl}/coaching`,
+    seats: { taken: session.seatsTaken, capacity: session.capacity },
+    isOnlySeat: session.status !== 'cancelled',
+    ...(movedFrom && { before: { startsAt: movedFrom.toString(), endsAt: movedFrom.add({ minutes }).toString() } }),
+    ...(seat?.place && { place: seat.place }),
+    cancelCode: seat?.cancelCode ?? session.cancelCode ?? '',
+  };
+}
+
+const pageOf = ({ session, seat, isCoach, publicUrl }: Scene) =>
+  isCoach ? `${publicUrl}/coach/sessions/${session.id}` : `${publicUrl}/coaching/sessions/${seat!.id}`;
+
+const minutesOf = ({ startsAt, endsAt }: Session) => endsAt.since(startsAt).total('minutes');
+
+const INVITING = ['session-confirmed', 'seat-promoted', 'session-rescheduled'];
+
+/**
+ * The invitation that goes along: for whoever wants sessions by mail, or got this one so. It names its reader and the
+ * coaches, nobody else.
+ */
+function calendarOf(scene: Scene, { kind, stampedAt }: Intent, { calendar, wasInvited }: Reader): string | null {
+  const { session, seat, coaches, participant, isCoach } = scene;
+  const attendees = [
+    ...coaches.map((person) => ({ ...asAttendee(person), part: 'coach' as const })),
+    ...(!isCoach && participant ? [{ ...asAttendee(participant), part: 'participant' as const }] : []),
+  ];
+  if (kind === 'session-cancelled') return wasInvited ? writeCancellation(entryOf(scene), attendees, stampedAt) : null;
+  const isSure = session.status === 'scheduled' && (isCoach || seat?.status === 'confirmed');
+  if (!INVITING.includes(kind) || !isSure) return null;
+  return calendar === 'invitations' || wasInvited ? writeInvitation(entryOf(scene), attendees, stampedAt) : null;
+}
+
+const asAttendee = ({ name, email }: Person) => ({ name, address: email, hasAccepted: true });
+
+function entryOf(scene: Scene): CalendarEntry {
+  const { session, seat, isCoach, publicUrl } = scene;
+  const host = new URL(publicUrl).hostname;
+  const { visibility, title } = session;
+  return {
+    uid: isCoach ? sessionUid(session.id, host) : bookingUid(seat!.id, host),
+    sequence: isCoach ? session.version : seat!.calendarSequence,
+    start: session.startsAt,
+    minutes: minutesOf(session),
+    ...describeEntry({ visibility, title, pageUrl: pageOf(scene) }),
+    location: session.meetingUrl,
+    organizer: serviceMailbox(publicUrl),
+  };
+}

@@ -1,0 +1,61 @@
+import type { NoticeKind } from '#server/notifications/index.ts';
+
+/** While what a notice says is true; whatever is left out does not matter to it. */
+interface TrueWhile {
+  seat?: readonly string[];
+  session?: readonly string[];
+  /** Only of the time and place it was written for. */
+  sameVersion?: true;
+}
+
+const RUNNING = ['scheduled', 'in-progress'];
+const HELD = [...RUNNING, 'completed'];
+const CAME = ['attended', 'partial'];
+
+const SURE: TrueWhile = { seat: ['confirmed'], session: RUNNING, sameVersion: true };
+const ASKED: TrueWhile = { seat: ['requested'] };
+const EXPIRED: TrueWhile = { seat: ['expired'] };
+const UNRECORDED: TrueWhile = { session: RUNNING, sameVersion: true };
+const FEEDBACK: TrueWhile = { seat: ['confirmed', ...CAME], session: HELD };
+const FOLLOW_UP: TrueWhile = { seat: CAME };
+
+const TRUE_WHILE: Partial<Record<NoticeKind, TrueWhile>> = {
+  'request-received': ASKED,
+  'request-nudge': ASKED,
+  'request-declined': { seat: ['declined'] },
+  'request-expired': EXPIRED,
+  'session-confirmed': SURE,
+  'session-rescheduled': {
+    seat: ['requested', 'waitlisted', 'offered', 'confirmed'],
+    session: ['requested', 'scheduled'],
+    sameVersion: true,
+  },
+  'session-cancelled': { seat: ['cancelled'] },
+  'seat-promoted': SURE,
+  'seat-taken': { seat: ['confirmed'], session: RUNNING },
+  'seat-given-back': { seat: ['cancelled'], session: RUNNING },
+  'place-in-line': { seat: ['waitlisted'], session: ['scheduled'] },
+  'seat-offered': { seat: ['offered'], session: ['scheduled'] },
+  'seat-lapsed': EXPIRED,
+  'line-ended': EXPIRED,
+  'reminder-day': SURE,
+  'reminder-hour': SURE,
+  'attendance-due': UNRECORDED,
+  'attendance-last': UNRECORDED,
+  'feedback-asked': FEEDBACK,
+  'feedback-nudge': FEEDBACK,
+  'follow-up-month': FOLLOW_UP,
+  'follow-up-quarter': FOLLOW_UP,
+};
+
+/** Whether a notice may still be sent, as its session and seat are now. */
+export function isStillTrue(
+  notice: { kind: NoticeKind; version: number },
+  session: { status: string; version: number },
+  seat: { status: string } | null,
+): boolean {
+  const { seat: seats, session: sessions, sameVersion } = TRUE_WHILE[notice.kind] ?? {};
+  if (seat && seats && !seats.includes(seat.status)) return false;
+  if (sessions && !sessions.includes(session.status)) return false;
+  return !sameVersion || notice.version === session.version;
+}

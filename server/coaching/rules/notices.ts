@@ -1,0 +1,110 @@
+import type { NoticeKind } from '#server/notifications/index.ts';
+import {
+  aroundCoaches,
+  aroundSession,
+  isBefore,
+  nudges,
+  plan,
+  type Occasion,
+  type Planned,
+  type Seat,
+} from './notices-around.ts';
+
+/** What a change of a session lets people be told. The transaction of the change writes what is planned here. */
+const SOON_HOURS = 12;
+
+/** A group was given a time. */
+export const whenScheduled = (occasion: Occasion): Planned[] => [
+  ...occasion.session.coachIds.map((personId) => plan(occasion, { kind: 'session-confirmed', personId })),
+  ...aroundCoaches(occasion),
+];
+
+/** Somebody asked for a time, took a seat or a place in the line; or a request was accepted, or a kept seat taken. */
+export function whenBooked(occasion: Occasion, seat: Seat): Planned[] {
+  const { session } = occasion;
+  const { personId } = seat;
+  const [lead] = session.coachIds;
+  if (seat.status === 'requested')
+    return [
+      plan(occasion, { kind: 'request-received', personId: lead!, seat, expiresAt: seat.answerBy! }),
+      ...nudges(occasion, seat),
+    ];
+  if (seat.status === 'waitlisted') return [plan(occasion, { kind: 'place-in-line', personId, seat })];
+  return [
+    plan(occasion, { kind: 'session-confirmed', personId, seat }),
+    ...aroundSession(occasion, seat),
+    ...(session.mode === 'one-to-one' ? whenScheduled(occasion) : seatTaken(occasion, seat)),
+  ];
+}
+
+const seatTaken = (occasion: Occasion, seat: Seat) =>
+  occasion.session.coachIds.map((personId) => plan(occasion, { kind: 'seat-taken', personId, seat }));
+
+/** A seat became free for the next in line. */
+export function whenPromoted(occasion: Occasion, seat: Seat): Planned[] {
+  const { personId } = seat;
+  if (seat.status === 'offered')
+    return [plan(occasion, { kind: 'seat-offered', personId, seat, expiresAt: seat.answerBy!, isUrgent: true })];
+  return [
+    plan(occasion, { kind: 'seat-promoted', personId, seat }),
+    ...aroundSession(occasion, seat),
+    ...seatTaken(occasion, seat),
+  ];
+}
+
+/** The session has another time or place. */
+export function whenMoved(occasion: Occasion, seats: readonly Seat[]): Planned[] {
+  const { session, startedAt } = occasion;
+  const moved = {
+    kind: 'session-rescheduled',
+    isUrgent: isSoon(occasion),
+    facts: startedAt ? { startedAt: startedAt.toString() } : {},
+  } as const;
+  return [
+    ...session.coachIds.map((personId) => plan(occasion, { ...moved, personId })),
+    ...(session.status === 'scheduled' ? aroundCoaches(occasion) : []),
+    ...seats.flatMap((seat) => [
+      plan(occasion, { ...moved, personId: seat.personId, seat }),
+      ...(seat.status === 'confirmed' ? aroundSession(occasion, seat) : []),
+      ...(seat.status === 'requested' ? nudges(occasion, seat) : []),
+    ]),
+  ];
+}
+
+const ENDINGS: Record<string, NoticeKind> = {
+  'declined/requested': 'request-declined',
+  'expired/requested': 'request-expired',
+  'expired/offered': 'seat-lapsed',
+  'expired/waitlisted': 'line-ended',
+};
+
+/** Seats were given back, declined or not answered for; or the whole session is cancelled. The coach hears first. */
+export function whenEnded(occasion: Occasion, seats: readonly Seat[]): Planned[] {
+  const { session, by } = occasion;
+  const isUrgent = isSoon(occasion);
+  const expiresAt = session.endsAt;
+  const cancelled = (personId: string, seat?: Seat) =>
+    plan(occasion, { kind: 'session-cancelled', personId, expiresAt, isUrgent, ...(seat && { seat }) });
+  const isWhole = session.status === 'cancelled';
+  const givenBack = isWhole ? [] : seats.filter(({ status, before }) => status === 'cancelled' && before === 'confirmed');
+  return [
+    ...(isWhole ? session.coachIds.map((personId) => cancelled(personId)) : []),
+    ...givenBack.flatMap((seat) =>
+      session.coachIds.map((personId) => plan(occasion, { kind: 'seat-given-back', personId, seat })),
+    ),
+    ...seats.flatMap((seat) => {
+      const { personId, status, before } = seat;
+      const kind = ENDINGS[`${status}/${before}`];
+      if (kind) return [plan(occasion, { kind, personId, seat, expiresAt })];
+      // Whoever leaves a line, or takes a request back, knows it.
+      const isNews = status === 'cancelled' && (before === 'confirmed' || by !== personId);
+      return isNews ? [cancelled(personId, seat)] : [];
+    }),
+  ];
+}
+
+/** Near enough that the night may not keep it back. */
+function isSoon({ session, now, startedAt }: Occasion): boolean {
+  const limit = now.add({ hours: SOON_HOURS });
+  return [session.startsAt, startedAt ?? session.startsAt].some((start) => isBefore(start, limit));
+}

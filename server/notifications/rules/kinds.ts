@@ -1,0 +1,51 @@
+/** What people can be spared. What moves or ends a session, or counts after silence, is always told. */
+export const GROUPS = [
+  'requests',
+  'reminders',
+  'waiting-list',
+  'seats',
+  'day-sheet',
+  'attendance',
+  'feedback',
+  'action-items',
+  'follow-ups',
+] as const;
+export type Group = (typeof GROUPS)[number];
+
+/** Every kind of notice, and the group one can switch off; null is always told. */
+export const NOTICE_KINDS = {
+  'request-received': 'requests',
+  'request-nudge': 'requests',
+  'request-declined': null,
+  'request-expired': null,
+  'session-confirmed': null,
+  'session-rescheduled': null,
+  'session-cancelled': null,
+  'seat-promoted': null,
+  'seat-taken': 'seats',
+  'seat-given-back': 'seats',
+  'place-in-line': 'waiting-list',
+  'seat-offered': 'waiting-list',
+  'seat-lapsed': 'waiting-list',
+  'line-ended': 'waiting-list',
+  'reminder-day': 'reminders',
+  'reminder-hour': 'reminders',
+  'day-sheet': 'day-sheet',
+  'attendance-due': 'attendance',
+  'attendance-last': 'attendance',
+  'feedback-asked': 'feedback',
+  'feedback-nudge': 'feedback',
+  'action-soon': 'action-items',
+  'action-overdue': 'action-items',
+  'follow-up-month': 'follow-ups',
+  'follow-up-quarter': 'follow-ups',
+  'outcome-proposed': null,
+  'outcome-reminder': null,
+  'clock-moved': null,
+} as const satisfies Record<string, Group | null>;
+export type NoticeKind = keyof typeof NOTICE_KINDS;
+
+export const isWanted = (kind: NoticeKind, unwanted: readonly Group[]): boolean => {
+  const group = NOTICE_KINDS[kind];
+  return group === null || !unwanted.includes(group);
+};

@@ -1,0 +1,77 @@
+import { inject } from 'vitest';
+import { connect } from '#db/client.ts';
+import {
+  acceptAgreement,
+  addWeeklyHours,
+  AGREEMENT,
+  appointCoach,
+  bookSlot,
+  createOffer,
+  sealingWith,
+} from '#server/coaching/index.ts';
+import { listSessionTypes } from '#server/catalog/index.ts';
+import { createAccounts } from '#server/identity/index.ts';
+import { addPeople } from '#server/organization/index.ts';
+import { SYSTEM, type Actor } from '#server/shared/context.ts';
+import { PASSWORD } from './newcomer.ts';
+
+const BERLIN = 'Europe/Berlin';
+const acting = (personId: string): Actor => ({ kind: 'person', accountId: null, personId, accessRoles: [], scopes: null });
+
+/** A coach of the demo company who has time on every day, and what they offer. */
+export async function aCoachWithTime(name: string, sessionTypeId = 'licence-clinic') {
+  const connection = connect(inject('installationDatabase'), { max: 2 });
+  const as = (personId: string) => ({ db: connection.db, actor: acting(personId), now: () => Temporal.Now.instant() });
+  const bySystem = { ...as(''), actor: SYSTEM };
+  const joinedOn = Temporal.Now.plainDateISO('UTC').subtract({ days: 1 });
+  const email = `${name.toLowerCase().replaceAll(' ', '.')}@fernwerk.example`;
+  const [coachId] = await addPeople(bySystem, [{ name, email, kind: 'employee', timeZone: BERLIN, joinedOn }]);
+  await createAccounts(bySystem, [{ personId: coachId!, accessRoles: ['learner', 'coach'], password: PASSWORD }]);
+  await appointCoach(bySystem, coachId!);
+  for (const isoWeekday of [1, 2, 3, 4, 5, 6, 7])
+    await addWeeklyHours(as(coachId!), {
+      timeZone: BERLIN,
+      isoWeekday,
+      startMinute: 9 * 60,
+      endMinute: 17 * 60,
+      validFrom: joinedOn.toString(),
+    });
+  const title = `Licence clinic with ${name}`;
+  const offerId = await createOffer(as(coachId!), {
+    sessionTypeId,
+    title,
+    mode: 'one-to-one',
+    minutes: 30,
+    stepMinutes: 30,
+    bufferBefore: 0,
+    bufferAfter: 0,
+    noticeMinutes: 60,
+    horizonDays: 21,
+    cancelNoticeMinutes: 30,
+    capacity: 1,
+    minParticipants: 1,
+    cutoffHours: 0,
+    approval: 'none',
+    visibility: 'private',
+    maxOpenPerPerson: 5,
+  });
+  const types = await listSessionTypes(as(coachId!));
+  const intake = types.find(({ id }) => id === sessionTypeId)!.intake.filter(({ required }) => required);
+
+  /** Somebody else is faster. */
+  const bookAsAnother = async (startsAt: string) => {
+    const [other] = await addPeople(bySystem, [
+      { name: 'Quick Other', email: `quick.${offerId}@fernwerk.example`, kind: 'employee', timeZone: BERLIN, joinedOn },
+    ]);
+    await acceptAgreement(as(other!), AGREEMENT.version);
+    await bookSlot(as(other!), sealingWith('a secret that only this test knows, long enough'), {
+      offerId,
+      startsAt: Temporal.Instant.from(startsAt),
+      coachId: coachId!,
+      purpose: 'learning',
+      intake: intake.map(({ question }) => ({ question, answer: 'Something.' })),
+    });
+  };
+  return { name, title, offerId, questions: intake.map(({ question }) => question), bookAsAnother, close: connection.close };
+}
+export type CoachWithTime = Awaited<ReturnType<typeof aCoachWithTime>>;

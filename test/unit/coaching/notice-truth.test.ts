@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { isStillTrue } from '#server/coaching/rules/notice-truth.ts';
+
+const session = { status: 'scheduled', version: 2 };
+const seat = { status: 'confirmed' };
+const notice = (kind: Parameters<typeof isStillTrue>[0]['kind'], version = 2) => ({ kind, version });
+
+test('a reminder is of this very time, and of a seat that is still taken', () => {
+  expect(isStillTrue(notice('reminder-hour'), session, seat)).toBe(true);
+  expect(isStillTrue(notice('reminder-hour', 1), session, seat)).toBe(false);
+  expect(isStillTrue(notice('reminder-hour'), { ...session, status: 'cancelled' }, seat)).toBe(false);
+  expect(isStillTrue(notice('reminder-hour'), session, { status: 'cancelled' })).toBe(false);
+});
+
+test('a cancellation stays true whatever the session does afterwards', () => {
+  expect(isStillTrue(notice('session-cancelled', 0), session, { status: 'cancelled' })).toBe(true);
+  expect(isStillTrue(notice('session-cancelled', 0), session, seat)).toBe(false);
+});
+
+test('a request is to decide while it waits', () => {
+  const requested = { status: 'requested', version: 0 };
+  expect(isStillTrue(notice('request-nudge', 0), requested, { status: 'requested' })).toBe(true);
+  expect(isStillTrue(notice('request-nudge', 0), session, seat)).toBe(false);
+});
+
+test('attendance is asked for until the session is completed, follow-ups of those who came', () => {
+  expect(isStillTrue(notice('attendance-due'), { ...session, status: 'in-progress' }, null)).toBe(true);
+  expect(isStillTrue(notice('attendance-due'), { ...session, status: 'completed' }, null)).toBe(false);
+  expect(isStillTrue(notice('follow-up-month'), { ...session, status: 'completed' }, { status: 'no-show' })).toBe(false);
+});

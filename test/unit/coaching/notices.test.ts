@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import { whenBooked, whenEnded, whenMoved, whenPromoted, whenScheduled } from '#server/coaching/rules/notices.ts';
+import type { Occasion, Planned, Seat } from '#server/coaching/rules/notices-around.ts';
+
+const at = (text: string) => Temporal.Instant.from(text);
+const now = at('2026-11-24T09:00:00Z');
+const session: Occasion['session'] = {
+  id: 's',
+  mode: 'one-to-one',
+  status: 'scheduled',
+  startsAt: at('2026-11-27T09:00:00Z'),
+  endsAt: at('2026-11-27T09:30:00Z'),
+  timeZone: 'Europe/Berlin',
+  version: 0,
+  coachIds: ['ana'],
+};
+const occasion = (change: Partial<Occasion['session']> = {}, by: string | null = 'mira'): Occasion => ({
+  session: { ...session, ...change },
+  now,
+  by,
+  startedAt: null,
+});
+const seat = (status: string, before: string | null = null, personId = 'mira'): Seat => ({
+  id: `b-${personId}`,
+  personId,
+  status,
+  before,
+  requestedAt: now,
+  answerBy: at('2026-11-26T09:00:00Z'),
+});
+/** What is told at once, and to whom. */
+const told = (planned: readonly Planned[]) =>
+  planned.filter(({ dueAt }) => dueAt.equals(now)).map(({ kind, personId }) => `${kind} ${personId}`);
+
+test('a booking tells both; in a group the coach only hears that a seat is taken', () => {
+  expect(told(whenBooked(occasion(), seat('confirmed')))).toEqual(['session-confirmed mira', 'session-confirmed ana']);
+  expect(told(whenBooked(occasion({ mode: 'group' }), seat('confirmed')))).toEqual(['session-confirmed mira', 'seat-taken ana']);
+  expect(told(whenScheduled(occasion({ mode: 'group' })))).toEqual(['session-confirmed ana']);
+});
+
+test('a request tells the coach, a place in the line who waits', () => {
+  expect(told(whenBooked(occasion({ status: 'requested' }), seat('requested')))).toEqual(['request-received ana']);
+  expect(told(whenBooked(occasion({ mode: 'group' }), seat('waitlisted')))).toEqual(['place-in-line mira']);
+});
+
+test('a seat that became free: kept for an answer it is urgent, sure it is an invitation', () => {
+  const [offered] = whenPromoted(occasion({ mode: 'group' }), seat('offered', 'waitlisted'));
+  expect(offered).toMatchObject({ kind: 'seat-offered', isUrgent: true, expiresAt: seat('').answerBy });
+  expect(told(whenPromoted(occasion({ mode: 'group' }), seat('confirmed', 'waitlisted')))).toEqual([
+    'seat-promoted mira',
+    'seat-taken ana',
+  ]);
+});
+
+test('a move tells everybody, those who wait too, and remembers when it would have been', () => {
+  const moved = whenMoved({ ...occasion({}, 'ana'), startedAt: at('2026-11-26T09:00:00Z') }, [
+    seat('confirmed'),
+    seat('waitlisted', null, 'noa'),
+  ]);
+  expect(told(moved)).toEqual(['session-rescheduled ana', 'session-rescheduled mira', 'session-rescheduled noa']);
+  expect(moved[0]!.facts).toEqual({ startedAt: '2026-11-26T09:00:00Z' });
+  expect(moved.filter(({ kind }) => kind === 'reminder-day').map(({ personId }) => personId)).toEqual(['mira']);
+});
+
+test('a move or an end within twelve hours may not wait for the morning', () => {
+  const soon = { ...occasion({}, 'ana'), startedAt: now.add({ hours: 11 }) };
+  const toMira = (planned: Planned[]) =>
+    planned.find(({ kind, personId }) => kind === 'session-rescheduled' && personId === 'mira');
+  expect(toMira(whenMoved(soon, [seat('confirmed')]))!.isUrgent).toBe(true);
+  expect(toMira(whenMoved(occasion({}, 'ana'), [seat('confirmed')]))!.isUrgent).toBe(false);
+});
+
+test('a session that ends tells its coaches first, then everybody with a seat', () => {
+  const ended = whenEnded(occasion({ status: 'cancelled' }, null), [
+    seat('cancelled', 'confirmed'),
+    seat('cancelled', 'waitlisted', 'noa'),
+  ]);
+  expect(told(ended)).toEqual(['session-cancelled ana', 'session-cancelled mira', 'session-cancelled noa']);
+});
+
+test('one of a group who goes: that person and the coach, nobody else', () => {
+  expect(told(whenEnded(occasion({ mode: 'group' }), [seat('cancelled', 'confirmed')]))).toEqual([
+    'seat-given-back ana',
+    'session-cancelled mira',
+  ]);
+  expect(told(whenEnded(occasion({ mode: 'group' }), [seat('cancelled', 'waitlisted')]))).toEqual([]);
+});
+
+test.each([
+  ['declined', 'requested', 'request-declined mira'],
+  ['expired', 'requested', 'request-expired mira'],
+  ['expired', 'offered', 'seat-lapsed mira'],
+  ['expired', 'waitlisted', 'line-ended mira'],
+])('%s after %s: %s', (status, before, expected) => {
+  expect(told(whenEnded(occasion({ mode: 'group' }, null), [seat(status, before)]))).toEqual([expected]);
+});

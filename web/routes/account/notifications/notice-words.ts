@@ -1,0 +1,37 @@
+import type { NoticeGroup } from '#server/notifications/contract.ts';
+
+export interface GroupWords {
+  id: NoticeGroup;
+  name: string;
+  what: string;
+}
+
+/** What can be switched off by everybody. */
+export const FOR_ALL: readonly GroupWords[] = [
+  { id: 'reminders', name: 'Reminders', what: 'A day and an hour before a session.' },
+  { id: 'waiting-list', name: 'Waiting lists', what: 'Your place, a seat that is kept for you, and the end of the list.' },
+  { id: 'feedback', name: 'Feedback', what: 'An hour after a session, and once more two days later.' },
+  { id: 'action-items', name: 'Things I planned', what: 'A working day before something is due, and a working day after.' },
+  { id: 'follow-ups', name: 'What became of it', what: 'A month and three months after a session.' },
+];
+
+/** What only those who coach hear of. */
+export const FOR_COACHES: readonly GroupWords[] = [
+  { id: 'requests', name: 'Requests', what: 'Somebody asks for a time, and a nudge a day later.' },
+  { id: 'seats', name: 'Seats in my groups', what: 'Somebody takes a seat or gives one back.' },
+  { id: 'day-sheet', name: 'Sheet of the day', what: 'At 07:30, on days on which you hold sessions.' },
+  { id: 'attendance', name: 'Attendance', what: 'When it is not recorded a day and three days after a session.' },
+];
+
+export const groupsOf = (isCoach: boolean): readonly GroupWords[] => (isCoach ? [...FOR_ALL, ...FOR_COACHES] : FOR_ALL);
+
+const KINDS: Record<string, string> = {
+  'session-confirmed': 'a booking',
+  'session-rescheduled': 'a session that moved',
+  'session-cancelled': 'a cancelled session',
+};
+
+/** What a mail that could not be delivered was about. */
+export const kindWords = (kind: string): string => KINDS[kind] ?? 'coaching';
+
+export const REVOKING_FEED = 'Calendars that use it stop at once, and its address never works again. You can make another one.';

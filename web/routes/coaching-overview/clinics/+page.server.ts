@@ -1,0 +1,8 @@
+import { call, need } from '#lib/server/api.ts';
+import { suggestClinics } from '#server/coaching/contract.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { items } = await need(call(event, suggestClinics, {}));
+  return { clinics: items };
+};

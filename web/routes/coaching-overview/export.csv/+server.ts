@@ -1,0 +1,4 @@
+import { exportCapacity } from '../export.server.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = (event) => exportCapacity(event);

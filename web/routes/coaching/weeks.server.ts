@@ -1,0 +1,33 @@
+import type { CalendarDay, CalendarWeek } from './calendar.ts';
+
+/** Starts by the calendar day on which clocks of the zone show them. */
+export function freeDays(starts: readonly string[], timeZone: string): Map<string, CalendarDay['slots']> {
+  const days = new Map<string, CalendarDay['slots']>();
+  for (const startsAt of starts) {
+    const local = Temporal.Instant.from(startsAt).toZonedDateTimeISO(timeZone);
+    const date = local.toPlainDate().toString();
+    const slots = days.get(date) ?? [];
+    slots.push({ startsAt, minute: local.hour * 60 + local.minute });
+    days.set(date, slots);
+  }
+  return days;
+}
+
+/** Every week from this one to the horizon, with how many times are free on each day. */
+export function weeksOf(
+  free: ReadonlyMap<string, readonly unknown[]>,
+  today: Temporal.PlainDate,
+  horizonDays: number,
+): CalendarWeek[] {
+  const monday = today.subtract({ days: today.dayOfWeek - 1 });
+  const count = Math.ceil((today.dayOfWeek + horizonDays) / 7);
+  return Array.from({ length: count }, (_, index) => {
+    const first = monday.add({ weeks: index }).toString();
+    const days = datesFrom(first, 7).map((date) => ({ date, count: free.get(date)?.length ?? 0 }));
+    return { monday: first, total: days.reduce((sum, day) => sum + day.count, 0), days };
+  });
+}
+
+/** So many days from one on. */
+export const datesFrom = (first: string, count: number) =>
+  Array.from({ length: count }, (_, days) => Temporal.PlainDate.from(first).add({ days }).toString());

@@ -1,0 +1,16 @@
+import { retellWith } from '#server/coaching/index.ts';
+import { issueResetLink } from '#server/identity/index.ts';
+import { sendNotices, type Delivery } from '#server/notifications/index.ts';
+import type { Context } from '#server/shared/context.ts';
+import type { Surroundings } from './run.ts';
+
+/** How mails leave, whoever intended them. */
+export const deliveryOf = (context: Context, { publicUrl, mailPort, isDemo }: Surroundings): Delivery => ({
+  port: mailPort,
+  makeLink: async (personId) => `${publicUrl}/reset-password/${await issueResetLink(context, personId)}`,
+  showsLinksInKeptMails: isDemo,
+});
+
+/** One round of sending what is due. The database says what is; a queue that was emptied loses nothing. */
+export const tellPeople = (context: Context, surroundings: Surroundings) => (): Promise<boolean> =>
+  sendNotices(context, deliveryOf(context, surroundings), retellWith(surroundings.publicUrl));
