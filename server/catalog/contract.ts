@@ -218,7 +218,7 @@ const Count = Type.Integer({ minimum: 0 });
 
 export const viewContentHealth = endpoint({
   id: 'viewContentHealth',
-  summary: 'What published courses hold, which facts expire within 180 days, and what no quiz evidences',
+  summary: 'What published courses hold, which facts expire within 180 days, and what can show each requirement',
   method: 'GET',
   path: '/content-health',
   success: {
@@ -245,15 +245,17 @@ export const viewContentHealth = endpoint({
           ),
         }),
       ),
-      /** What role profiles require up to level 3 and no course's quiz states. */
+      /** What role profiles require up to level 3, and how many quizzes, labs and session types can show it. */
       requirements: Type.Array(
         Type.Object({
           skillId: Type.String(),
           name: Type.String(),
           level: Level,
-          reached: Level,
-          isWithinQuizzes: Type.Boolean(),
           profiles: Type.Array(Type.String()),
+          quizzes: Count,
+          labs: Count,
+          sessionTypes: Count,
+          isThin: Type.Boolean(),
         }),
       ),
     }),

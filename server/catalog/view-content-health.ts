@@ -1,14 +1,23 @@
 import type { Context } from '#server/shared/context.ts';
 import { utcDay } from '#server/shared/time.ts';
 import { currentFramework } from './browse-courses.ts';
-import { expiringLessons, HORIZON_DAYS, requirementsWithoutQuiz } from './rules/content-health.ts';
+import { expiringLessons, HORIZON_DAYS } from './rules/content-health.ts';
+import { evidenceOf, isThin, requirementsOf } from './rules/coverage.ts';
 import { readContent } from './store/content.ts';
+import { latestSessionTypes } from './store/session-types.ts';
 
-/** What published courses hold, which of their facts expire, and what no quiz evidences. @throws {FrameworkNotPublished} */
+/** What published courses hold, which of their facts expire, and how well each requirement can be shown. @throws {FrameworkNotPublished} */
 export async function viewContentHealth(context: Context) {
   const today = utcDay(context);
-  const [content, framework] = await Promise.all([readContent(context.db), currentFramework(context)]);
-  const states = content.flatMap(({ edition }) => edition.outline.quizzes.flatMap((quiz) => quiz.states));
+  const [content, framework, sessionTypes] = await Promise.all([
+    readContent(context.db),
+    currentFramework(context),
+    latestSessionTypes(context.db),
+  ]);
+  const taught = content.map(({ edition: { outline } }) => ({
+    quizzes: outline.quizzes,
+    lessons: outline.modules.flatMap(({ lessons }) => lessons),
+  }));
   return {
     seenOn: today.toString(),
     horizonOn: today.add({ days: HORIZON_DAYS }).toString(),
@@ -30,6 +39,9 @@ export async function viewContentHealth(context: Context) {
         isExpired,
       })),
     })),
-    requirements: requirementsWithoutQuiz(framework, states),
+    requirements: requirementsOf(framework, evidenceOf(taught, sessionTypes)).map((requirement) => ({
+      ...requirement,
+      isThin: isThin(requirement),
+    })),
   };
 }

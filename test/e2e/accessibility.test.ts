@@ -45,7 +45,7 @@ const PAGES: Record<string, readonly string[]> = {
     '/coach/hours/preview',
     '/coach/hours/profile',
   ],
-  auditor: ['/report'],
+  auditor: ['/report', '/participants', '/participants?q=nobody-of-that-name'],
   administrator: ['/admin/jobs', '/admin/mails', '/admin/people', '/admin/people/new', '/admin/departments?change=new'],
   'OSPO lead': [
     '/overview',

@@ -16,8 +16,9 @@ function inZone(timeZone: string, options: Intl.DateTimeFormatOptions): Intl.Dat
 /** A calendar day without a time, as in "3 November 2026". */
 export const day = (date: string): string => inZone('UTC', { dateStyle: 'long' }).format(new Date(`${date}T00:00:00Z`));
 
-/** The date of a source: a calendar day, or what is known of it, such as a year. */
-export const dayIfKnown = (date: string): string => (/^\d{4}-\d\d-\d\d$/.test(date) ? day(date) : date);
+/** The date of a source: a calendar day, what is known of it, such as a year, or the day on which an undated page was read. */
+export const dayIfKnown = (date: string): string =>
+  date.replace(/^(read )?(\d{4}-\d\d-\d\d)$/, (_, read, known: string) => `${read ? 'read on ' : ''}${day(known)}`);
 
 /** A calendar day in little room, as in "3 Nov 2026". */
 export const shortDay = (date: string): string =>

@@ -5,6 +5,8 @@ const closed = { additionalProperties: false } as const;
 const Slug = Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' });
 const Words = Type.String({ minLength: 3, maxLength: 2000 });
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+/** Of a source: its day, or what is known of it, a month or a year; of a page without a date, the day on which it was read. */
+const SourceDate = Type.String({ pattern: '^(\\d{4}(-\\d{2}(-\\d{2})?)?|read \\d{4}-\\d{2}-\\d{2})$' });
 const QuizKind = Type.Union([Type.Literal('knowledge'), Type.Literal('scenario')]);
 const SkillLevel = Type.Object({ skill: Slug, level: Type.Integer({ minimum: 1, maximum: 4 }) }, closed);
 
@@ -60,7 +62,7 @@ export const LessonFile = Type.Object(
     skills: Type.Record(Type.String(), Type.Integer({ minimum: 1, maximum: 4 })),
     sources: Type.Array(
       Type.Object(
-        { title: Words, publisher: Type.String({ minLength: 1 }), url: Type.String({ pattern: '^https://' }), date: Day },
+        { title: Words, publisher: Type.String({ minLength: 1 }), url: Type.String({ pattern: '^https://' }), date: SourceDate },
         closed,
       ),
       { minItems: 1 },

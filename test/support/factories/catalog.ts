@@ -123,7 +123,8 @@ export function aCoursesDirectory(courses: Record<string, ReadonlyMap<string, st
   cpSync('courses/framework', join(directory, 'framework'), { recursive: true });
   const write = (name: string, files: ReadonlyMap<string, string>) => {
     for (const [file, text] of files) {
-      const path = join(directory, name, file);
+      // Courses made of one another have the same terms, which are explained once for all of them.
+      const path = file === 'glossary.yaml' ? join(directory, file) : join(directory, name, file);
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, text);
     }

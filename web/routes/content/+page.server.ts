@@ -7,6 +7,12 @@ export const load: PageServerLoad = async (event) => {
   const expiring = courses
     .flatMap(({ courseId, title: course, owner, expiring }) => expiring.map((lesson) => ({ ...lesson, courseId, course, owner })))
     .toSorted((a, b) => a.expiresOn.localeCompare(b.expiresOn));
-  const quizzesFirst = requirements.toSorted((a, b) => Number(b.isWithinQuizzes) - Number(a.isWithinQuizzes));
-  return { ...days, courses, expiring, requirements: quizzesFirst };
+  return {
+    ...days,
+    courses,
+    expiring,
+    unowned: courses.filter(({ owner }) => owner === null).length,
+    thin: requirements.filter(({ isThin }) => isThin),
+    requirements,
+  };
 };
