@@ -45,7 +45,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     return null;
   };
   const required = (name: string, value: string | null) => {
-    if (production && !value) mistakes.push(`${name} is missing: set it, a production start does not guess it.`);
+    if (production && !env[name]) mistakes.push(`${name} is missing: set it, a production start does not guess it.`);
     return value;
   };
 

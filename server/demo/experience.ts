@@ -21,7 +21,8 @@ const MONTHS_BACK = 26;
  * believe of themselves, which never counts.
  */
 export async function recordExperience(as: ActingAt, members: readonly Member[], anchor: Temporal.PlainDate): Promise<void> {
-  const at = anchor.subtract({ months: 9 }).toZonedDateTime('UTC').toInstant();
+  const founded = anchor.subtract({ months: 9 });
+  const at = instantOf(founded);
   const system = as(null, at);
   const framework = await currentFramework(system);
   const requiredBy = new Map(framework.profiles.map(({ id, required }) => [id, Object.entries(required)]));
@@ -34,13 +35,19 @@ export async function recordExperience(as: ActingAt, members: readonly Member[],
       records.push(oneRecord(member, skillId, level, random, anchor));
     }
   }
-  for (let start = 0; start < records.length; start += 500) await recordEvidence(system, records.slice(start, start + 500));
+  // What was there before the company had the product is entered on the first day, the rest on the day it was shown.
+  const byDay = Map.groupBy(records, ({ shownOn }) =>
+    (Temporal.PlainDate.compare(shownOn, founded) < 0 ? founded : shownOn).toString(),
+  );
+  for (const [day, shown] of byDay) await recordEvidence(as(null, instantOf(Temporal.PlainDate.from(day))), shown);
 
   for (const member of members.slice(0, 40)) {
     const random = randomFrom(`${member.email}/self`);
     await assessMyself(as(member, at), 'oss-concepts', Math.floor(random() * 3));
   }
 }
+
+const instantOf = (day: Temporal.PlainDate) => day.toZonedDateTime('UTC').toInstant();
 
 function oneRecord(
   member: Member,

@@ -1,8 +1,16 @@
-import { departmentsOf, findPersons, listDepartments, searchPersons, type Person } from '#server/organization/index.ts';
+import {
+  assertDepartmentExists,
+  departmentsOf,
+  findPersons,
+  listDepartments,
+  searchPersons,
+  withDescendants,
+  type Person,
+} from '#server/organization/index.ts';
 import type { AccessRole, Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
 import { utcDay } from '#server/shared/time.ts';
-import { accountsOf } from './store/accounts.ts';
+import { accountsOf, personsWithAccessRole } from './store/accounts.ts';
 
 export interface ListedPerson extends Pick<Person, 'id' | 'name' | 'email' | 'kind'> {
   department: { id: string; name: string } | null;
@@ -20,12 +28,28 @@ export async function viewPerson(context: Context, personId: string): Promise<Li
   return person;
 }
 
-/** People by name, with their accounts. @param search.after Id of the last person of the page before. */
+export interface PeopleFilter {
+  q?: string;
+  departmentId?: string;
+  accessRole?: AccessRole;
+  /** Id of the last person of the page before. */
+  after?: string;
+  limit: number;
+}
+
+/** People by name, with their accounts. A department stands for all below it. @throws {UnknownDepartment} */
 export async function listPeople(
   context: Context,
-  search: { q?: string; after?: string; limit: number },
+  { departmentId, accessRole, ...search }: PeopleFilter,
 ): Promise<{ items: ListedPerson[]; nextCursor: string | null }> {
-  const found = await searchPersons(context.db, { ...search, limit: search.limit + 1 });
+  if (departmentId) await assertDepartmentExists(context, departmentId);
+  const departmentIds = departmentId && withDescendants(await listDepartments(context.db), departmentId);
+  const found = await searchPersons(context.db, {
+    ...search,
+    limit: search.limit + 1,
+    ...(departmentIds && { placed: { departmentIds, on: utcDay(context) } }),
+    ...(accessRole && { among: await personsWithAccessRole(context.db, accessRole) }),
+  });
   const page = found.slice(0, search.limit);
   return { items: await withAccounts(context, page), nextCursor: found.length > page.length ? page.at(-1)!.id : null };
 }

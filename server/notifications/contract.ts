@@ -2,12 +2,15 @@ import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Nothing, Nullable, PageOf, PageQuery, Strict } from '#server/shared/schemas.ts';
 
+/** Where a mail is: with the mail server, kept because there is none, or still to be sent. */
+export const MailState = Type.Enum(['sent', 'kept', 'unsent']);
+
 export const listMails = endpoint({
   id: 'listMails',
   summary: 'Mails that were sent, are kept, or could not be sent; newest first',
   method: 'GET',
   path: '/mails',
-  query: Type.Object({ ...PageQuery, cursor: Type.Optional(Id) }),
+  query: Type.Object({ ...PageQuery, cursor: Type.Optional(Id), state: Type.Optional(MailState) }),
   success: {
     status: 200,
     schema: PageOf(

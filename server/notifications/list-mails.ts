@@ -1,6 +1,6 @@
 import { findPersons } from '#server/organization/index.ts';
 import type { Context } from '#server/shared/context.ts';
-import { listMails, type Mail } from './store/mails.ts';
+import { listMails, type Mail, type MailFilter } from './store/mails.ts';
 
 /**
  * A page of what was sent or kept, newest first, with the address it was meant for. What is between its reader and others,
@@ -8,9 +8,9 @@ import { listMails, type Mail } from './store/mails.ts';
  */
 export async function listAllMails(
   { db }: Context,
-  { isDemo, limit, before }: { isDemo: boolean; limit: number; before?: string },
+  { isDemo, limit, ...place }: MailFilter & { isDemo: boolean },
 ): Promise<{ items: (Mail & { to: string })[]; nextCursor: string | null }> {
-  const found = await listMails(db, { limit: limit + 1, ...(before && { before }) });
+  const found = await listMails(db, { ...place, limit: limit + 1 });
   const page = found.slice(0, limit);
   const people = await findPersons(db, [...new Set(page.map(({ personId }) => personId))]);
   const addressOf = new Map(people.map(({ id, email }) => [id, email]));

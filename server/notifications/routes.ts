@@ -8,8 +8,9 @@ export const notificationsRoutes: FastifyPluginAsyncTypebox<{ isDemo: boolean }>
   app.route({
     ...route(contract.listMails, 'notifications', { allow: ['administrator'] }),
     async handler(request) {
-      const { limit = 25, cursor } = request.query;
-      const { items, nextCursor } = await listAllMails(request.context, { isDemo, limit, ...(cursor && { before: cursor }) });
+      const { limit = 25, cursor, state } = request.query;
+      const place = { limit, ...(cursor && { before: cursor }), ...(state && { state }) };
+      const { items, nextCursor } = await listAllMails(request.context, { isDemo, ...place });
       const shown = items.map(
         ({ personId: _, calendar: _calendar, isConfidential: _confidential, createdAt, sentAt, keptAt, ...mail }) => ({
           ...mail,

@@ -44,6 +44,20 @@ describe('people, as administrators see them', () => {
     expect((await list('q=a_lto')).items).toEqual([]);
   });
 
+  test('are found by department, with all below it, and by access role', async () => {
+    const parentId = await createDepartment(api.context, { slug: 'works', name: 'Works', parentId: null });
+    const below = await createDepartment(api.context, { slug: 'forge', name: 'Forge', parentId });
+    const personId = await added({ name: 'Smith', email: 'smith@example.org', departmentId: below, accessRoles: ['auditor'] });
+    const idsFor = async (query: string) =>
+      (await list(query)).items.map((person: { personId: string }) => person.personId) as string[];
+    expect(await idsFor(`departmentId=${parentId}`)).toEqual([personId]);
+    expect(await idsFor(`departmentId=${below}&accessRole=auditor`)).toEqual([personId]);
+    expect(await idsFor(`departmentId=${below}&accessRole=coach`)).toEqual([]);
+    expect(await idsFor('accessRole=auditor&q=smith')).toEqual([personId]);
+    const unknown = await admin.as({ url: `/api/v1/people?departmentId=${crypto.randomUUID()}` });
+    expect(unknown.json()).toMatchObject({ status: 422, type: '/problems/organization/unknown-department' });
+  });
+
   test('come in pages by name', async () => {
     const names = ['Page Ärlund', 'Page Arnold', 'Page Arnold', 'Page Zimmer', 'page bach'];
     const joinedOn = api.clock.today();
@@ -175,8 +189,9 @@ describe('people, as administrators see them', () => {
   test('departments are listed for everybody who is signed in', async () => {
     const person = await api.aPerson();
     const { items } = (await person.as({ url: '/api/v1/departments' })).json();
-    expect(items).toEqual([{ id: expect.any(String), slug: 'legal', name: 'Legal', parentId: null }]);
-    await placePeople(api.context, [{ personId: person.personId, departmentId: items[0].id, from: api.clock.today() }]);
-    expect((await person.as({ url: '/api/v1/me' })).json().department).toEqual({ id: items[0].id, name: 'Legal' });
+    expect(items).toContainEqual({ id: expect.any(String), slug: 'legal', name: 'Legal', parentId: null });
+    const { id: departmentId } = items.find(({ slug }: { slug: string }) => slug === 'legal');
+    await placePeople(api.context, [{ personId: person.personId, departmentId, from: api.clock.today() }]);
+    expect((await person.as({ url: '/api/v1/me' })).json().department).toEqual({ id: departmentId, name: 'Legal' });
   });
 });

@@ -9,6 +9,7 @@ export const load: LayoutServerLoad = ({ locals, cookies, url }) => {
     cookies.set('workplace', as, { path: '/', httpOnly: true, sameSite: 'lax', secure: false, maxAge: YEAR_SECONDS });
   return {
     me: locals.me,
+    hasSearchKey: cookies.get('search-key') !== 'off',
     theme: cookies.get('theme') ?? 'system',
     workplaceId: as ?? cookies.get('workplace') ?? null,
   };

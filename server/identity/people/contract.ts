@@ -2,17 +2,15 @@ import Type from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Nothing, Nullable, PageOf, PageQuery, Strict, Text } from '#server/shared/schemas.ts';
 
-const AccessRoles = Type.Array(
-  Type.Union([
-    Type.Literal('learner'),
-    Type.Literal('coach'),
-    Type.Literal('author'),
-    Type.Literal('ospo-lead'),
-    Type.Literal('auditor'),
-    Type.Literal('administrator'),
-  ]),
-  { uniqueItems: true },
-);
+const AccessRole = Type.Union([
+  Type.Literal('learner'),
+  Type.Literal('coach'),
+  Type.Literal('author'),
+  Type.Literal('ospo-lead'),
+  Type.Literal('auditor'),
+  Type.Literal('administrator'),
+]);
+const AccessRoles = Type.Array(AccessRole, { uniqueItems: true });
 const Kind = Type.Union([Type.Literal('employee'), Type.Literal('contractor')]);
 const Email = Type.String({ format: 'email', maxLength: 254 });
 const OnePerson = Type.Object({ personId: Id });
@@ -41,10 +39,16 @@ export const viewPerson = endpoint({
 
 export const listPeople = endpoint({
   id: 'listPeople',
-  summary: 'People by name, with their accounts; `q` looks into name and e-mail address',
+  summary: 'People by name, with their accounts; `q` looks into name and e-mail address, a department counts with all below it',
   method: 'GET',
   path: '/people',
-  query: Type.Object({ ...PageQuery, cursor: Type.Optional(Id), q: Type.Optional(Text(100)) }),
+  query: Type.Object({
+    ...PageQuery,
+    cursor: Type.Optional(Id),
+    q: Type.Optional(Text(100)),
+    departmentId: Type.Optional(Id),
+    accessRole: Type.Optional(AccessRole),
+  }),
   success: {
     status: 200,
     schema: PageOf(ListedPerson),

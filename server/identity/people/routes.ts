@@ -20,12 +20,8 @@ export const peopleRoutes: FastifyPluginAsyncTypebox<PeopleRoutes> = async (app,
   app.route({
     ...route(contract.listPeople, 'people', ADMINISTRATOR),
     async handler(request) {
-      const { limit = 25, cursor, q } = request.query;
-      const { items, nextCursor } = await listPeople(request.context, {
-        limit,
-        ...(cursor && { after: cursor }),
-        ...(q && { q }),
-      });
+      const { limit = 25, cursor, ...filter } = request.query;
+      const { items, nextCursor } = await listPeople(request.context, { ...filter, limit, ...(cursor && { after: cursor }) });
       return { items: items.map(({ id, ...person }) => ({ personId: id, ...person })), nextCursor };
     },
   });

@@ -60,6 +60,15 @@ export async function accountsOf(db: Queryable, personIds: readonly string[]): P
   return new Map(rows.map((row) => [row.personId, toAccount(row)]));
 }
 
+/** Ids of persons whose account holds an access role. Few hold any but `learner`. */
+export async function personsWithAccessRole(db: Queryable, accessRole: AccessRole): Promise<string[]> {
+  const rows = await db
+    .select({ personId: accounts.personId })
+    .from(accounts)
+    .where(arrayContains(accounts.accessRoles, [accessRole]));
+  return rows.map(({ personId }) => personId);
+}
+
 /** Whoever changes who administers waits here for the one before, so that the last two cannot leave at once. */
 export async function lockAdministrators(tx: Transaction): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('administrators'))`);

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.ts';
 import { mails } from '#db/schema/notifications.ts';
 
@@ -71,12 +71,25 @@ export async function markFailed(db: Queryable, mailId: string, reason: string):
     .where(eq(mails.id, mailId));
 }
 
+export interface MailFilter {
+  state?: 'sent' | 'kept' | 'unsent';
+  /** Id of the last mail of the page before. */
+  before?: string;
+  limit: number;
+}
+
+const IN_STATE = {
+  sent: isNotNull(mails.sentAt),
+  kept: isNotNull(mails.keptAt),
+  unsent: and(isNull(mails.sentAt), isNull(mails.keptAt)),
+};
+
 /** Newest first; ids are sortable by time (UUID version 7). */
-export async function listMails(db: Queryable, { limit, before }: { limit: number; before?: string }): Promise<Mail[]> {
+export async function listMails(db: Queryable, { state, before, limit }: MailFilter): Promise<Mail[]> {
   const rows = await db
     .select()
     .from(mails)
-    .where(and(before ? lt(mails.id, before) : undefined))
+    .where(and(state && IN_STATE[state], before ? lt(mails.id, before) : undefined))
     .orderBy(desc(mails.id))
     .limit(limit);
   return rows.map(toMail);

@@ -99,7 +99,7 @@ export async function searchPersons(db: Queryable, search: PersonSearch): Promis
     .where(
       and(
         pattern ? or(ilike(persons.name, pattern), ilike(persons.email, pattern)) : undefined,
-        among && inArray(persons.id, [...among]),
+        among && sql`${persons.id} = any(${`{${among.join(',')}}`}::uuid[])`,
         placed && isPlaced(placed),
         holding && holdsJobRole(holding),
         after ? isLater : undefined,

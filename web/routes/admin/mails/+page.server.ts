@@ -1,9 +1,13 @@
 import { call, need } from '#lib/server/api.ts';
 import { listMails } from '#server/notifications/contract.ts';
+import { STATES } from './states.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const cursor = event.url.searchParams.get('cursor');
-  const { items, nextCursor } = await need(call(event, listMails, { query: cursor ? { cursor } : {} }));
-  return { mails: items, isFirstPage: !cursor, nextCursor };
+  const { searchParams } = event.url;
+  const cursor = searchParams.get('cursor');
+  const state = STATES.find(({ id }) => id === searchParams.get('state'))?.id ?? null;
+  const query = { ...(cursor && { cursor }), ...(state && { state }) };
+  const { items, nextCursor } = await need(call(event, listMails, { query }));
+  return { mails: items, state, isFirstPage: !cursor, nextCursor };
 };

@@ -3,8 +3,8 @@ import { csvAnswer, type Value } from '#lib/server/csv.ts';
 import { viewFramework } from '#server/catalog/contract.ts';
 import { listDepartments } from '#server/organization/contract.ts';
 import { listParticipants } from '#server/skills/contract.ts';
-import { placeIn } from '../filter.ts';
-import type { RequestHandler } from './$types';
+import { placeIn, type Place } from '../filter.ts';
+import type { RequestEvent, RequestHandler } from './$types';
 
 const HEAD = ['person_id', 'name', 'kind', 'department', 'job_role_id', 'job_role'];
 
@@ -25,5 +25,4 @@ export const GET: RequestHandler = async (event) => {
   return csvAnswer(HEAD, rows, 'participants');
 };
 
-const pageOf = (event: Parameters<RequestHandler>[0], query: object) =>
-  need(call(event, listParticipants, { query: { ...query, limit: 100 } }));
+const pageOf = (event: RequestEvent, query: Place) => need(call(event, listParticipants, { query: { ...query, limit: 100 } }));

@@ -3,20 +3,20 @@ import { call } from '#lib/server/api.ts';
 import { refused } from '#lib/server/form.ts';
 import { isGivenRole } from '#lib/people-words.ts';
 import { changeAccessRoles, handOutResetLink } from '#server/identity/contract.ts';
-import { findPerson, placeIn } from '../find-person.server.ts';
+import { findPerson } from '../find-person.server.ts';
+import { isNarrowed, placeIn, searchOf } from '../place.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const person = await findPerson(event, event.params.personId);
-  const { q, cursor } = placeIn(event.url);
-  const place = new URLSearchParams({ ...(q && { q }), ...(cursor && { after: cursor }) });
+  const place = placeIn(event.url);
   return {
     person,
     isSelf: person.personId === event.locals.me!.personId,
     saved: event.url.searchParams.get('saved'),
     /** Kept on the way through this page, so that everything leads back here. */
-    place: place.size > 0 ? `?${place}` : '',
-    isFromSearch: q !== undefined,
+    place: searchOf(place),
+    isFromSearch: isNarrowed(place),
   };
 };
 
@@ -29,9 +29,7 @@ export const actions: Actions = {
     const answer = await call(event, changeAccessRoles, { params: { personId }, body: { accessRoles } });
     if (!answer.ok)
       return fail(answer.problem.status, { form: 'roles', accessRoles, problem: refused(answer.problem, {}, FIELD_OF) });
-    const { q, cursor } = placeIn(event.url);
-    const place = new URLSearchParams({ ...(q && { q }), ...(cursor && { after: cursor }), saved: 'roles' });
-    redirect(303, `/admin/people/${personId}?${place}`);
+    redirect(303, `/admin/people/${personId}${searchOf(placeIn(event.url), { saved: 'roles' })}`);
   },
   link: async (event) => {
     const answer = await call(event, handOutResetLink, { params: event.params });

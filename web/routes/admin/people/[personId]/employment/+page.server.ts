@@ -14,7 +14,8 @@ import {
 } from '#server/organization/contract.ts';
 import { assignJobRole } from '#server/skills/contract.ts';
 import type { RequestEvent } from './$types';
-import { findPerson, placeIn } from '../../find-person.server.ts';
+import { findPerson } from '../../find-person.server.ts';
+import { placeIn, searchOf } from '../../place.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -25,8 +26,6 @@ export const load: PageServerLoad = async (event) => {
     need(call(event, listDepartments, {})),
     need(call(event, viewFramework, {})),
   ]);
-  const { q, cursor } = placeIn(event.url);
-  const place = new URLSearchParams({ ...(q && { q }), ...(cursor && { after: cursor }) });
   return {
     person,
     employment,
@@ -34,7 +33,7 @@ export const load: PageServerLoad = async (event) => {
     profiles: framework.profiles.filter(({ id }) => id !== 'all-employees').map(({ id, name }) => ({ id, name })),
     today: Temporal.Now.plainDateISO('UTC').toString(),
     saved: event.url.searchParams.get('saved'),
-    place: place.size > 0 ? `?${place}` : '',
+    place: searchOf(placeIn(event.url)),
   };
 };
 

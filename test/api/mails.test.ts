@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mails } from '#db/schema/notifications.ts';
+import { testApp } from '#test/support/app.ts';
+
+type App = Awaited<ReturnType<typeof testApp>>;
+let api: App;
+let admin: Awaited<ReturnType<App['aPerson']>>;
+beforeAll(async () => {
+  api = await testApp();
+  admin = await api.aPerson('administrator');
+  const at = new Date(api.clock.now().epochMilliseconds);
+  const mail = (subject: string, left: object) => ({
+    ...{ personId: admin.personId, template: 'certificate', dedupeKey: subject, subject, body: 'Words.', createdAt: at },
+    ...left,
+  });
+  const rows = [
+    mail('sent', { sentAt: at }),
+    mail('kept', { keptAt: at }),
+    mail('unsent', {}),
+    mail('failing', { lastError: 'x' }),
+  ];
+  await api.database.db.insert(mails).values(rows);
+});
+afterAll(() => api.close());
+
+test.each([
+  ['', ['failing', 'kept', 'sent', 'unsent']],
+  ['state=sent', ['sent']],
+  ['state=kept', ['kept']],
+  ['state=unsent', ['failing', 'unsent']],
+])('mails narrowed to “%s”', async (query, subjects) => {
+  const { items } = (await admin.as({ url: `/api/v1/mails?${query}` })).json<{ items: { subject: string }[] }>();
+  expect(items.map(({ subject }) => subject).toSorted()).toEqual(subjects);
+});
+
+test('a state that is none is refused', async () => {
+  expect((await admin.as({ url: '/api/v1/mails?state=lost' })).json()).toMatchObject({ status: 400 });
+});

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { readConfig } from '#server/config.ts';
+
+const mistakesOf = (env: NodeJS.ProcessEnv): string[] => {
+  try {
+    readConfig(env);
+    return [];
+  } catch (error) {
+    return (error as Error).message.split('\n');
+  }
+};
+
+test('nothing has to be set outside production', () => {
+  expect(mistakesOf({})).toEqual([]);
+});
+
+test('a production start names what is missing', () => {
+  expect(mistakesOf({ NODE_ENV: 'production' })).toEqual([
+    'APP_SECRET is missing: set it, a production start does not guess it.',
+    'PUBLIC_URL is missing: set it, a production start does not guess it.',
+  ]);
+});
+
+test('every mistake is named once, with its remedy', () => {
+  const env = { NODE_ENV: 'production', APP_SECRET: 'short', PUBLIC_URL: 'ftp://x', PORT: 'abc', DEFAULT_TIME_ZONE: 'Mars' };
+  expect(mistakesOf(env).toSorted()).toEqual([
+    'APP_SECRET is too short: use at least 32 characters of randomness.',
+    'DEFAULT_TIME_ZONE is unknown: use an IANA name such as Europe/Berlin.',
+    'PORT is not a port: set a whole number from 0 to 65535.',
+    'PUBLIC_URL is not a https: or http: address: write it like https://host/…',
+  ]);
+});
