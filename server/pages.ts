@@ -26,6 +26,8 @@ export async function loadPages({ isDev = false } = {}): Promise<RequestListener
 export async function pagesFrom(build: string): Promise<RequestListener> {
   process.env['PROTOCOL_HEADER'] = 'x-forwarded-proto';
   process.env['HOST_HEADER'] = 'host';
+  // A file of a hand-in with the rest of its form; the API says how large a file may be.
+  process.env['BODY_SIZE_LIMIT'] = '3M';
   const { handler } = (await import(pathToFileURL(join(build, 'handler.js')).href)) as { handler: RequestListener };
   return (request, response) => {
     request.headers['x-forwarded-proto'] = protocolOf(request);

@@ -29,7 +29,7 @@ export default defineConfig({
       project('workers', cluster),
       project('redis', cluster),
       project('e2e', fileURLToPath(new URL('./support/e2e.ts', import.meta.url))),
-      project('long'),
+      project('long', cluster),
     ],
   },
 });

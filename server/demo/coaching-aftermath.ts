@@ -69,12 +69,18 @@ export function afterwards(world: World, held: Held): Happening[] {
 }
 
 function showed({ as, sealing }: World, held: Held): Happening[] {
-  const { coach, typeId, person, told, ended, outcome, confirms = false } = held;
+  const { coach, typeId, person, told, ended, outcome, skillId = null, confirms = false } = held;
   const happen = happeningsOf(held);
   const day = (days: number) => ended.add({ hours: 24 * days + 1 });
   let outcomeId = '';
   const proposed = happen(day(1), async (at) => {
-    outcomeId = await propose(as(coach.member, at), sealing, { told, person, seen: WORDS[typeId]!.seen, confirms });
+    outcomeId = await propose(as(coach.member, at), sealing, {
+      told,
+      person,
+      seen: WORDS[typeId]!.seen,
+      wanted: skillId,
+      confirms,
+    });
   });
   const answer = (given: 'acknowledge' | 'contest', text?: string) =>
     happen(day(4), (at) => answerOutcome(as(person, at), outcomeId, { answer: given, ...(text && { text }) }));
@@ -92,11 +98,17 @@ function showed({ as, sealing }: World, held: Held): Happening[] {
 async function propose(
   context: ReturnType<ActingAt>,
   sealing: Sealing,
-  { told, person, seen: behaviour, confirms }: { told: Told; person: Member; seen: string; confirms: boolean },
+  {
+    told,
+    person,
+    seen: behaviour,
+    wanted,
+    confirms,
+  }: { told: Told; person: Member; seen: string; wanted: string | null; confirms: boolean },
 ): Promise<string> {
   const { skills, participants } = await viewCoachSession(context, sealing, told.sessionId);
   const { gaps } = participants.find((each) => each.person.personId === person.personId)!;
-  const gap = gaps[0];
+  const gap = gaps.find((each) => each.skillId === wanted) ?? gaps[0];
   const skillId = gap?.skillId ?? skills[0]!.skillId;
   const level = confirms ? (gap?.level ?? 1) : (gap?.level ?? 0) + 1;
   const practised = { skillId, result: 'practised', basis: 'observed', behaviour } as const;

@@ -125,12 +125,12 @@ function fullClinic(world: World, { coaches, visitor, pick, anchor }: Stage): Ha
 function seenTwice(world: World, { coaches, pick, anchor }: Stage): Happening[] {
   const typeId = 'licence-clinic';
   const [first, second] = coaches.filter(({ holds }) => holds.includes(typeId));
-  return Array.from({ length: 7 }, (_, n) => {
+  return Array.from({ length: 9 }, (_, n) => {
     const person = pick(typeId);
     const session = (coach: Coach, daysAgo: number, confirms: boolean) => {
       const startsAt = keep(world, coach, anchor.subtract({ days: daysAgo + 4 * n }), { minutesIn: 60 * (n % 2) });
       const bookedAt = startsAt.subtract({ days: 6 }).toInstant();
-      return tellPair(world, { coach, typeId, person, startsAt, bookedAt, ...AGREED, confirms });
+      return tellPair(world, { coach, typeId, person, startsAt, bookedAt, ...AGREED, skillId: 'license-obligations', confirms });
     };
     return [...session(first!, 104, false), ...session(second ?? first!, 56, n % 3 !== 0)];
   }).flat();

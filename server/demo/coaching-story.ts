@@ -37,6 +37,8 @@ export interface Course {
   comes: 'attended' | 'partial' | 'no-show' | 'cancelled' | 'moved' | 'not-said';
   outcome: 'acknowledged' | 'silent' | 'contested' | 'withdrawn' | 'open' | null;
   keepsPromise: boolean;
+  /** The skill that is looked at; otherwise the first gap the session touches. */
+  skillId?: string;
   /** The coach sees the level that is known, and no more. */
   confirms?: boolean;
 }

@@ -41,6 +41,7 @@ test('one’s own sessions, without signing in, by an address that is shown once
   const { statusCode, headers, body } = await read(path);
   expect([statusCode, headers['content-type']]).toEqual([200, 'text/calendar; charset=utf-8']);
   expect(headers).toMatchObject({ 'cache-control': 'private, max-age=300', 'referrer-policy': 'no-referrer' });
+  expect(headers['ratelimit']).toBeDefined();
   expect(body).toContain('METHOD:PUBLISH\r\n');
   expect(body).toContain('REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\nX-PUBLISHED-TTL:PT1H\r\n');
   expect(eventsIn(body)).toEqual([
@@ -104,7 +105,7 @@ test('revoked, unknown or of somebody who has left: there is no such calendar', 
   expect([(await read(left.path)).statusCode, (await read(disabled.path)).statusCode]).toEqual([404, 404]);
 });
 
-test('a name is used once while its feed lives; a key of a program makes no feed', async () => {
+test('a name is used once while its feed lives', async () => {
   const learner = await coaching.aLearner();
   const { feedId } = await aFeed(learner, 'Laptop');
   const again = await coaching.post(learner, '/me/calendar-feeds', { label: 'Laptop' });

@@ -1,3 +1,4 @@
+import { benchCoaching } from './coaching.ts';
 import { aCluster } from './database.ts';
 import { benchFigures } from './figures.ts';
 import { benchPages } from './pages.ts';
@@ -12,6 +13,7 @@ try {
   const lines = [
     ...(isWanted('requests') ? await benchRequests(await cluster.create('bench_requests')) : []),
     ...(isWanted('pages') ? await benchPages(await cluster.create('bench_pages')) : []),
+    ...(isWanted('coaching') ? await benchCoaching(await cluster.create('bench_coaching')) : []),
     ...(isWanted('figures') ? await benchFigures(cluster.create) : []),
   ];
   await report(lines, { isWhole: only.length === 0 });

@@ -18,7 +18,7 @@ export interface Workplace {
 }
 
 const HOME: Place = { href: '/', label: 'Home', icon: 'home' };
-const COURSES: Place = { href: '/courses', label: 'Courses', icon: 'book', also: ['/learn', '/quiz'] };
+const COURSES: Place = { href: '/courses', label: 'Courses', icon: 'book', also: ['/learn', '/quiz', '/hand-ins'] };
 const COACHING: Place = { href: '/coaching', label: 'Coaching', icon: 'calendar' };
 const CONTENT: Place = { href: '/content', label: 'Content', icon: 'info' };
 
@@ -54,6 +54,7 @@ const WORKPLACES: readonly Workplace[] = [
       { href: '/coach/calendar', label: 'Calendar', icon: 'calendar' },
       { href: '/coach/sessions', label: 'Sessions', icon: 'sessions' },
       { href: '/coach/people', label: 'People', icon: 'people' },
+      { href: '/coach/marking', label: 'Marking', icon: 'check' },
       { href: '/coach/hours', label: 'Hours', icon: 'clock' },
       { href: '/skills', label: 'Skills', icon: 'skills' },
     ],

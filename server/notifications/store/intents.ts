@@ -65,7 +65,7 @@ export async function markStale(db: Queryable, now: Temporal.Instant): Promise<v
   const stale = await db
     .update(intents)
     .set({ state: 'stale', settledAt: at })
-    .where(and(isOpenAt(now), lte(intents.expiresAt, at)))
+    .where(and(isOpenAt(now), lte(intents.dueAt, at), lte(intents.expiresAt, at)))
     .returning({ id: intents.id });
   await deleteUnsentMails(
     db,

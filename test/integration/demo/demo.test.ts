@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sealingWith } from '#server/coaching/index.ts';
+import { viewAssessorAgreement } from '#server/coaching/lead/view-agreement.ts';
 import { listMyBookings, viewMyBooking } from '#server/coaching/view-bookings.ts';
 import { findPersonByEmail } from '#server/organization/index.ts';
 import { SYSTEM, type Context } from '#server/shared/context.ts';
@@ -105,6 +106,13 @@ test('its coaching shows every state there is: attendance, outcomes, requests, a
     (select count(*)::int from coach_skills where expires_on > '2026-11-24' and expires_on < '2027-01-23') as due`);
   expect(others).toMatchObject({ types: 18, absences: 1, travels: 1, sites: 2, full: 1 });
   expect(Number(others!['due'])).toBeGreaterThan(3);
+});
+
+test('two assessors have rated the same people often enough to say how often they agree', async () => {
+  const { db } = databases[0]!;
+  const { skills } = await viewAssessorAgreement({ db, actor: SYSTEM, now: () => Temporal.Instant.from('2026-11-24T14:00Z') });
+  expect(skills[0]!.people).toBeGreaterThanOrEqual(5);
+  expect(skills[0]!.agreed).toBeLessThan(skills[0]!.comparisons!);
 });
 
 test('the learner has a session to come, an outcome to answer and a note to read; the coach somebody to decide about', async () => {

@@ -51,7 +51,7 @@ export function capacityFinding(skills: readonly SkillCapacity[], weeks: number)
   const single = needed.filter(({ singleCoach }) => singleCoach).length;
   const asked = needed.reduce((sum, skill) => Math.max(sum, demandOf(skill)), 0);
   return [
-    `${worst.name}: ${inNeed(worst)}, ${supply(worst, weeks)}.`,
+    `${worst.name}: ${inNeed(worst)}${supply(worst, weeks)}.`,
     single > 0 &&
       `${capital(inWords(single))} of ${count(needed.length, 'skill')} ${single === 1 ? 'hangs' : 'hang'} on one coach.`,
     asked > 0 && `The skill most asked for in vain was sought, wished for or waited for ${count(asked, 'time')} in 90 days.`,
@@ -64,9 +64,9 @@ const inNeed = ({ peopleInNeed }: SkillCapacity) =>
   peopleInNeed === null ? 'fewer than five people in need' : `${count(peopleInNeed, 'person', 'people')} in need`;
 
 const supply = ({ verifiedCoaches, daysToFirstSeat, freeSeats }: SkillCapacity, weeks: number) => {
-  if (verifiedCoaches === 0) return 'and no verified coach';
+  if (verifiedCoaches === 0) return ' and no verified coach';
   const seats = daysToFirstSeat === null ? 'no free seat' : count(freeSeats, 'free seat');
-  return `${count(verifiedCoaches, 'verified coach', 'verified coaches')}, ${seats} in ${inWords(weeks)} weeks`;
+  return `, ${count(verifiedCoaches, 'verified coach', 'verified coaches')}, ${seats} in ${inWords(weeks)} weeks`;
 };
 
 export const whenIn = (days: number): string => (days === 0 ? 'Within a day' : `In ${count(days, 'day')}`);

@@ -85,8 +85,8 @@ export const rowsOf = (coaches: readonly CoachEntry[]) =>
       ...(warnings.length > 0 && { warning: warnings.join(', ') }),
       cells: [
         coach.offers.map(({ title }) => title).join(', ') || 'Nothing yet',
-        holding === 0 ? 'None' : count(holding, 'skill'),
-        next === '9999' ? 'None holds' : shortDay(next),
+        holding === 0 ? 'None' : count(holding, 'skill').replace(' ', '\u00a0'),
+        next === '9999' ? 'None holds' : shortDay(next).replaceAll(' ', '\u00a0'),
       ],
     };
   });

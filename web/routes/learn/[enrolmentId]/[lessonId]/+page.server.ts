@@ -2,9 +2,11 @@ import { fail, redirect } from '@sveltejs/kit';
 import { call, need } from '#lib/server/api.ts';
 import { refused } from '#lib/server/form.ts';
 import { allLessons } from '#lib/course-words.ts';
+import { handIn, saveDraft, viewLessonHandIn } from '#server/assessment/contract.ts';
 import { completeLesson, keepPosition, readLesson, viewEnrolment } from '#server/learning/contract.ts';
 import { skillNames } from '#lib/server/skill-names.ts';
 import { lessonPage } from '#lib/server/lesson-page.ts';
+import { sendWork } from './hand-in.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -17,12 +19,16 @@ export const load: PageServerLoad = async (event) => {
   ]);
   if (!isAhead && enrolment.nextLessonId !== lessonId)
     await call(event, keepPosition, { params: { enrolmentId }, body: { lessonId } });
+  const mine = lesson.handIn && (await need(call(event, viewLessonHandIn, { params: { enrolmentId, lessonId } })));
   const lessons = allLessons(enrolment);
   const index = lessons.findIndex(({ id }) => id === lessonId);
   const { html, ...rest } = lesson;
   return {
     enrolment,
     lesson: { ...rest, isDone: lessons[index]?.isDone ?? false },
+    mine,
+    nameOf: Object.fromEntries(Object.keys(lesson.skills).map((id) => [id, nameOf.get(id) ?? id])),
+    isJustSaved: event.url.searchParams.has('saved'),
     page: lessonPage(html),
     skills: Object.entries(lesson.skills).map(([id, level]) => ({ name: nameOf.get(id) ?? id, level })),
     previous: lessons[index - 1] ?? null,
@@ -31,6 +37,8 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
+  handIn: (event) => sendWork(event, handIn),
+  draft: (event) => sendWork(event, saveDraft),
   done: async (event) => {
     const { enrolmentId, lessonId } = event.params;
     const answer = await call(event, completeLesson, { params: { enrolmentId, lessonId } });

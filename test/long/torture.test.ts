@@ -1,0 +1,3 @@
+import { tortureBookings } from '#test/support/suites/torture.ts';
+
+tortureBookings(60);
