@@ -1,6 +1,6 @@
-import { publish } from '#server/events/outbox.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
+import { announce } from '../announce.ts';
 import { WrongMode } from '../find-slots.ts';
 import { AGREEMENT } from '../rules/agreement.ts';
 import { followUpExpires } from '../rules/booking-terms.ts';
@@ -88,7 +88,7 @@ export async function offerFollowUp(context: Context, sealing: Sealing, bookingI
       });
       const placed = (await findBooking(tx, followUpId))!;
       await moveBooking(tx, placed, { after: 'offered', by: coach.personId, at: now, answerBy, reason: 'follow-up' });
-      await publish(tx, { name: 'coaching.seat-promoted', payload: { sessionId, bookingId: followUpId } });
+      await announce(tx, context, { name: 'coaching.seat-promoted', payload: { sessionId, bookingId: followUpId } });
       return { bookingId: followUpId, sessionId, answerBy: answerBy.toString() };
     });
   } catch (error) {

@@ -35,7 +35,8 @@ const TRUE_WHILE: Partial<Record<NoticeKind, TrueWhile>> = {
   'seat-taken': { seat: ['confirmed'], session: RUNNING },
   'seat-given-back': { seat: ['cancelled'], session: RUNNING },
   'place-in-line': { seat: ['waitlisted'], session: ['scheduled'] },
-  'seat-offered': { seat: ['offered'], session: ['scheduled'] },
+  // A follow-up is requested until the coachee takes it.
+  'seat-offered': { seat: ['offered'], session: ['requested', 'scheduled'] },
   'seat-lapsed': EXPIRED,
   'line-ended': EXPIRED,
   'reminder-day': SURE,
