@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import type { Root, RootContent } from 'mdast';
 import type { ContainerDirective, LeafDirective, TextDirective } from 'mdast-util-directive';
 import remarkDirective from 'remark-directive';
@@ -21,11 +20,13 @@ export interface Declared {
 
 const processor = unified().use(remarkParse).use(remarkGfm).use(remarkDirective).freeze();
 /** A lesson is looked through for mistakes, for terms of its course and for those of others; reading it takes longest. */
-const keptTrees = new LRUCache<string, Root>({ max: 300 });
+const keptTrees = new Map<string, Root>();
+const MAX_KEPT = 300;
 
 /** Markdown with tables and directives, as a syntax tree that may be changed. */
 export function parseMarkdown(body: string): Root {
   const tree = keptTrees.get(body) ?? processor.parse(body);
+  if (keptTrees.size >= MAX_KEPT) keptTrees.clear();
   keptTrees.set(body, tree);
   return structuredClone(tree);
 }
