@@ -8,6 +8,7 @@ import { SYSTEM, type Context } from '#server/shared/context.ts';
 import { ROOT_SLUG } from './company.ts';
 import { recordExperience } from './experience.ts';
 import { foundCompany, openAccounts, type ActingAt } from './found.ts';
+import { tellHandIns } from './hand-ins.ts';
 import { liveThrough } from './history.ts';
 import { planPeople, printedAccounts, type PrintedAccount } from './people.ts';
 import { closeHistory } from './store/outbox.ts';
@@ -44,6 +45,7 @@ export async function seedDemo({ db, anchor, content, sealing }: DemoOptions): P
   const printed = printedAccounts(people);
   const memberWho = (is: string) => members.find(({ email }) => email === printed.find((account) => account.as === is)!.email)!;
   await liveThrough(as, members, { sealing, anchor, visitor: memberWho('learner'), lead: memberWho('OSPO lead') });
+  await tellHandIns(as, { members, visitor: memberWho('learner'), coach: memberWho('coach'), anchor });
   await closeHistory(db);
   await openAccounts(system, members, printed, DEMO_PASSWORD);
 }

@@ -72,7 +72,7 @@ const WORKPLACES: readonly Workplace[] = [
     places: [
       { href: '/overview', label: 'Overview', icon: 'overview' },
       REPORT,
-      { href: '/coaching-overview', label: 'Coaching', icon: 'people' },
+      { href: '/coaching-overview', label: 'Coaching', icon: 'calendar' },
       CONTENT,
       PARTICIPANTS,
       { href: '/slots', label: 'Slots', icon: 'slots' },

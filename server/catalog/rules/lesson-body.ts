@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Root, RootContent } from 'mdast';
 import type { ContainerDirective, LeafDirective, TextDirective } from 'mdast-util-directive';
 import remarkDirective from 'remark-directive';
@@ -18,8 +19,16 @@ export interface Declared {
   lessonIds: ReadonlySet<string>;
 }
 
-/** Markdown with tables and directives, as a syntax tree. */
-export const parseMarkdown = (body: string): Root => unified().use(remarkParse).use(remarkGfm).use(remarkDirective).parse(body);
+const processor = unified().use(remarkParse).use(remarkGfm).use(remarkDirective).freeze();
+/** A lesson is looked through for mistakes, for terms of its course and for those of others; reading it takes longest. */
+const keptTrees = new LRUCache<string, Root>({ max: 300 });
+
+/** Markdown with tables and directives, as a syntax tree that may be changed. */
+export function parseMarkdown(body: string): Root {
+  const tree = keptTrees.get(body) ?? processor.parse(body);
+  keptTrees.set(body, tree);
+  return structuredClone(tree);
+}
 
 export const isDirective = (node: { type: string }): node is Directive => /Directive$/.test(node.type);
 

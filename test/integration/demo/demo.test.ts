@@ -16,7 +16,7 @@ beforeAll(async () => {
   databases.push(await testDatabase(), await testDatabase());
   const content = { coursesDir: 'courses', digest: 'of the test' };
   for (const { db } of databases) await seedDemo({ db, anchor, content, sealing });
-});
+}, 400_000);
 afterAll(async () => {
   for (const database of databases) await database.close();
 });

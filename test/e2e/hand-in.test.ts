@@ -1,0 +1,76 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { demoAccounts, DEMO_PASSWORD } from '#server/demo/index.ts';
+import { openBrowser, signIn, violationsOf } from '#test/support/browser.ts';
+import { eventually } from '#test/support/eventually.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+async function aPageOf(as: string): Promise<Page> {
+  const context = await browser.newContext({ baseURL: inject('installationUrl'), javaScriptEnabled: false });
+  const page = await context.newPage();
+  await signIn(page, demoAccounts().find((account) => account.as === as)!.email, DEMO_PASSWORD);
+  return page;
+}
+
+const button = (page: Page, name: string) => page.locator('main').getByRole('button', { name, exact: true });
+
+test('a draft becomes a hand-in, is marked beside the rubric and becomes evidence, without JavaScript', async () => {
+  const learner = await aPageOf('manager');
+  await learner.goto('/courses/licence-practice');
+  const enrol = learner.getByRole('button', { name: /Enrol/ });
+  if (await enrol.count()) await enrol.click();
+  else await learner.locator('a[href*="/learn/"]').first().click();
+  const enrolmentId = /\/learn\/([\w-]+)/.exec(learner.url())![1]!;
+  const lesson = `/learn/${enrolmentId}/lab-notice-file`;
+  await learner.goto(lesson);
+  expect(await violationsOf(learner)).toEqual([]);
+
+  await button(learner, 'Hand in').click();
+  expect(await learner.getByText('Write a text, give a link or choose a file.').count()).toBe(1);
+  await learner.getByLabel('Your work').fill('Thirty entries, two of them from a forum.');
+  await learner
+    .getByLabel('File (optional)')
+    .setInputFiles({ name: 'notice.txt', mimeType: 'text/plain', buffer: Buffer.from('left-lib 1.3.0\nMIT\n') });
+  await learner.getByLabel('Link (optional)').fill('https://me:secret@git.example/');
+  await button(learner, 'Save draft').click();
+  // What was entered is still there, the file as well.
+  expect(await learner.getByLabel('Your work').inputValue()).toContain('Thirty entries');
+  expect(await learner.locator('#file-hint').innerText()).toContain('Kept: notice.txt');
+  await learner.getByLabel('Link (optional)').fill('');
+  await button(learner, 'Save draft').click();
+  await learner.getByText('The draft is saved.').waitFor();
+  await button(learner, 'Hand in').click();
+  await learner.getByText('Your work is handed in').waitFor();
+
+  const coach = await aPageOf('coach');
+  await coach.goto('/coach/marking?q=notice+file');
+  const card = coach.locator('article').filter({ hasText: 'Waits for less than an hour' });
+  await card.getByRole('button', { name: /Take to mark/ }).click();
+  await coach.waitForURL(/\/coach\/marking\/[\w-]+$/);
+  expect(await violationsOf(coach)).toEqual([]);
+  await button(coach, 'Give mark').click();
+  expect(await coach.getByText('Give a level for at least one skill').count()).toBe(1);
+  const skill = coach
+    .locator('main fieldset')
+    .filter({ has: coach.locator('input[value="1"]:not([disabled])') })
+    .first();
+  const skillId = (await skill.getAttribute('id'))!.replace('level-', '');
+  await skill.locator('input[value="1"]').check();
+  await skill.getByLabel('What you saw').fill('Entries have names and licences; the texts are missing.');
+  await button(coach, 'Give mark').click();
+  await coach.getByText('If the mark is wrong, correct it').waitFor();
+
+  await learner.goto(lesson);
+  expect(await learner.locator('#hand-in').innerText()).toContain('the texts are missing');
+  await learner.goto('/hand-ins');
+  expect(await learner.locator('main').innerText()).toMatch(/Marked/);
+  await eventually(async () => {
+    await learner.goto(`/skills/${skillId}`);
+    return (await learner.locator('main').innerText()).includes('Lab: notice file');
+  });
+});
