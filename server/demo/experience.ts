@@ -35,16 +35,20 @@ export async function recordExperience(as: ActingAt, members: readonly Member[],
       records.push(oneRecord(member, skillId, level, random, anchor));
     }
   }
-  // What was there before the company had the product is entered on the first day, the rest on the day it was shown.
-  const byDay = Map.groupBy(records, ({ shownOn }) =>
-    (Temporal.PlainDate.compare(shownOn, founded) < 0 ? founded : shownOn).toString(),
-  );
-  for (const [day, shown] of byDay) await recordEvidence(as(null, instantOf(Temporal.PlainDate.from(day))), shown);
+  for (const [day, shown] of Map.groupBy(records, ({ shownOn }) => enteredOn(shownOn, founded, anchor).toString()))
+    await recordEvidence(as(null, instantOf(Temporal.PlainDate.from(day))), shown);
 
   for (const member of members.slice(0, 40)) {
     const random = randomFrom(`${member.email}/self`);
     await assessMyself(as(member, at), 'oss-concepts', Math.floor(random() * 3));
   }
+}
+
+/** The OSPO enters on the first of a month what was shown in the month before, and on its first day all that was there already. */
+function enteredOn(shownOn: Temporal.PlainDate, founded: Temporal.PlainDate, anchor: Temporal.PlainDate): Temporal.PlainDate {
+  const next = shownOn.add({ months: 1 }).with({ day: 1 });
+  const [first, last] = [Temporal.PlainDate.compare(next, founded) < 0, Temporal.PlainDate.compare(next, anchor) > 0];
+  return first ? founded : last ? anchor : next;
 }
 
 const instantOf = (day: Temporal.PlainDate) => day.toZonedDateTime('UTC').toInstant();
