@@ -87,6 +87,6 @@ test('a draft becomes a hand-in, is marked beside the rubric and becomes evidenc
   expect(await learner.locator('main').innerText()).toMatch(/Marked/);
   await eventually(async () => {
     await learner.goto(`/skills/${skillId}`);
-    return (await learner.locator('main').innerText()).includes('Lab: compare two libraries');
+    return (await learner.locator('main').textContent())!.includes('Lab: compare two libraries');
   });
 });
