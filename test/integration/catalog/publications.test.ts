@@ -1,23 +1,23 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { currentFramework, isPublished, publishContent } from '#server/catalog/index.ts';
 import { SYSTEM, type Context } from '#server/shared/context.ts';
+import { aCourse, aCoursesDirectory } from '#test/support/factories/catalog.ts';
 import { testDatabase } from '#test/support/database.ts';
 
 describe('the digest of what is published', () => {
   let database: Awaited<ReturnType<typeof testDatabase>>;
   let context: Context;
-  let folder: string;
+  const courses = aCoursesDirectory({ 'small-course': aCourse() });
+  const folder = courses.directory;
   beforeAll(async () => {
     database = await testDatabase();
     context = { db: database.db, actor: SYSTEM, now: () => Temporal.Instant.from('2026-11-28T09:00:00Z') };
-    folder = mkdtempSync(join(tmpdir(), 'courses-'));
-    for (const part of ['framework', 'oss-essentials']) cpSync(join('courses', part), join(folder, part), { recursive: true });
+    cpSync('courses/framework', join(courses.directory, 'framework'), { recursive: true });
   });
   afterAll(async () => {
-    rmSync(folder, { recursive: true });
+    courses.remove();
     await database.close();
   });
 
@@ -46,7 +46,7 @@ describe('the digest of what is published', () => {
 
   test('is not kept when something could not be published', async () => {
     const digest = 'broken';
-    await expect(publishContent(context, { coursesDir: join(folder, 'oss-essentials'), digest })).rejects.toThrow();
+    await expect(publishContent(context, { coursesDir: join(folder, 'small-course'), digest })).rejects.toThrow();
     expect(await isPublished(context, { coursesDir: folder, digest })).toBe(false);
   });
 });
