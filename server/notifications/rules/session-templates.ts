@@ -64,6 +64,8 @@ const withWhom = ({ title, names }: SessionFacts) => (names.length > 0 ? `“${t
 const where = ({ meetingUrl }: SessionFacts) => (meetingUrl ? [`Where:\n${meetingUrl}`] : []);
 const answerBy = (facts: SessionFacts) => momentOf(facts.answerBy!, facts.timeZone);
 const seats = ({ seats }: SessionFacts) => `${seats!.taken} of ${seats!.capacity} seats are taken.`;
+/** Nobody waits in line for a session of two: what is kept there is a follow-up that the coach chose a time for. */
+const isForTwo = ({ seats }: SessionFacts) => seats?.capacity === 1;
 const prepare = 'Preparation, changes and everything about it are on its page:';
 
 const session =
@@ -157,18 +159,23 @@ export const SESSION_TEMPLATES: { [K in NoticeKind]: (facts: NoticeFacts<K>) => 
     'You are told as soon as a seat is free. Your place is always here:',
     facts.page,
   ]),
-  'seat-offered': session(about('A seat is free'), (facts) => [
-    `A seat in ${withWhom(facts)} is kept for you until ${answerBy(facts)}.`,
-    when(facts, facts),
-    'Take it here; without an answer the next in line gets it:',
-    facts.page,
-  ]),
-  'seat-lapsed': session(about('Seat passed on'), (facts) => [
-    `The seat in ${withWhom(facts)} was kept for you and not taken. It went to the next in line.`,
-    when(facts, facts),
-    'Other sessions are here:',
-    facts.bookPage,
-  ]),
+  'seat-offered': (facts) => {
+    const [subject, kept, otherwise] = isForTwo(facts)
+      ? ['A time is kept', `A time for a follow-up, ${withWhom(facts)},`, 'without an answer it is free again']
+      : ['A seat is free', `A seat in ${withWhom(facts)}`, 'without an answer the next in line gets it'];
+    return session(about(subject), () => [
+      `${kept} is kept for you until ${answerBy(facts)}.`,
+      when(facts, facts),
+      `Take it here; ${otherwise}:`,
+      facts.page,
+    ])(facts);
+  },
+  'seat-lapsed': (facts) => {
+    const [subject, lapsed] = isForTwo(facts)
+      ? ['No longer kept', `The time for a follow-up, ${withWhom(facts)}, was kept for you and not taken. It is free again.`]
+      : ['Seat passed on', `The seat in ${withWhom(facts)} was kept for you and not taken. It went to the next in line.`];
+    return session(about(subject), () => [lapsed, when(facts, facts), 'Other sessions are here:', facts.bookPage])(facts);
+  },
   'line-ended': session(about('Waiting list'), (facts) => [
     `No seat became free in ${withWhom(facts)}. It has begun, and the waiting list is closed.`,
     'Other sessions, and wishes without a date, are here:',

@@ -71,3 +71,13 @@ test('subjects of what goes into calendars tell the date and nothing else', () =
   for (const kind of ['session-confirmed', 'session-rescheduled', 'session-cancelled', 'seat-promoted'] as const)
     expect(words(kind).subject).toBe('Coaching session, 9 March 2027');
 });
+
+test('a time that is kept for a follow-up is no seat, and nobody is next in line for it', () => {
+  const seats = { taken: 1, capacity: 1 };
+  for (const kind of ['seat-offered', 'seat-lapsed'] as const) {
+    const followUp = words(kind, { seats });
+    expect(followUp.text).toContain('follow-up');
+    expect(`${followUp.subject}${followUp.text}`).not.toMatch(/in line|[Ss]eat/);
+    expect(words(kind).text).toContain('next in line');
+  }
+});
