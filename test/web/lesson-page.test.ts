@@ -32,6 +32,13 @@ describe('lesson page', () => {
     );
   });
 
+  test('the empty corner of a table is no head', () => {
+    const { html } = lessonPage(
+      '<table><thead><tr><th></th><th>GPL</th></tr></thead><tbody><tr><td>Source</td><td>yes</td></tr></tbody></table>',
+    );
+    expect(html).toContain('<tr role="row"><td role="cell"></td><th role="columnheader" scope="col">GPL</th></tr>');
+  });
+
   test('each cell of a table carries the head of its column', () => {
     const { html } = lessonPage(
       '<table><thead><tr><th>Due</th><th>How "so"</th></tr></thead><tbody><tr><td>Notice</td><td>Text</td></tr></tbody></table>',

@@ -54,7 +54,9 @@ function table(_: string, content: string): string {
   const rows = content.replaceAll(/<tr>([\s\S]*?)<\/tr>/g, (_row, cells: string) => {
     let column = 0;
     const labelled = cells.replaceAll(/<td/g, () => `<td role="cell" data-label="${heads[column++] ?? ''}"`);
-    return `<tr role="row">${labelled.replaceAll(/<th(?=[ >])/g, '<th role="columnheader" scope="col"')}</tr>`;
+    // The corner of a table is the head of nothing.
+    const cornered = labelled.replaceAll(/<th[^>]*>\s*<\/th>/g, '<td role="cell"></td>');
+    return `<tr role="row">${cornered.replaceAll(/<th(?=[ >])/g, '<th role="columnheader" scope="col"')}</tr>`;
   });
   return `<table role="table">${rows.replaceAll(/<(thead|tbody)>/g, '<$1 role="rowgroup">')}</table>`;
 }
