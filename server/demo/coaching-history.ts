@@ -109,7 +109,7 @@ function tellCoach(
       const bookedAt = startsAt.subtract(lead).toInstant();
       happenings.push(...tellPair(world, { coach, typeId, person: pick(typeId), startsAt, bookedAt, ...courseOf(random, n) }));
     }
-    date = startsAt.toPlainDate().add({ days: 26 + Math.floor(random() * 12) });
+    date = startsAt.toPlainDate().add({ days: 48 + Math.floor(random() * 16) });
   }
   return happenings;
 }

@@ -1,3 +1,4 @@
+import type { Database } from '#db/client.ts';
 import { listCourses } from '#server/catalog/index.ts';
 import type { Sealing } from '#server/coaching/index.ts';
 import { randomFrom } from '#server/quiz/index.ts';
@@ -6,6 +7,7 @@ import { rebuildFigures, refreshPersons, takeSnapshots, turnDay } from '#server/
 import { liveCoaching } from './coaching-history.ts';
 import type { ActingAt, Member } from './found.ts';
 import { readCourse, takeCourse, type Course, type Life } from './life.ts';
+import { inOneTransaction } from './store/one-transaction.ts';
 
 const MONTHS = 9;
 /** People who live at the same time; more would only wait for the database. */
@@ -29,13 +31,12 @@ export async function liveThrough(
   { sealing, anchor, visitor, lead }: { sealing: Sealing; anchor: Temporal.PlainDate; visitor: Member; lead: Member },
 ): Promise<void> {
   const beginning = anchor.subtract({ months: MONTHS });
-  const lives = await planLives(as, members, { beginning, anchor, visitor: visitor.email });
+  const groups = await planLives(as, members, { beginning, anchor, visitor: visitor.email });
   const coachingUntil = await liveCoaching(as, { sealing, members, visitor, lead, beginning, anchor });
   for (let month = 0; month <= MONTHS; month++) {
     const first = beginning.add({ months: month }).with({ day: 1 });
     const end = month === MONTHS ? noon(anchor) : noon(first.add({ months: 1 }));
-    const groups = inGroups(lives, AT_ONCE).map((group) => liveUntil(group, end));
-    const changed = await Promise.all([...groups, coachingUntil(end)]);
+    const changed = await Promise.all([...groups.map((group) => liveUntil(group, end)), coachingUntil(end)]);
     await keepFigures(as(null, end), { isFirst: month === 0, personIds: [...changed.flat(), ...joiningIn(members, first)] });
   }
 }
@@ -51,6 +52,12 @@ async function keepFigures(system: Context, { isFirst, personIds }: { isFirst: b
 const joiningIn = (members: readonly Member[], first: Temporal.PlainDate): string[] =>
   members.filter(({ joinedOn }) => joinedOn.toPlainYearMonth().equals(first.toPlainYearMonth())).map(({ personId }) => personId);
 
+/** People who live one after the other, each month of theirs in one transaction. */
+interface Group {
+  living: Living[];
+  /** What their contexts hold; the transaction while they live. */
+  db: Database;
+}
 interface Living {
   personId: string;
   life: Life;
@@ -58,7 +65,17 @@ interface Living {
 }
 
 /** @returns whose days brought anything. */
-async function liveUntil(group: Living[], end: Temporal.Instant): Promise<string[]> {
+async function liveUntil(group: Group, end: Temporal.Instant): Promise<string[]> {
+  const between = group.db;
+  const changed = await inOneTransaction(between, (joined) => {
+    group.db = joined;
+    return liveEach(group.living, end);
+  });
+  group.db = between;
+  return changed;
+}
+
+async function liveEach(group: readonly Living[], end: Temporal.Instant): Promise<string[]> {
   const changed: string[] = [];
   for (const living of group) {
     if (living.next && Temporal.Instant.compare(living.next, end) < 0) changed.push(living.personId);
@@ -70,23 +87,21 @@ async function liveUntil(group: Living[], end: Temporal.Instant): Promise<string
   return changed;
 }
 
-async function planLives(
-  as: ActingAt,
-  members: readonly Member[],
-  times: Omit<Setting, 'everybody' | 'next'>,
-): Promise<Living[]> {
+async function planLives(as: ActingAt, members: readonly Member[], times: Omit<Setting, 'everybody' | 'next'>): Promise<Group[]> {
   const { beginning } = times;
   const { items } = await listCourses(as(null, noon(beginning)), { limit: 100 });
   const known = new Set(items.map(({ courseId }) => courseId));
   const read = async (courseId: string) => (known.has(courseId) ? readCourse(as(null, noon(beginning)), courseId) : null);
   const [everybody, next] = await Promise.all([read(EVERYBODY), read(NEXT)]);
-  return Promise.all(
-    members.map(async (member) => {
-      const life = lifeOf(as, member, { everybody, next, ...times });
-      const { value, done } = await life.next();
-      return { personId: member.personId, life, next: done ? null : value };
-    }),
-  );
+  const groups = Array.from({ length: AT_ONCE }, (): Group => ({ living: [], db: as(null, noon(beginning)).db }));
+  for (const [n, member] of members.entries()) {
+    const group = groups[n % AT_ONCE]!;
+    const asInGroup: ActingAt = (who, at) => ({ ...as(who, at), db: group.db });
+    const life = lifeOf(asInGroup, member, { everybody, next, ...times });
+    const { value, done } = await life.next();
+    group.living.push({ personId: member.personId, life, next: done ? null : value });
+  }
+  return groups;
 }
 
 interface Setting {
@@ -145,10 +160,6 @@ async function* whenReady(life: Life): Life {
   } catch (error) {
     if ((error as { code?: string }).code !== 'learning/prerequisites-unmet') throw error;
   }
-}
-
-function inGroups<T>(items: readonly T[], count: number): T[][] {
-  return Array.from({ length: count }, (_, group) => items.filter((_item, n) => n % count === group));
 }
 
 const noon = (day: Temporal.PlainDate): Temporal.Instant =>
