@@ -62,7 +62,14 @@ export const LessonFile = Type.Object(
     skills: Type.Record(Type.String(), Type.Integer({ minimum: 1, maximum: 4 })),
     sources: Type.Array(
       Type.Object(
-        { title: Words, publisher: Type.String({ minLength: 1 }), url: Type.String({ pattern: '^https://' }), date: SourceDate },
+        {
+          title: Words,
+          publisher: Type.String({ minLength: 1 }),
+          url: Type.String({ pattern: '^https://' }),
+          date: SourceDate,
+          /** Under what the document may be used: an SPDX expression, or words where there is none. */
+          licence: Type.Optional(Type.String({ minLength: 2, maxLength: 80 })),
+        },
         closed,
       ),
       { minItems: 1 },
@@ -88,11 +95,17 @@ export const QuestionFile = Type.Object(
     case: Type.Optional(Type.Union([Type.String(), Type.Null()])),
     prompt: Words,
     options: Type.Array(
-      Type.Object({ id: Slug, text: Type.String({ minLength: 1, maxLength: 500 }), correct: Type.Boolean() }, closed),
-      {
-        minItems: 2,
-        maxItems: 8,
-      },
+      Type.Object(
+        {
+          id: Slug,
+          text: Type.String({ minLength: 1, maxLength: 500 }),
+          correct: Type.Boolean(),
+          /** Why a wrong option is wrong, for those who chose it; the explanation of the question covers what is right. */
+          why: Type.Optional(Type.String({ minLength: 20, maxLength: 240 })),
+        },
+        closed,
+      ),
+      { minItems: 2, maxItems: 8 },
     ),
     explanation: Words,
   },
