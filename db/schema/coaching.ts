@@ -341,6 +341,8 @@ export const coachingClaims = pgTable(
       .references(() => coachingSessions.id),
     part: text({ enum: ['coach', 'participant'] }).notNull(),
     span: tstzrange().notNull(),
+    /** Of the session, without buffers: limits of the day and week count it, and look for it nowhere else. */
+    startsAt: instant().notNull(),
   },
   (t) => [
     primaryKey({ name: 'one_claim_per_session', columns: [t.personId, t.sessionId] }),
