@@ -50,13 +50,15 @@ interface SlotFilter {
 async function search(context: Context, offerId: string, filter: SlotFilter) {
   const { db } = context;
   const personId = actingPerson(context);
+  if (filter.timeZone) assertZone(filter.timeZone);
   const offer = await findOffer(db, offerId);
   if (!offer?.isActive || (filter.coachId && !offer.coachIds.includes(filter.coachId))) throw new NotFound('offer');
   if (offer.mode === 'group') throw new WrongMode();
-  const managers = await managersOf(db, personId, utcDay(context));
-  const [person] = await findPersons(db, [personId]);
-  const timeZone = filter.timeZone ?? person!.timeZone;
-  assertZone(timeZone);
+  const [managers, people] = await Promise.all([
+    managersOf(db, personId, utcDay(context)),
+    findPersons(db, [personId, ...offer.coachIds]),
+  ]);
+  const timeZone = filter.timeZone ?? people.find(({ id }) => id === personId)!.timeZone;
   // Coaches may look at their own slots, as others see them.
   const asked = filter.coachId ? [filter.coachId] : offer.coachIds.filter((id) => id !== personId);
   const coachIds = asked.filter((id) => !managers.includes(id));
@@ -71,7 +73,7 @@ async function search(context: Context, offerId: string, filter: SlotFilter) {
   const reasons = isEmpty ? explain(asked, managers, whyNone(coaches, narrowed)) : [];
   if (isEmpty && !filter.from && filter.coachId !== personId)
     await noteDemand(db, { personId, sessionTypeId: offer.sessionTypeId, kind: 'no-slot', on: utcDay(context) });
-  return { offer, timeZone, found, reasons };
+  return { offer, timeZone, people, found, reasons };
 }
 
 function explain(asked: readonly string[], managers: readonly string[], reasons: WhyNone[]): WhyNone[] {
@@ -102,24 +104,27 @@ export async function listSlots(context: Context, offerId: string, filter: SlotF
 }
 
 const FIRST_SLOTS = 3;
+const MINUTE_MS = 60_000;
 
 /** How many slots each day has in the zone, and the first ones of each coach: what a list shows. */
 export async function viewSlotOverview(context: Context, offerId: string, filter: { timeZone?: string }) {
-  const { timeZone, found, reasons } = await search(context, offerId, filter);
+  const { timeZone, people, found, reasons } = await search(context, offerId, filter);
   const table = zoneTable(timeZone, context.now().epochMilliseconds);
-  const starts = new Set(found.flatMap(({ slots }) => slots));
+  // Many coaches share a start. A set of minutes costs half of one of milliseconds: small integers need no object.
+  const minutes = new Set<number>();
+  for (const { slots } of found) for (const slot of slots) minutes.add(slot / MINUTE_MS);
   const perDay = new Map<number, number>();
-  for (const slot of starts) perDay.set(dayAt(table, slot), (perDay.get(dayAt(table, slot)) ?? 0) + 1);
-  const people = await findPersons(
-    context.db,
-    found.map(({ coach }) => coach.coachId),
-  );
+  for (const minute of minutes) {
+    const day = dayAt(table, minute * MINUTE_MS);
+    perDay.set(day, (perDay.get(day) ?? 0) + 1);
+  }
+  const names = new Map(people.map(({ id, name }) => [id, name]));
   return {
     timeZone,
     days: [...perDay].toSorted(([a], [b]) => a - b).map(([day, count]) => ({ date: dateText(day), count })),
     coaches: found.map(({ coach, slots }) => ({
       personId: coach.coachId,
-      name: people.find(({ id }) => id === coach.coachId)?.name ?? '',
+      name: names.get(coach.coachId) ?? '',
       languages: coach.languages,
       first: slots.slice(0, FIRST_SLOTS).map(isoOf),
     })),
