@@ -118,7 +118,7 @@ export function freeSlots(coach: CoachTime, { terms, now, range, ownBusy }: Slot
       return isEven && t + step < changes ? t + step : align(t + 1);
     };
     let today = { day: 0, until: -Infinity };
-    let full: 'day-limit' | 'week-limit' | null = null;
+    let full: Limit | null = null;
     let [nextBusy, nextOwn] = [0, 0];
     for (const window of open) {
       const last = window.end - length;
@@ -184,12 +184,14 @@ export interface Held {
   perWeek: ReadonlyMap<number, number>;
 }
 
+export type Limit = 'day-limit' | 'week-limit';
+
 /** Which limit of the coach lets nothing more on a local day. */
 export function reachedLimit(
   { maxPerDay, maxPerWeek }: Pick<CoachTime, 'maxPerDay' | 'maxPerWeek'>,
   { perDay, perWeek }: Held,
   day: number,
-): 'day-limit' | 'week-limit' | null {
+): Limit | null {
   if (maxPerDay !== null && (perDay.get(day) ?? 0) >= maxPerDay) return 'day-limit';
   return maxPerWeek !== null && (perWeek.get(mondayOf(day)) ?? 0) >= maxPerWeek ? 'week-limit' : null;
 }
