@@ -230,6 +230,8 @@ export const listSlots = endpoint({
     to: Type.Optional(PlainDate),
     coachId: Type.Optional(Id),
     timeZone: Type.Optional(Zone),
+    /** A booking of one's own that is to be moved: its session stands in nobody's way. */
+    movedBookingId: Type.Optional(Id),
   }),
   success: {
     status: 200,

@@ -78,7 +78,12 @@ async function readCoaches(db: Queryable, coachIds: readonly string[], { start, 
     where p.person_id = any(${`{${coachIds.join(',')}}`}::uuid[])`);
 }
 
-async function readOwnBusy(db: Queryable, personId: string, { start, end }: Interval, except: string | null): Promise<Interval[]> {
+async function readOwnBusy(
+  db: Queryable,
+  personId: string,
+  { start, end }: Interval,
+  except: string | null,
+): Promise<Interval[]> {
   const rows = await db.execute<{ start: number; end: number }>(sql`
     select ${ms(sql`lower(span)`)} as start, ${ms(sql`upper(span)`)} as end from coaching_claims
     where person_id = ${personId} and session_id is distinct from ${except}::uuid
