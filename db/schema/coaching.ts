@@ -312,6 +312,8 @@ export const coachingBookings = pgTable(
     intakeSealed: text().notNull(),
     agreementVersion: text().notNull(),
     timeZone: text().notNull(),
+    /** Whether others of a group see the name of whoever sits there; they alone say so. */
+    showsName: boolean().notNull().default(false),
     /** SEQUENCE of the calendar entry; its UID follows from the booking's id. */
     calendarSequence: integer().notNull().default(0),
     skippedAt: instant(),

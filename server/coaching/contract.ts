@@ -172,6 +172,9 @@ export const BookingDetails = Type.Object({
   actionItems: Type.Array(ActionItem),
   outcomes: Type.Array(Outcome),
   history: Type.Array(Type.Object({ status: Type.String(), at: Instant, by: Nullable(Person), reason: Nullable(Type.String()) })),
+  /** Of a group: whether the others see one's name, and, once one has a seat, the names of those who show theirs. */
+  showsName: Type.Boolean(),
+  others: Type.Array(Type.String()),
   noteViews: Type.Array(Type.Object({ viewer: Person, viewedAt: Instant })),
 });
 export type BookingDetails = Static<typeof BookingDetails>;
@@ -317,7 +320,14 @@ export const bookSeat = endpoint({
   method: 'POST',
   path: '/coaching/sessions/:sessionId/seats',
   params: Type.Object({ sessionId: Id }),
-  body: Strict({ purpose: Purpose, intake: Answers, waitIfFull: Type.Boolean(), timeZone: Type.Optional(Zone) }),
+  body: Strict({
+    purpose: Purpose,
+    intake: Answers,
+    waitIfFull: Type.Boolean(),
+    timeZone: Type.Optional(Zone),
+    /** Whether the others of the group see one's name; left out, they do not. */
+    showsName: Type.Optional(Type.Boolean()),
+  }),
   success: { status: 201, schema: Booked },
 });
 
@@ -363,6 +373,16 @@ export const cancelBooking = endpoint({
   path: '/coaching/bookings/:bookingId/cancellation',
   params: OneBooking,
   body: Strict({ code: CancelCode, text: Type.Optional(Text(500)) }),
+  success: { status: 204, schema: Nothing },
+});
+
+export const showMyName = endpoint({
+  id: 'showMyName',
+  summary: "Let the others of a group session see one's name, or no longer; until it is said, nobody sees it",
+  method: 'PUT',
+  path: '/coaching/bookings/:bookingId/shown-name',
+  params: OneBooking,
+  body: Strict({ isShown: Type.Boolean() }),
   success: { status: 204, schema: Nothing },
 });
 

@@ -17,6 +17,7 @@ import { listOffers, listSessionTypes } from './list-offers.ts';
 import { endWish, listMyWishes, makeWish } from './make-wish.ts';
 import { rescheduleBooking } from './reschedule-booking.ts';
 import { sealingWith } from './sealing.ts';
+import { showName } from './show-name.ts';
 import { suggestCoaches } from './suggest-coaches.ts';
 import { listMyBookings, settleActionItem, viewMyBooking } from './view-bookings.ts';
 
@@ -96,6 +97,13 @@ export const coachingRoutes: FastifyPluginAsyncTypebox<CoachingOptions> = async 
     ...route(contract.cancelBooking, 'coaching', { allow: ['learner'], idempotent: true }),
     async handler(request, reply) {
       await cancelBooking(request.context, request.params.bookingId, request.body);
+      return reply.code(204).send(null);
+    },
+  });
+  app.route({
+    ...route(contract.showMyName, 'coaching', { allow: ['learner'] }),
+    async handler(request, reply) {
+      await showName(request.context, request.params.bookingId, request.body.isShown);
       return reply.code(204).send(null);
     },
   });

@@ -10,7 +10,8 @@ import { noteViewsOf, readNotes } from './store/notes.ts';
 import { outcomesOf } from './store/outcomes.ts';
 import { findSessionType } from './store/session-types.ts';
 import { findSession, readSessions } from './store/sessions.ts';
-import { namesOf, skillName, toActionItem, toBooking, toOutcome, toSessionType } from './views.ts';
+import { shownIn } from './store/shown-names.ts';
+import { namesOf, SEATED, skillName, toActionItem, toBooking, toOutcome, toSessionType } from './views.ts';
 
 /** One's own sessions, those to come first, then the latest; what one has promised to do, and what waits for one's answer. */
 export async function listMyBookings(context: Context, sealing: Sealing) {
@@ -67,7 +68,7 @@ export async function viewMyBooking(context: Context, sealing: Sealing, bookingI
   if (booking?.personId !== personId) throw new NotFound('booking');
   const { sessionId } = booking;
   const session = (await findSession(db, sessionId))!;
-  const [framework, type, allNotes, items, outcomes, events, views] = await Promise.all([
+  const [framework, type, allNotes, items, outcomes, events, views, shown] = await Promise.all([
     currentFramework(context),
     findSessionType(db, session.sessionTypeId),
     readNotes(db, personId, { subjectIds: [personId], now: context.now() }),
@@ -75,6 +76,7 @@ export async function viewMyBooking(context: Context, sealing: Sealing, bookingI
     outcomesOf(db, [bookingId]),
     eventsOf(db, bookingId),
     noteViewsOf(db, personId, sessionId),
+    session.mode === 'group' && SEATED.has(booking.status) ? shownIn(db, sessionId, personId) : [],
   ]);
   const notes = allNotes.filter((note) => note.sessionId === sessionId && note.kind === 'shared');
   const nameOf = await namesOf(context, [
@@ -83,6 +85,7 @@ export async function viewMyBooking(context: Context, sealing: Sealing, bookingI
     ...outcomes.flatMap(({ assessorId, secondAssessorId }) => [assessorId, ...(secondAssessorId ? [secondAssessorId] : [])]),
     ...events.flatMap(({ by }) => (by ? [by] : [])),
     ...views.map(({ viewerId }) => viewerId),
+    ...shown,
   ]);
   return {
     ...toBooking(booking, session, nameOf),
@@ -102,6 +105,8 @@ export async function viewMyBooking(context: Context, sealing: Sealing, bookingI
       by: by === null ? null : nameOf(by),
       reason,
     })),
+    showsName: booking.showsName,
+    others: shown.map((id) => nameOf(id).name).toSorted((a, b) => a.localeCompare(b, 'en')),
     noteViews: views.map(({ viewerId, viewedAt }) => ({ viewer: nameOf(viewerId), viewedAt: viewedAt.toString() })),
   };
 }

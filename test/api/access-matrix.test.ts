@@ -171,6 +171,7 @@ const MATRIX: Record<string, string> = {
   'GET /api/v1/coaching/capacity': 'ospo-lead',
   'GET /api/v1/coaching/assessor-agreement': 'ospo-lead',
   'GET /api/v1/coaching/coach-candidates': 'ospo-lead',
+  'PUT /api/v1/coaching/bookings/:bookingId/shown-name': 'learner',
   'GET /api/v1/coaching/clinic-plan': 'coach ospo-lead',
   'GET /api/v1/coaching/holiday-calendars': 'coach ospo-lead',
   'PUT /api/v1/coaching/holiday-calendars/:calendarSlug': 'ospo-lead',
