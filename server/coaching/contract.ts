@@ -1,10 +1,12 @@
 import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Level, Nothing, Nullable, PlainDate, Slug, Strict, Text } from '#server/shared/schemas.ts';
+import { Goal } from './goals/contract.ts';
 
 export * from './calendar/contract.ts';
 export * from './coach/contract.ts';
 export * from './feedback/contract.ts';
+export * from './goals/contract.ts';
 export * from './lead/contract.ts';
 
 export const Purpose = Type.Enum(['learning', 'assessment']);
@@ -169,6 +171,7 @@ export const BookingDetails = Type.Object({
   sessionType: SessionType,
   intake: Type.Array(Type.Object({ question: Type.String(), answer: Type.String() })),
   notes: Type.Array(Type.Object({ author: Person, body: Type.String(), writtenAt: Instant, expiresAt: Instant })),
+  goal: Nullable(Goal),
   actionItems: Type.Array(ActionItem),
   outcomes: Type.Array(Outcome),
   history: Type.Array(Type.Object({ status: Type.String(), at: Instant, by: Nullable(Person), reason: Nullable(Type.String()) })),

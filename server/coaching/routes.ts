@@ -10,6 +10,7 @@ import { coachRoutes } from './coach/routes.ts';
 import { confirmSeat } from './confirm-seat.ts';
 import * as contract from './contract.ts';
 import { feedbackRoutes } from './feedback/routes.ts';
+import { goalRoutes } from './goals/routes.ts';
 import { listSlots, viewSlotOverview } from './find-slots.ts';
 import { leadRoutes } from './lead/routes.ts';
 import { listGroupSessions } from './list-group-sessions.ts';
@@ -32,6 +33,7 @@ export const coachingRoutes: FastifyPluginAsyncTypebox<CoachingOptions> = async 
   void app.register(leadRoutes);
   void app.register(calendarFeedRoutes, { publicUrl });
   void app.register(feedbackRoutes, { sealing });
+  void app.register(goalRoutes, { sealing });
 
   app.route({
     ...route(contract.listSessionTypes, 'coaching', { allow: 'signed-in' }),

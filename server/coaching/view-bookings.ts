@@ -2,10 +2,12 @@ import { currentFramework } from '#server/catalog/index.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
+import { toGoal } from './goals/keep-goals.ts';
 import { answerUntil, mayAnswer } from './rules/outcome.ts';
 import { unsealIntake, type Sealing } from './sealing.ts';
 import { readActionItems, updateActionItem, type ActionItem } from './store/action-items.ts';
 import { bookingsOfPerson, eventsOf, findBooking } from './store/bookings.ts';
+import { findGoal } from './store/goals.ts';
 import { noteViewsOf, readNotes } from './store/notes.ts';
 import { outcomesOf } from './store/outcomes.ts';
 import { findSessionType } from './store/session-types.ts';
@@ -68,7 +70,7 @@ export async function viewMyBooking(context: Context, sealing: Sealing, bookingI
   if (booking?.personId !== personId) throw new NotFound('booking');
   const { sessionId } = booking;
   const session = (await findSession(db, sessionId))!;
-  const [framework, type, allNotes, items, outcomes, events, views, shown] = await Promise.all([
+  const [framework, type, allNotes, items, outcomes, events, views, shown, goal] = await Promise.all([
     currentFramework(context),
     findSessionType(db, session.sessionTypeId),
     readNotes(db, personId, { subjectIds: [personId], now: context.now() }),
@@ -77,6 +79,7 @@ export async function viewMyBooking(context: Context, sealing: Sealing, bookingI
     eventsOf(db, bookingId),
     noteViewsOf(db, personId, sessionId),
     session.mode === 'group' && SEATED.has(booking.status) ? shownIn(db, sessionId, personId) : [],
+    findGoal(db, bookingId),
   ]);
   const notes = allNotes.filter((note) => note.sessionId === sessionId && note.kind === 'shared');
   const nameOf = await namesOf(context, [
@@ -97,6 +100,7 @@ export async function viewMyBooking(context: Context, sealing: Sealing, bookingI
       writtenAt: note.writtenAt.toString(),
       expiresAt: note.expiresAt.toString(),
     })),
+    goal: goal && toGoal(goal, sealing, framework),
     actionItems: items.filter((item) => item.sessionId === sessionId).map((item) => toActionItem(item, textOf(sealing, item))),
     outcomes: outcomes.map((outcome) => toOutcome(outcome, framework, nameOf)),
     history: events.map(({ after, at, by, reason }) => ({

@@ -4,6 +4,7 @@ import { incomplete, refused, textsOf } from '#lib/server/form.ts';
 import { viewSessionType } from '#server/catalog/contract.ts';
 import { answerOutcome, confirmSeat, showMyName, viewMyBooking } from '#server/coaching/contract.ts';
 import { viewMySkills } from '#server/skills/contract.ts';
+import { settleGoal } from '../../settle-goal.server.ts';
 import { settle } from '../../settle.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -30,6 +31,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   settle,
+  settleGoal,
   confirm: async (event) => {
     const answer = await call(event, confirmSeat, { params: event.params });
     if (!answer.ok) return fail(answer.problem.status, { outcomeId: '', text: '', problem: refused(answer.problem) });
