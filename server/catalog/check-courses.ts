@@ -5,6 +5,7 @@ import { parseFramework } from './rules/framework-format.ts';
 import { checkGlossaries, GLOSSARY } from './rules/glossary.ts';
 import { reviewNews } from './rules/review.ts';
 import { parseSessionTypes, type SessionType } from './rules/session-type-format.ts';
+import { checkSources } from './rules/source-list.ts';
 import { readYaml, type Mistake } from './rules/yaml-file.ts';
 import { readCourseFolders, readFramework, readSessionTypes, readSharedGlossary } from './store/course-files.ts';
 
@@ -57,6 +58,7 @@ export function checkCourses(coursesDir: string, today: Temporal.PlainDate, only
       ...mistakes,
       ...shared.mistakes,
       ...parsed.flatMap((course) => course.mistakes),
+      ...checkSources(parsed.flatMap(({ sources }) => sources)),
       // What a course uses is known once all of them can be read.
       ...(courses.length === folders.size ? checkGlossaries(glossaryTexts(coursesDir, folders), courses) : []),
       ...coaching.mistakes,
