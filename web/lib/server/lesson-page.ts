@@ -35,7 +35,7 @@ const MARK = '<!--lesson-->';
  * Let the text of a lesson travel once: a document would hold it twice, to be read and as data that hydration never looks
  * at. Its data holds a mark, and `putLessonIn` puts the text where the mark was rendered. @returns what the data is to hold.
  */
-export function sendOnce({ isDataRequest, locals }: RequestEvent, html: string): string {
+export function sendOnce({ isDataRequest, locals }: Pick<RequestEvent, 'isDataRequest' | 'locals'>, html: string): string {
   if (isDataRequest) return html;
   locals.lessonHtml = html;
   return MARK;
