@@ -33,14 +33,16 @@ export interface CheckedCourses {
  * Read everything under `courses/` and name every mistake at once.
  *
  * @param today Day on which no fact may have expired.
+ * @param only Courses to read; what concerns all of them together is then left out.
  */
-export function checkCourses(coursesDir: string, today: Temporal.PlainDate): CheckedCourses {
+export function checkCourses(coursesDir: string, today: Temporal.PlainDate, only?: readonly string[]): CheckedCourses {
   const { framework, mistakes } = parseFramework(readFramework(coursesDir));
   const skillIds = new Set(framework?.skills.map((skill) => skill.id) ?? []);
   const folders = readCourseFolders(coursesDir);
   const shared = readYaml(GLOSSARY, readSharedGlossary(coursesDir), GlossaryFile);
   const sharedTerms = shared.content ?? [];
-  const parsed = [...folders].map(([name, files]) =>
+  const read = [...folders].filter(([name]) => only?.includes(name) ?? true);
+  const parsed = read.map(([name, files]) =>
     parseCourse(name, files, { skillIds, courseIds: new Set(folders.keys()), sharedTerms, today }),
   );
   const courses = parsed.flatMap(({ course }) => (course ? [course] : []));
