@@ -218,7 +218,7 @@ const Count = Type.Integer({ minimum: 0 });
 
 export const viewContentHealth = endpoint({
   id: 'viewContentHealth',
-  summary: 'What published courses hold, which facts expire within 180 days, and what can show each requirement',
+  summary: 'What published courses hold, which facts expire within six months, and what can show each requirement',
   method: 'GET',
   path: '/content-health',
   success: {
@@ -242,6 +242,21 @@ export const viewContentHealth = endpoint({
           sources: Count,
           expiring: Type.Array(
             Type.Object({ lessonId: Type.String(), title: Type.String(), expiresOn: PlainDate, isExpired: Type.Boolean() }),
+          ),
+          /** Each lesson, in order. */
+          contents: Type.Array(
+            Type.Object({
+              lessonId: Type.String(),
+              title: Type.String(),
+              kind: Type.String(),
+              /** Null in editions published before words were counted. */
+              words: Nullable(Count),
+              /** Questions of the bank about it. */
+              items: Count,
+              figures: Count,
+              sources: Count,
+              expiresOn: PlainDate,
+            }),
           ),
         }),
       ),

@@ -146,6 +146,10 @@ describe('the catalogue', () => {
       figures: 2,
       sources: 1,
       expiring: [],
+      contents: [
+        { lessonId: 'first-steps', kind: 'read', items: 12, figures: 1, sources: 1, expiresOn: '2027-11-20' },
+        { lessonId: 'second-steps', kind: 'scenario', words: expect.any(Number), items: 12 },
+      ],
     });
     const shown = (skillId: string, level: number) =>
       health.requirements.find((one: { skillId: string; level: number }) => one.skillId === skillId && one.level === level);

@@ -51,6 +51,7 @@ const PAGES: Record<string, readonly string[]> = {
     '/overview',
     '/report',
     '/content',
+    '/content/oss-essentials',
     '/slots',
     '/coaching-overview',
     '/coaching-overview?sort=demand',
