@@ -57,7 +57,8 @@ export async function prepareDemo({ databaseUrl, config }: Preparation, ownerUrl
     if (state !== 'demo') {
       console.log('Making the demo company (once; it takes some seconds) …');
       const sealing = sealingWith(appSecretOf(config));
-      await seedDemo({ db, anchor: Temporal.Now.plainDateISO('UTC'), content: contentOnDisk(), sealing });
+      const anchor = Temporal.Now.plainDateISO('UTC');
+      await seedDemo({ db, databaseUrl, anchor, content: contentOnDisk(), sealing });
     }
     return demoLines();
   } finally {

@@ -16,7 +16,7 @@ export interface Publication {
 }
 
 /**
- * Publish every course on disk as an immutable edition. Safe to repeat, and to run from several processes at once.
+ * Publish every course on disk, or those named, as an immutable edition. Safe to repeat, and to run from several processes at once.
  *
  * @param checkedOn Day on which no fact may have expired; today unless a start must not depend on the date.
  * @throws {CoursesBroken} naming every mistake; then nothing is published.
@@ -24,9 +24,9 @@ export interface Publication {
 export async function publishCourses(
   context: Context,
   coursesDir: string,
-  { checkedOn = utcDay(context) }: { checkedOn?: Temporal.PlainDate } = {},
+  { checkedOn = utcDay(context), only }: { checkedOn?: Temporal.PlainDate; only?: readonly string[] } = {},
 ): Promise<Publication[]> {
-  const { courses, mistakes } = checkCourses(coursesDir, checkedOn);
+  const { courses, mistakes } = checkCourses(coursesDir, checkedOn, only);
   if (mistakes.length > 0) throw new CoursesBroken(mistakes);
 
   const highlight = await createCodeHighlighter();

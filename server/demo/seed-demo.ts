@@ -9,8 +9,9 @@ import { ROOT_SLUG } from './company.ts';
 import { recordExperience } from './experience.ts';
 import { foundCompany, openAccounts, type ActingAt } from './found.ts';
 import { tellHandIns } from './hand-ins.ts';
-import { liveThrough } from './history.ts';
+import { COURSES_LIVED, liveThrough } from './history.ts';
 import { planPeople, printedAccounts, type PrintedAccount } from './people.ts';
+import { publishApart } from './publish-apart.ts';
 import { closeHistory } from './store/outbox.ts';
 
 const SEED = 'fernwerk';
@@ -18,6 +19,8 @@ export const DEMO_PASSWORD = 'where the rivers meet';
 
 export interface DemoOptions {
   db: Database;
+  /** Of the same database, for what is done beside. */
+  databaseUrl: string;
   /** The day the nine months lead up to. */
   anchor: Temporal.PlainDate;
   content: Content;
@@ -26,7 +29,7 @@ export interface DemoOptions {
 }
 
 /** Make the demo company in an empty installation. The same anchor day gives the same company. */
-export async function seedDemo({ db, anchor, content, sealing }: DemoOptions): Promise<void> {
+export async function seedDemo({ db, databaseUrl, anchor, content, sealing }: DemoOptions): Promise<void> {
   const beginning = anchor.subtract({ months: 10 }).toZonedDateTime('UTC').toInstant();
   const random = numbersFrom(SEED);
   const as: ActingAt = (member, at) => ({
@@ -36,8 +39,11 @@ export async function seedDemo({ db, anchor, content, sealing }: DemoOptions): P
     random: (size) => random(member?.email ?? 'system', size),
   });
   const system = as(null, beginning);
-  await publishContent(system, content);
-  for (const { id, demo } of await listSlots(system)) await fillSlot(system, id, demo);
+  await publishContent(system, content, { only: COURSES_LIVED });
+  await fillSlots(system);
+  // A failure is thrown where it is waited for, and not before.
+  const published = publishApart({ databaseUrl, content, at: beginning.epochMilliseconds });
+  published.catch(() => {});
 
   const people = planPeople(SEED);
   const members = await foundCompany(system, people, anchor);
@@ -46,8 +52,15 @@ export async function seedDemo({ db, anchor, content, sealing }: DemoOptions): P
   const memberWho = (is: string) => members.find(({ email }) => email === printed.find((account) => account.as === is)!.email)!;
   await liveThrough(as, members, { sealing, anchor, visitor: memberWho('learner'), lead: memberWho('OSPO lead') });
   await tellHandIns(as, { members, visitor: memberWho('learner'), coach: memberWho('coach'), anchor });
+  await published;
+  await fillSlots(system);
   await closeHistory(db);
   await openAccounts(system, members, printed, DEMO_PASSWORD);
+}
+
+/** What courses leave to the company, as their authors would fill it in for a demo. */
+async function fillSlots(context: Context): Promise<void> {
+  for (const { id, demo, value } of await listSlots(context)) if (value === null) await fillSlot(context, id, demo);
 }
 
 /** Whether this installation holds the demo company: none of it, part of it, or all. */

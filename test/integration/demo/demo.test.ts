@@ -15,7 +15,7 @@ const databases: Awaited<ReturnType<typeof testDatabase>>[] = [];
 beforeAll(async () => {
   databases.push(await testDatabase(), await testDatabase());
   const content = { coursesDir: 'courses', digest: 'of the test' };
-  for (const { db } of databases) await seedDemo({ db, anchor, content, sealing });
+  for (const { db, url } of databases) await seedDemo({ db, databaseUrl: url, anchor, content, sealing });
 }, 400_000);
 afterAll(async () => {
   for (const database of databases) await database.close();

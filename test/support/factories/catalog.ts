@@ -69,7 +69,7 @@ minutes: 8
 kind: ${kind}
 skills: { oss-concepts: ${level} }
 sources:
-  - { title: The Open Source Definition, publisher: OSI, url: "https://opensource.org/osd", date: 2024-02-16 }
+  - { title: The Open Source Definition, publisher: OSI, url: "https://opensource.org/osd", date: 2024-02-16, licence: CC-BY-4.0 }
 checkedOn: 2026-11-20
 expiresOn: 2027-11-20
 owner: ospo
