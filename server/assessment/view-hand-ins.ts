@@ -65,12 +65,13 @@ export async function handInsOf(
   enrolmentIds: readonly string[],
 ): Promise<Map<string, Map<string, HandInState>>> {
   const places = await readStandings(context.db, enrolmentIds);
-  const framework = places.some(({ levels }) => levels.length > 0) ? await currentFramework(context) : null;
   const states = new Map<string, Map<string, HandInState>>();
+  if (places.length === 0) return states;
+  const framework = await currentFramework(context);
   for (const { enrolmentId, lessonId, latest, hasDraft, levels } of places) {
     const status = statusOf(latest, hasDraft);
     if (status === 'none') continue;
-    const named = levels.map((given) => ({ ...given, name: skillName(framework!, given.skillId) }));
+    const named = levels.map((given) => ({ ...given, name: skillName(framework, given.skillId) }));
     const ofEnrolment = states.get(enrolmentId) ?? new Map<string, HandInState>();
     states.set(enrolmentId, ofEnrolment.set(lessonId, { status, levels: named }));
   }

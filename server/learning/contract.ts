@@ -4,13 +4,7 @@ import { Id, Instant, Level, Nothing, Nullable, Percent, PlainDate, Slug, Strict
 
 /** Where the work handed in for a lesson stands. */
 export const HandInState = Type.Object({
-  status: Type.Union([
-    Type.Literal('draft'),
-    Type.Literal('handed-in'),
-    Type.Literal('in-marking'),
-    Type.Literal('marked'),
-    Type.Literal('returned'),
-  ]),
+  status: Type.Enum(['draft', 'handed-in', 'in-marking', 'marked', 'returned']),
   /** What the mark gives, the highest first. */
   levels: Type.Array(Type.Object({ skillId: Type.String(), name: Type.String(), level: Level })),
 });

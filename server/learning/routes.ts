@@ -12,11 +12,11 @@ import { keepPosition, listMyEnrolments, readLesson, viewEnrolment, type Enrolme
 const takesHandIns = ({ edition }: EnrolmentView) =>
   edition.outline.modules.some(({ lessons }) => lessons.some(({ kind }) => kind === 'lab' || kind === 'workshop'));
 
-/** Enrolments with what other features know of them. */
-async function withStates(context: Context, views: readonly EnrolmentView[], { quizzesOf, handInsOf }: LearningPorts) {
+/** How enrolments go over the wire, with what other features know of all of them. */
+async function wireOf(context: Context, views: readonly EnrolmentView[], { quizzesOf, handInsOf }: LearningPorts) {
   const enrolmentIds = views.filter(takesHandIns).map(({ enrolment }) => enrolment.id);
   const [quizzes, handIns] = await Promise.all([quizzesOf(context, views), handInsOf(context, enrolmentIds)]);
-  return views.map((view) => toWire(view, quizzes, handIns));
+  return (view: EnrolmentView) => toWire(view, quizzes, handIns);
 }
 
 const toWire = (
@@ -70,15 +70,16 @@ export const learningRoutes: FastifyPluginAsyncTypebox<LearningPorts> = async (a
   app.route({
     ...route(contract.listMyEnrolments, 'learning', { allow: ['learner'] }),
     async handler(request) {
-      return { items: await withStates(request.context, await listMyEnrolments(request.context), ports) };
+      const views = await listMyEnrolments(request.context);
+      return { items: views.map(await wireOf(request.context, views, ports)) };
     },
   });
   app.route({
     ...route(contract.viewEnrolment, 'learning', { allow: ['learner'] }),
     async handler(request) {
       const view = await viewEnrolment(request.context, request.params.enrolmentId);
-      const [enrolment] = await withStates(request.context, [view], ports);
-      return enrolment!;
+      const wire = await wireOf(request.context, [view], ports);
+      return wire(view);
     },
   });
   app.route({
