@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findingOf } from '#lib/finding.ts';
-import { openWork, stateWords } from '#lib/hand-in-words.ts';
+import { openWork, stateWords, worksOf } from '#lib/hand-in-words.ts';
 import { mayTry, triesSentence } from '#lib/quiz-words.ts';
 import { duration, momentOf, partOfDay, timeOf } from '#lib/format.ts';
 
@@ -33,6 +33,13 @@ describe('words', () => {
     const enrolment = { modules: [{ title: '', lessons }] } as unknown as Parameters<typeof openWork>[0];
     expect(openWork(enrolment)).toEqual(['1 hand-in back for another try', '2 hand-ins not marked yet']);
     expect(openWork({ modules: [] })).toEqual([]);
+    expect(worksOf(enrolment).map(({ state }) => state.status)).toEqual([
+      'returned',
+      'draft',
+      'in-marking',
+      'handed-in',
+      'marked',
+    ]);
   });
 
   test('a quiz says what it allows now, and when the next try opens', () => {

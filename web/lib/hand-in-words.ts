@@ -31,6 +31,14 @@ export function stateWords({ status, levels }: HandInState): string {
   return `${STATUS_WORDS[status]}, ${least === most ? `level ${most}` : `levels ${least} to ${most}`}`;
 }
 
+const PRESSING: readonly HandInState['status'][] = ['returned', 'draft', 'in-marking', 'handed-in', 'marked'];
+
+/** Lessons of an enrolment with work, first those where it is one's turn. */
+export const worksOf = ({ modules }: Pick<EnrolmentView, 'modules'>): { id: string; title: string; state: HandInState }[] =>
+  allLessons({ modules })
+    .flatMap(({ id, title, handInState }) => (handInState ? [{ id, title, state: handInState }] : []))
+    .toSorted((a, b) => PRESSING.indexOf(a.state.status) - PRESSING.indexOf(b.state.status));
+
 /** Work of an enrolment that somebody has to do something about, as in "1 hand-in back for another try". */
 export function openWork({ modules }: Pick<EnrolmentView, 'modules'>): string[] {
   const numberOf = (...statuses: HandInState['status'][]) =>
