@@ -7,6 +7,7 @@ import { sealingWith, takeSessionTypesOver } from './coaching/index.ts';
 import type { Config } from './config.ts';
 import { digestOf } from './digest.ts';
 import { demoAccounts, DEMO_PASSWORD, demoState, seedDemo } from './demo/index.ts';
+import { publishApart } from './publish-apart.ts';
 import { SYSTEM } from './shared/context.ts';
 
 export interface Preparation {
@@ -58,7 +59,9 @@ export async function prepareDemo({ databaseUrl, config }: Preparation, ownerUrl
       console.log('Making the demo company (once; it takes some seconds) …');
       const sealing = sealingWith(appSecretOf(config));
       const anchor = Temporal.Now.plainDateISO('UTC');
-      await seedDemo({ db, databaseUrl, anchor, content: contentOnDisk(), sealing });
+      const content = contentOnDisk();
+      const publish = (at: Temporal.Instant) => publishApart({ databaseUrl, content, at: at.epochMilliseconds });
+      await seedDemo({ db, anchor, content, publishApart: publish, sealing });
     }
     return demoLines();
   } finally {

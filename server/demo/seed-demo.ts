@@ -11,7 +11,6 @@ import { foundCompany, openAccounts, type ActingAt } from './found.ts';
 import { tellHandIns } from './hand-ins.ts';
 import { COURSES_LIVED, liveThrough } from './history.ts';
 import { planPeople, printedAccounts, type PrintedAccount } from './people.ts';
-import { publishApart } from './publish-apart.ts';
 import { closeHistory } from './store/outbox.ts';
 
 const SEED = 'fernwerk';
@@ -19,17 +18,17 @@ export const DEMO_PASSWORD = 'where the rivers meet';
 
 export interface DemoOptions {
   db: Database;
-  /** Of the same database, for what is done beside. */
-  databaseUrl: string;
   /** The day the nine months lead up to. */
   anchor: Temporal.PlainDate;
   content: Content;
+  /** Publishes all of it at a time of the demo's own clock, beside what is lived meanwhile. */
+  publishApart: (at: Temporal.Instant) => Promise<void>;
   /** Keeps what people write to each other about sessions. */
   sealing: Sealing;
 }
 
 /** Make the demo company in an empty installation. The same anchor day gives the same company. */
-export async function seedDemo({ db, databaseUrl, anchor, content, sealing }: DemoOptions): Promise<void> {
+export async function seedDemo({ db, anchor, content, publishApart, sealing }: DemoOptions): Promise<void> {
   const beginning = anchor.subtract({ months: 10 }).toZonedDateTime('UTC').toInstant();
   const random = numbersFrom(SEED);
   const as: ActingAt = (member, at) => ({
@@ -42,7 +41,7 @@ export async function seedDemo({ db, databaseUrl, anchor, content, sealing }: De
   await publishContent(system, content, { only: COURSES_LIVED });
   await fillSlots(system);
   // A failure is thrown where it is waited for, and not before.
-  const published = publishApart({ databaseUrl, content, at: beginning.epochMilliseconds });
+  const published = publishApart(beginning);
   published.catch(() => {});
 
   const people = planPeople(SEED);

@@ -1,7 +1,7 @@
 import { workerData } from 'node:worker_threads';
 import { connect } from '#db/client.ts';
-import { publishContent } from '#server/catalog/index.ts';
-import { SYSTEM } from '#server/shared/context.ts';
+import { publishContent } from './catalog/index.ts';
+import { SYSTEM } from './shared/context.ts';
 import type { Publishing } from './publish-apart.ts';
 
 /** What `publishApart` lets run. */

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { Content } from '#server/catalog/index.ts';
+import type { Content } from './catalog/index.ts';
 
 export interface Publishing {
   databaseUrl: string;
