@@ -1,3 +1,4 @@
+import { inColumns } from './columns.ts';
 import { countWords, expiringLessons } from './content-health.ts';
 import type { ParsedCourse } from './course-format.ts';
 
@@ -59,52 +60,44 @@ const LESSON_HEADS = ['lesson', 'words', 'items', 'figures', 'sources', 'expires
 
 /** The figures of each course and of all, then those of each lesson, then the facts that expire within six months. */
 export function writeFigures(courses: readonly CourseFigures[]): string {
-  const rows = courses.map(({ courseId, lessons, words, minutes, items, figures, sources, expiring }) => {
-    const least = Math.min(...lessons.map((lesson) => lesson.items));
-    const { knowledge, scenario } = items;
-    return [
-      courseId,
-      lessons.length,
-      words,
-      minutes,
-      knowledge,
-      scenario,
-      least,
-      figures,
-      sources.length,
-      expiring.length,
-    ] as const;
-  });
-  const all = COURSE_HEADS.map((head, column) => {
-    if (column === 0) return 'all';
-    const numbers = rows.map((row) => Number(row[column]));
-    if (head === 'sources') return new Set(courses.flatMap(({ sources }) => sources)).size;
-    return head === 'least' ? Math.min(...numbers) : sum(numbers, (number) => number);
-  });
-  const lessons = courses.flatMap(({ courseId, lessons }) =>
-    lessons.map(({ lessonId, words, items, figures, sources, expiresOn }) => [
-      `${courseId}/${lessonId}`,
-      words,
-      items,
-      figures,
-      sources,
-      expiresOn,
-    ]),
-  );
   const expiring = courses.flatMap(({ courseId, expiring }) =>
     expiring.map(({ lessonId, expiresOn }) => `${courseId}/${lessonId} holds facts that expire on ${expiresOn}`),
   );
   return [
-    inColumns([COURSE_HEADS, ...rows, all]),
-    inColumns([LESSON_HEADS, ...lessons]),
-    expiring.length > 0 ? expiring.join('\n') : 'No facts expire within six months.',
-  ].join('\n\n');
+    inColumns([COURSE_HEADS, ...courses.map(courseRow), totalRow(courses)]),
+    inColumns([LESSON_HEADS, ...courses.flatMap(lessonRows)]),
+    expiring.length > 0 ? expiring : ['No facts expire within six months.'],
+  ]
+    .map((lines) => lines.join('\n'))
+    .join('\n\n');
 }
 
-/** Rows of text, the first column to the left and the others to the right. */
-function inColumns(rows: readonly (readonly (string | number)[])[]): string {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => String(row[column]).length)));
-  const cell = (text: string | number, column: number) =>
-    column === 0 ? String(text).padEnd(widths[0]!) : String(text).padStart(widths[column]!);
-  return rows.map((row) => row.map(cell).join('  ')).join('\n');
+const leastOf = ({ lessons }: CourseFigures) => Math.min(...lessons.map(({ items }) => items));
+
+function courseRow(course: CourseFigures) {
+  const { courseId, lessons, words, minutes, items, figures, sources, expiring } = course;
+  const { knowledge, scenario } = items;
+  const least = leastOf(course);
+  return [courseId, lessons.length, words, minutes, knowledge, scenario, least, figures, sources.length, expiring.length];
 }
+
+/** The sum of each column, but the least of the least, and each address once. */
+function totalRow(courses: readonly CourseFigures[]) {
+  const least = Math.min(...courses.map(leastOf));
+  const sources = new Set(courses.flatMap((course) => course.sources)).size;
+  return COURSE_HEADS.map((head, column) => {
+    if (column === 0) return 'all';
+    if (head === 'least') return least;
+    return head === 'sources' ? sources : sum(courses, (course) => Number(courseRow(course)[column]));
+  });
+}
+
+const lessonRows = ({ courseId, lessons }: CourseFigures) =>
+  lessons.map(({ lessonId, words, items, figures, sources, expiresOn }) => [
+    `${courseId}/${lessonId}`,
+    words,
+    items,
+    figures,
+    sources,
+    expiresOn,
+  ]);
