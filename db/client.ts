@@ -39,20 +39,24 @@ export function connect(url: string, { max = 10, prepare = true, durable = true 
 type Sql = postgres.Sql | postgres.TransactionSql;
 
 /**
- * Drizzle sends its statements by `unsafe`, which the driver does not prepare unless told to: then each costs two journeys to
- * the database and a plan of its own, every time. Connections live for an hour at most, and their statements with them.
+ * Drizzle asks the driver by `unsafe` and tells it to prepare nothing that has no name: then each statement costs two journeys
+ * to the database and a plan of its own, every time. So it is told otherwise here, in transactions and in those within them
+ * too. Connections live for an hour at most, and their statements with them.
  */
 export function preparing<Client extends Sql>(client: Client): Client {
   const unsafe = client.unsafe.bind(client) as typeof client.unsafe;
   client.unsafe = ((query: string, args?: never[], options?: object) =>
-    unsafe(query, args, { prepare: true, ...options })) as typeof client.unsafe;
-  if ('begin' in client) {
-    const begin = client.begin.bind(client) as (...args: unknown[]) => Promise<unknown>;
-    const wrapped = (...args: unknown[]) => {
+    unsafe(query, args, { ...options, prepare: true })) as typeof client.unsafe;
+  const transactions = client as unknown as Record<string, Begin | undefined>;
+  for (const name of ['begin', 'savepoint']) {
+    const begin = transactions[name]?.bind(client);
+    if (!begin) continue;
+    transactions[name] = (...args) => {
       const work = args.pop() as (tx: postgres.TransactionSql) => unknown;
       return begin(...args, (tx: postgres.TransactionSql) => work(preparing(tx)));
     };
-    client.begin = wrapped as typeof client.begin;
   }
   return client;
 }
+
+type Begin = (...args: unknown[]) => Promise<unknown>;

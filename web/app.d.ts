@@ -9,6 +9,8 @@ declare global {
     interface Locals {
       /** Who is signed in; null for nobody. */
       me: Me | null;
+      /** The text of the lesson that this document shows, put in last (`lesson-page.ts`). */
+      lessonHtml?: string;
     }
   }
 }

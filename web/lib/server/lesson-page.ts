@@ -1,3 +1,4 @@
+import type { RequestEvent } from '@sveltejs/kit';
 import { LRUCache } from 'lru-cache';
 
 export interface LessonPage {
@@ -27,6 +28,22 @@ export function lessonPage(html: string): LessonPage {
   keptPages.set(html, page);
   return page;
 }
+
+const MARK = '<!--lesson-->';
+
+/**
+ * Let the text of a lesson travel once: a document would hold it twice, to be read and as data that hydration never looks
+ * at. Its data holds a mark, and `putLessonIn` puts the text where the mark was rendered. @returns what the data is to hold.
+ */
+export function sendOnce({ isDataRequest, locals }: Pick<RequestEvent, 'isDataRequest' | 'locals'>, html: string): string {
+  if (isDataRequest) return html;
+  locals.lessonHtml = html;
+  return MARK;
+}
+
+/** The document with the text of its lesson, where it has one. */
+export const putLessonIn = (document: string, { lessonHtml }: App.Locals): string =>
+  lessonHtml === undefined ? document : document.replace(MARK, () => lessonHtml);
 
 /** The same lesson is read by many. */
 const keptPages = new LRUCache<string, LessonPage>({ max: 300 });
