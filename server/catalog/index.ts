@@ -18,6 +18,7 @@ export {
   findEdition,
   findEditions,
   findLesson,
+  findReference,
   latestEdition,
   readBank,
   type Edition,

@@ -18,7 +18,8 @@ export interface LessonOutline {
 
 /** What pages need of an edition, but texts and questions. */
 export interface Outline {
-  modules: { title: string; lessons: LessonOutline[] }[];
+  /** With the words of each lesson; editions published before these were counted do not say. */
+  modules: { title: string; lessons: (LessonOutline & { words?: number })[] }[];
   quizzes: CourseFile['quizzes'];
   slots: CourseFile['slots'];
   glossary: GlossaryFile;
@@ -52,7 +53,7 @@ export interface LessonText extends LessonOutline {
   sources: { title: string; publisher: string; url: string; date: string }[];
   checkedOn: string;
   /** Task, material and rubric, where work is handed in. */
-  handIn: HandIn | null;
+  handIn: Omit<HandIn, 'reference'> | null;
 }
 
 type EditionRow = typeof courseEditions.$inferSelect;
@@ -83,7 +84,7 @@ export const editionColumns = {
 
 /** Editions never change, so what was read once is kept; each holds some tens of kilobytes. */
 const keptEditions = new LRUCache<string, Edition>({ max: 200 });
-const keptLessons = new LRUCache<string, LessonText>({ max: 1000 });
+const keptLessons = new LRUCache<string, { lesson: LessonText; reference: string | null }>({ max: 1000 });
 const keptBanks = new LRUCache<string, QuestionFile[]>({ max: 200 });
 
 export async function findEdition(db: Queryable, editionId: string): Promise<Edition | null> {
@@ -114,7 +115,14 @@ export async function latestEdition(db: Queryable, courseId: string): Promise<Ed
   return row ? toEdition(row) : null;
 }
 
-export async function findLesson(db: Queryable, editionId: string, lessonId: string): Promise<LessonText | null> {
+export const findLesson = async (db: Queryable, editionId: string, lessonId: string): Promise<LessonText | null> =>
+  (await readLessonRow(db, editionId, lessonId))?.lesson ?? null;
+
+/** What good work for a lesson finds. For those who mark it only. */
+export const findReference = async (db: Queryable, editionId: string, lessonId: string): Promise<string | null> =>
+  (await readLessonRow(db, editionId, lessonId))?.reference ?? null;
+
+async function readLessonRow(db: Queryable, editionId: string, lessonId: string) {
   const key = `${editionId}/${lessonId}`;
   const kept = keptLessons.get(key);
   if (kept) return kept;
@@ -124,6 +132,7 @@ export async function findLesson(db: Queryable, editionId: string, lessonId: str
     .where(and(eq(lessons.editionId, editionId), eq(lessons.lessonId, lessonId)));
   if (!row) return null;
   const { title, objective, minutes, kind, skills, html, checkedOn } = row;
+  const { reference = null, ...handIn } = (row.handIn ?? {}) as Partial<HandIn>;
   const lesson: LessonText = {
     id: row.lessonId,
     title,
@@ -133,11 +142,11 @@ export async function findLesson(db: Queryable, editionId: string, lessonId: str
     skills,
     html: describeFigures(html),
     checkedOn,
-    handIn: row.handIn as HandIn | null,
+    handIn: row.handIn ? (handIn as LessonText['handIn']) : null,
     sources: row.sources as LessonText['sources'],
   };
-  keptLessons.set(key, lesson);
-  return lesson;
+  keptLessons.set(key, { lesson, reference });
+  return { lesson, reference };
 }
 
 /** Questions of a quiz with their keys. For the quiz feature only. */
