@@ -1,0 +1,105 @@
+import Type, { type Static } from 'typebox';
+import { Id, Instant, Level, Nullable, PlainDate } from '#server/shared/schemas.ts';
+import { Goal } from '../goals/contract.ts';
+import { Person } from './shapes.ts';
+
+export const CoachSession = Type.Object({
+  sessionId: Id,
+  offerId: Id,
+  sessionTypeId: Type.String(),
+  title: Type.String(),
+  mode: Type.Enum(['one-to-one', 'group']),
+  startsAt: Instant,
+  endsAt: Instant,
+  timeZone: Type.String(),
+  status: Type.String(),
+  capacity: Type.Integer(),
+  seatsTaken: Type.Integer(),
+  waiting: Type.Integer(),
+  coaches: Type.Array(Person),
+  /** Who comes, asks to come or waits. */
+  people: Type.Array(Type.Object({ bookingId: Id, person: Person, status: Type.String() })),
+  meetingUrl: Nullable(Type.String()),
+  /** A holiday or an absence entered after the booking, or new rules of the zone that move the promised hour: the coach decides. */
+  conflict: Nullable(Type.Enum(['on-holiday', 'coach-absent', 'clock-moved'])),
+  /** Where the clock moved: when the promised hour is now. */
+  promisedAt: Nullable(Instant),
+});
+export type CoachSession = Static<typeof CoachSession>;
+
+export const CoachSessionDetails = Type.Object({
+  ...CoachSession.properties,
+  /** When attendance is said. */
+  attendance: Type.Object({ from: Instant, until: Instant }),
+  /** Skills of the session type with the behaviour of each level, to rate against, and who is verified to do so. */
+  skills: Type.Array(
+    Type.Object({
+      skillId: Type.String(),
+      name: Type.String(),
+      maxLevel: Level,
+      behaviour: Type.Array(Type.String()),
+      assessors: Type.Array(Type.Object({ ...Person.properties, level: Level })),
+    }),
+  ),
+  participants: Type.Array(
+    Type.Object({
+      bookingId: Id,
+      person: Person,
+      status: Type.String(),
+      purpose: Type.Enum(['learning', 'assessment']),
+      timeZone: Type.String(),
+      /** Until when a request or an offered follow-up waits for an answer. */
+      answerBy: Nullable(Instant),
+      history: Type.Array(Type.Object({ status: Type.String(), at: Instant, reason: Nullable(Type.String()) })),
+      roleProfiles: Type.Array(Type.String()),
+      gaps: Type.Array(
+        Type.Object({
+          skillId: Type.String(),
+          name: Type.String(),
+          level: Nullable(Level),
+          required: Level,
+          critical: Type.Boolean(),
+        }),
+      ),
+      intake: Type.Array(Type.Object({ question: Type.String(), answer: Type.String() })),
+      /** What the person has set themselves for this session. */
+      goal: Nullable(Goal),
+      notes: Type.Array(
+        Type.Object({
+          sessionId: Id,
+          kind: Type.Enum(['shared', 'private']),
+          author: Person,
+          body: Type.String(),
+          writtenAt: Instant,
+          expiresAt: Instant,
+        }),
+      ),
+      actionItems: Type.Array(
+        Type.Object({
+          actionItemId: Id,
+          sessionId: Id,
+          text: Type.String(),
+          dueOn: PlainDate,
+          status: Type.Enum(['open', 'done', 'dropped']),
+          createdBy: Id,
+        }),
+      ),
+      outcomes: Type.Array(
+        Type.Object({
+          outcomeId: Id,
+          skillId: Type.String(),
+          result: Type.Enum(['no-change', 'practised', 'level']),
+          level: Nullable(Level),
+          levelBefore: Nullable(Level),
+          behaviour: Type.String(),
+          artefactUrl: Nullable(Type.String()),
+          assessor: Person,
+          answerBy: Instant,
+          status: Type.Enum(['proposed', 'acknowledged', 'contested', 'applied', 'withdrawn']),
+          answer: Nullable(Type.String()),
+        }),
+      ),
+    }),
+  ),
+});
+export type CoachSessionDetails = Static<typeof CoachSessionDetails>;

@@ -1,0 +1,68 @@
+import Type, { type Static } from 'typebox';
+import { Id, Instant, Level, Nullable, PlainDate } from '#server/shared/schemas.ts';
+import { Goal } from '../goals/contract.ts';
+import { SessionType } from './offers.ts';
+import { BookingStatus, Person, Place, Purpose } from './shapes.ts';
+
+export const Booking = Type.Object({
+  bookingId: Id,
+  status: BookingStatus,
+  purpose: Purpose,
+  /** Place on the waiting list, from 1; null beside it. */
+  place: Nullable(Type.Integer()),
+  /** Until when a request or an offered seat waits for an answer. */
+  answerBy: Nullable(Instant),
+  /** Last moment for rescheduling and cancelling oneself. */
+  changeableUntil: Instant,
+  cancelCode: Nullable(Type.String()),
+  cancelText: Nullable(Type.String()),
+  session: Place,
+});
+export type Booking = Static<typeof Booking>;
+
+export const ActionItem = Type.Object({
+  actionItemId: Id,
+  sessionId: Id,
+  text: Type.String(),
+  dueOn: PlainDate,
+  status: Type.Enum(['open', 'done', 'dropped']),
+  createdBy: Id,
+});
+export type ActionItem = Static<typeof ActionItem>;
+
+export const Outcome = Type.Object({
+  outcomeId: Id,
+  bookingId: Id,
+  skillId: Type.String(),
+  skillName: Type.String(),
+  result: Type.Enum(['no-change', 'practised', 'level']),
+  levelBefore: Nullable(Level),
+  level: Nullable(Level),
+  basis: Type.Enum(['observed', 'artefact']),
+  artefactUrl: Nullable(Type.String()),
+  behaviour: Type.String(),
+  assessor: Person,
+  secondAssessor: Nullable(Person),
+  status: Type.Enum(['proposed', 'acknowledged', 'contested', 'applied', 'withdrawn']),
+  proposedAt: Instant,
+  /** Until when it can be contested; after that it counts. */
+  answerBy: Instant,
+  answer: Nullable(Type.String()),
+});
+export type Outcome = Static<typeof Outcome>;
+
+export const BookingDetails = Type.Object({
+  ...Booking.properties,
+  sessionType: SessionType,
+  intake: Type.Array(Type.Object({ question: Type.String(), answer: Type.String() })),
+  notes: Type.Array(Type.Object({ author: Person, body: Type.String(), writtenAt: Instant, expiresAt: Instant })),
+  goal: Nullable(Goal),
+  actionItems: Type.Array(ActionItem),
+  outcomes: Type.Array(Outcome),
+  history: Type.Array(Type.Object({ status: Type.String(), at: Instant, by: Nullable(Person), reason: Nullable(Type.String()) })),
+  /** Of a group: whether the others see one's name, and, once one has a seat, the names of those who show theirs. */
+  showsName: Type.Boolean(),
+  others: Type.Array(Type.String()),
+  noteViews: Type.Array(Type.Object({ viewer: Person, viewedAt: Instant })),
+});
+export type BookingDetails = Static<typeof BookingDetails>;

@@ -1,0 +1,118 @@
+import Type, { type Static } from 'typebox';
+import { endpoint } from '#server/shared/endpoint.ts';
+import { Id, Instant, Level, Nullable, PlainDate, Slug } from '#server/shared/schemas.ts';
+import { OneOffer } from './offers.ts';
+import { Person, Zone } from './shapes.ts';
+
+/** Why something cannot be booked, as data; the same words as the codes `coaching/<reason>` of refusals. */
+export const Reason = Type.Enum([
+  'no-coach',
+  'line-manager',
+  'coach-paused',
+  'no-hours',
+  'window-too-short',
+  'on-holiday',
+  'closed-that-day',
+  'coach-absent',
+  'slot-taken',
+  'day-limit',
+  'week-limit',
+  'under-notice',
+  'beyond-horizon',
+  'you-are-busy',
+]);
+export type Reason = Static<typeof Reason>;
+
+const WhyNone = Type.Array(
+  Type.Object({ reason: Reason, coachId: Nullable(Id), days: Type.Integer(), firstDate: Nullable(PlainDate) }),
+);
+
+/** What a refused booking offers instead, in `alternatives`. */
+export const SlotAlternative = Type.Object({ startsAt: Instant, coachId: Id });
+export type SlotAlternative = Static<typeof SlotAlternative>;
+
+export const viewSlotOverview = endpoint({
+  id: 'viewSlotOverview',
+  summary: 'Free slots of an offer over its whole horizon: how many a day, and the first three of each coach',
+  method: 'GET',
+  path: '/coaching/offers/:offerId/slot-overview',
+  params: OneOffer,
+  query: Type.Object({ timeZone: Type.Optional(Zone) }),
+  success: {
+    status: 200,
+    schema: Type.Object({
+      timeZone: Type.String(),
+      days: Type.Array(Type.Object({ date: PlainDate, count: Type.Integer() })),
+      coaches: Type.Array(
+        Type.Object({ personId: Id, name: Type.String(), languages: Type.Array(Type.String()), first: Type.Array(Instant) }),
+      ),
+      whyNone: WhyNone,
+    }),
+  },
+});
+
+export const listSlots = endpoint({
+  id: 'listSlots',
+  summary: 'Free slots of an offer, with the coaches who are free; when there is none, why',
+  method: 'GET',
+  path: '/coaching/offers/:offerId/slots',
+  params: OneOffer,
+  query: Type.Object({
+    /** Days in the zone; left out, from today to the horizon. */
+    from: Type.Optional(PlainDate),
+    to: Type.Optional(PlainDate),
+    coachId: Type.Optional(Id),
+    timeZone: Type.Optional(Zone),
+    /** A booking of one's own that is to be moved: its session stands in nobody's way. */
+    movedBookingId: Type.Optional(Id),
+  }),
+  success: {
+    status: 200,
+    schema: Type.Object({
+      timeZone: Type.String(),
+      minutes: Type.Integer(),
+      slots: Type.Array(Type.Object({ startsAt: Instant, coachIds: Type.Array(Id) })),
+      /** What stood in the way, by day of the coach; also on days that have a slot besides. */
+      inTheWay: Type.Array(Type.Object({ date: PlainDate, reason: Reason })),
+      whyNone: WhyNone,
+    }),
+  },
+});
+
+export const suggestCoaches = endpoint({
+  id: 'suggestCoaches',
+  summary: 'Coaches for my gaps, or for a session type, in order, each with the reasons',
+  method: 'GET',
+  path: '/me/coaching/suggestions',
+  query: Type.Object({ skillId: Type.Optional(Slug), sessionTypeId: Type.Optional(Slug) }),
+  success: {
+    status: 200,
+    schema: Type.Object({
+      weightsVersion: Type.String(),
+      timeZone: Type.String(),
+      items: Type.Array(
+        Type.Object({
+          offerId: Id,
+          title: Type.String(),
+          sessionTypeId: Type.String(),
+          mode: Type.Enum(['one-to-one', 'group']),
+          /** Of a group: the session with the first free seat. */
+          sessionId: Nullable(Id),
+          coach: Person,
+          covers: Type.Array(
+            Type.Object({
+              skillId: Type.String(),
+              name: Type.String(),
+              level: Nullable(Level),
+              required: Level,
+              critical: Type.Boolean(),
+            }),
+          ),
+          firstFreeAt: Instant,
+          commonLanguage: Nullable(Type.String()),
+        }),
+      ),
+      whyNone: WhyNone,
+    }),
+  },
+});
