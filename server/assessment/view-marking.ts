@@ -83,7 +83,7 @@ export async function viewMarking(context: Context, ports: AssessmentPorts, hand
   const { handIn, facts, task } = await handInToMark(context, ports, handInId);
   const tries = await readTries(context.db, handIn);
   const around = await surroundingsOf(context, tries);
-  const { task: words, expects, material, rubric } = task.handIn;
+  const { task: words, expects, material, rubric, reference } = task.handIn;
   return {
     ...toToMark(handIn, task.edition, around),
     ...toWork(handIn, around),
@@ -101,6 +101,7 @@ export async function viewMarking(context: Context, ports: AssessmentPorts, hand
       cap: facts.caps.get(skillId)!,
       verified: facts.verified.get(skillId) ?? 0,
     })),
+    reference: reference ?? null,
     isMine: around.claimOf(handInId)?.markerId === facts.markerId,
   };
 }

@@ -116,6 +116,7 @@ describe('marking', () => {
     expect(await at.get(assessor, `/marking/${handInId}`)).toMatchObject({
       isMine: true,
       rubric: [{ cap: 3, verified: 3 }, { cap: 2 }],
+      reference: expect.stringContaining('copied.c'),
     });
     expect((await at.give(assessor, handInId)).statusCode).toBe(201);
     const seen = await at.get(person, at.place(enrolmentId));

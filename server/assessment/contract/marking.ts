@@ -38,6 +38,8 @@ export const MarkingView = Type.Object({
       verified: Level,
     }),
   ),
+  /** What good work finds, for assessors alone; null where the task does not say. */
+  reference: Nullable(Type.String()),
   isMine: Type.Boolean(),
 });
 export type MarkingView = Static<typeof MarkingView>;
