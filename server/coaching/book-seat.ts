@@ -28,6 +28,8 @@ export interface SeatBooking {
   /** Take a place on the waiting list when there is no seat. */
   waitIfFull: boolean;
   timeZone?: string;
+  /** Let the others of the group see one's name; left out, they do not. */
+  showsName?: boolean;
 }
 
 /**
@@ -76,6 +78,7 @@ export async function bookSeat(context: Context, sealing: Sealing, wanted: SeatB
         intakeSealed: sealIntake(sealing, sessionId, personId, wanted.intake),
         agreementVersion: AGREEMENT.version,
         timeZone: wanted.timeZone ?? person!.timeZone,
+        showsName: wanted.showsName ?? false,
       });
       const { sessionTypeId } = session;
       if (isFull) await noteDemand(tx, { personId, sessionTypeId, kind: 'waiting-list', on: utcDay(context) });

@@ -19,7 +19,7 @@ import { endWishes } from './store/demand.ts';
 import { findOffer, type Offer } from './store/offers.ts';
 import { inOrder } from './store/ordered.ts';
 import { findSessionType, readSessionTypes } from './store/session-types.ts';
-import { insertSession } from './store/sessions.ts';
+import { insertSession, type Session } from './store/sessions.ts';
 import { managersOf } from './store/surroundings.ts';
 
 export class RequestsNotTaken extends Refusal {
@@ -154,13 +154,13 @@ async function bookWith(
   }
 }
 
-/** The three free times nearest to the one that was asked. */
+/** The three free times nearest to the one that was asked; none of them is when the session that is moved takes place now. */
 export async function alternativesTo(
   context: Context,
   offer: Offer,
   coachIds: readonly string[],
   asked: Temporal.Instant,
-  except?: string,
+  moved?: Pick<Session, 'id' | 'startsAt'>,
 ): Promise<Alternative[]> {
   const personId = actingPerson(context);
   const { coaches, question } = await prepareSearch(context.db, {
@@ -168,9 +168,11 @@ export async function alternativesTo(
     coachIds,
     personId,
     now: context.now(),
-    ...(except && { except }),
+    ...(moved && { except: moved.id }),
   });
-  const slots = coaches.flatMap((coach) => freeSlots(coach, question).slots.map((start) => ({ start, coachId: coach.coachId })));
+  const slots = coaches
+    .flatMap((coach) => freeSlots(coach, question).slots.map((start) => ({ start, coachId: coach.coachId })))
+    .filter(({ start }) => start !== moved?.startsAt.epochMilliseconds);
   return nearest(asked.epochMilliseconds, slots).map(({ start, coachId }) => ({
     startsAt: Temporal.Instant.fromEpochMilliseconds(start).toString(),
     coachId,

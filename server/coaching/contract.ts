@@ -1,10 +1,12 @@
 import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Level, Nothing, Nullable, PlainDate, Slug, Strict, Text } from '#server/shared/schemas.ts';
+import { Goal } from './goals/contract.ts';
 
 export * from './calendar/contract.ts';
 export * from './coach/contract.ts';
 export * from './feedback/contract.ts';
+export * from './goals/contract.ts';
 export * from './lead/contract.ts';
 
 export const Purpose = Type.Enum(['learning', 'assessment']);
@@ -169,9 +171,13 @@ export const BookingDetails = Type.Object({
   sessionType: SessionType,
   intake: Type.Array(Type.Object({ question: Type.String(), answer: Type.String() })),
   notes: Type.Array(Type.Object({ author: Person, body: Type.String(), writtenAt: Instant, expiresAt: Instant })),
+  goal: Nullable(Goal),
   actionItems: Type.Array(ActionItem),
   outcomes: Type.Array(Outcome),
   history: Type.Array(Type.Object({ status: Type.String(), at: Instant, by: Nullable(Person), reason: Nullable(Type.String()) })),
+  /** Of a group: whether the others see one's name, and, once one has a seat, the names of those who show theirs. */
+  showsName: Type.Boolean(),
+  others: Type.Array(Type.String()),
   noteViews: Type.Array(Type.Object({ viewer: Person, viewedAt: Instant })),
 });
 export type BookingDetails = Static<typeof BookingDetails>;
@@ -230,6 +236,8 @@ export const listSlots = endpoint({
     to: Type.Optional(PlainDate),
     coachId: Type.Optional(Id),
     timeZone: Type.Optional(Zone),
+    /** A booking of one's own that is to be moved: its session stands in nobody's way. */
+    movedBookingId: Type.Optional(Id),
   }),
   success: {
     status: 200,
@@ -315,7 +323,14 @@ export const bookSeat = endpoint({
   method: 'POST',
   path: '/coaching/sessions/:sessionId/seats',
   params: Type.Object({ sessionId: Id }),
-  body: Strict({ purpose: Purpose, intake: Answers, waitIfFull: Type.Boolean(), timeZone: Type.Optional(Zone) }),
+  body: Strict({
+    purpose: Purpose,
+    intake: Answers,
+    waitIfFull: Type.Boolean(),
+    timeZone: Type.Optional(Zone),
+    /** Whether the others of the group see one's name; left out, they do not. */
+    showsName: Type.Optional(Type.Boolean()),
+  }),
   success: { status: 201, schema: Booked },
 });
 
@@ -361,6 +376,16 @@ export const cancelBooking = endpoint({
   path: '/coaching/bookings/:bookingId/cancellation',
   params: OneBooking,
   body: Strict({ code: CancelCode, text: Type.Optional(Text(500)) }),
+  success: { status: 204, schema: Nothing },
+});
+
+export const showMyName = endpoint({
+  id: 'showMyName',
+  summary: "Let the others of a group session see one's name, or no longer; until it is said, nobody sees it",
+  method: 'PUT',
+  path: '/coaching/bookings/:bookingId/shown-name',
+  params: OneBooking,
+  body: Strict({ isShown: Type.Boolean() }),
   success: { status: 204, schema: Nothing },
 });
 

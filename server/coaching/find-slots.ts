@@ -9,9 +9,11 @@ import { freeSlots, type SlotQuestion } from './rules/slots.ts';
 import { assertZone } from './rules/time-zone.ts';
 import { inTheWay, whyNone, type WhyNone } from './rules/why-none.ts';
 import { dayAt, zoneTable } from './rules/zone-table.ts';
+import { findBooking } from './store/bookings.ts';
 import { readCoachTime, type KnownCoach } from './store/coach-time.ts';
 import { noteDemand } from './store/demand.ts';
 import { findOffer, type Offer } from './store/offers.ts';
+import { findSession, type Session } from './store/sessions.ts';
 import { managersOf } from './store/surroundings.ts';
 
 export class WrongMode extends Refusal {
@@ -45,33 +47,53 @@ interface SlotFilter {
   to?: string;
   coachId?: string;
   timeZone?: string;
+  movedBookingId?: string;
 }
 
 async function search(context: Context, offerId: string, filter: SlotFilter) {
   const { db } = context;
   const personId = actingPerson(context);
+  if (filter.timeZone) assertZone(filter.timeZone);
   const offer = await findOffer(db, offerId);
   if (!offer?.isActive || (filter.coachId && !offer.coachIds.includes(filter.coachId))) throw new NotFound('offer');
   if (offer.mode === 'group') throw new WrongMode();
-  const managers = await managersOf(db, personId, utcDay(context));
-  const [person] = await findPersons(db, [personId]);
-  const timeZone = filter.timeZone ?? person!.timeZone;
-  assertZone(timeZone);
+  const [managers, people, moved] = await Promise.all([
+    managersOf(db, personId, utcDay(context)),
+    findPersons(db, [personId, ...offer.coachIds]),
+    filter.movedBookingId ? sessionToMove(db, personId, filter.movedBookingId) : null,
+  ]);
+  const timeZone = filter.timeZone ?? people.find(({ id }) => id === personId)!.timeZone;
   // Coaches may look at their own slots, as others see them.
   const asked = filter.coachId ? [filter.coachId] : offer.coachIds.filter((id) => id !== personId);
   const coachIds = asked.filter((id) => !managers.includes(id));
-  const { coaches, question } = await prepareSearch(db, { offer, coachIds, personId, now: context.now() });
+  const { coaches, question } = await prepareSearch(db, {
+    offer,
+    coachIds,
+    personId,
+    now: context.now(),
+    ...(moved && { except: moved.id }),
+  });
   const range = { ...question.range };
   const midnight = (date: string) => Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds;
   if (filter.from) range.start = Math.max(range.start, midnight(filter.from));
   if (filter.to) range.end = Math.min(range.end, midnight(Temporal.PlainDate.from(filter.to).add({ days: 1 }).toString()));
   const narrowed = { ...question, range };
-  const found = coaches.map((coach) => ({ coach, ...freeSlots(coach, narrowed) }));
+  const found = coaches.map((coach) => {
+    const { slots, refused } = freeSlots(coach, narrowed);
+    return { coach, refused, slots: moved ? slots.filter((slot) => slot !== moved.startsAt.epochMilliseconds) : slots };
+  });
   const isEmpty = found.every(({ slots }) => slots.length === 0);
   const reasons = isEmpty ? explain(asked, managers, whyNone(coaches, narrowed)) : [];
   if (isEmpty && !filter.from && filter.coachId !== personId)
     await noteDemand(db, { personId, sessionTypeId: offer.sessionTypeId, kind: 'no-slot', on: utcDay(context) });
-  return { offer, timeZone, found, reasons };
+  return { offer, timeZone, people, found, reasons };
+}
+
+/** @throws {NotFound} when it is of somebody else. */
+async function sessionToMove(db: Queryable, personId: string, bookingId: string): Promise<Session> {
+  const booking = await findBooking(db, bookingId);
+  if (booking?.personId !== personId) throw new NotFound('booking');
+  return (await findSession(db, booking.sessionId))!;
 }
 
 function explain(asked: readonly string[], managers: readonly string[], reasons: WhyNone[]): WhyNone[] {
@@ -82,7 +104,10 @@ function explain(asked: readonly string[], managers: readonly string[], reasons:
   return [...reasons, ...ofManagers];
 }
 
-/** Free slots with who is free, over the horizon or some days of it; when there is none, why. @throws {NotFound} {WrongMode} */
+/**
+ * Free slots with who is free, over the horizon or some days of it; when there is none, why. For a booking that is to be moved
+ * every time but the one it has, those that overlap it too, since moving makes them free. @throws {NotFound} {WrongMode}
+ */
 export async function listSlots(context: Context, offerId: string, filter: SlotFilter) {
   const { offer, timeZone, found, reasons } = await search(context, offerId, filter);
   const coachesAt = new Map<number, string[]>();
@@ -102,24 +127,27 @@ export async function listSlots(context: Context, offerId: string, filter: SlotF
 }
 
 const FIRST_SLOTS = 3;
+const MINUTE_MS = 60_000;
 
 /** How many slots each day has in the zone, and the first ones of each coach: what a list shows. */
 export async function viewSlotOverview(context: Context, offerId: string, filter: { timeZone?: string }) {
-  const { timeZone, found, reasons } = await search(context, offerId, filter);
+  const { timeZone, people, found, reasons } = await search(context, offerId, filter);
   const table = zoneTable(timeZone, context.now().epochMilliseconds);
-  const starts = new Set(found.flatMap(({ slots }) => slots));
+  // Many coaches share a start. A set of minutes costs half of one of milliseconds: small integers need no object.
+  const minutes = new Set<number>();
+  for (const { slots } of found) for (const slot of slots) minutes.add(slot / MINUTE_MS);
   const perDay = new Map<number, number>();
-  for (const slot of starts) perDay.set(dayAt(table, slot), (perDay.get(dayAt(table, slot)) ?? 0) + 1);
-  const people = await findPersons(
-    context.db,
-    found.map(({ coach }) => coach.coachId),
-  );
+  for (const minute of minutes) {
+    const day = dayAt(table, minute * MINUTE_MS);
+    perDay.set(day, (perDay.get(day) ?? 0) + 1);
+  }
+  const names = new Map(people.map(({ id, name }) => [id, name]));
   return {
     timeZone,
     days: [...perDay].toSorted(([a], [b]) => a - b).map(([day, count]) => ({ date: dateText(day), count })),
     coaches: found.map(({ coach, slots }) => ({
       personId: coach.coachId,
-      name: people.find(({ id }) => id === coach.coachId)?.name ?? '',
+      name: names.get(coach.coachId) ?? '',
       languages: coach.languages,
       first: slots.slice(0, FIRST_SLOTS).map(isoOf),
     })),

@@ -13,7 +13,8 @@ import { inOrder } from './store/ordered.ts';
 import { findSession, lockSession, moveSession } from './store/sessions.ts';
 
 /**
- * Move a session of two to another free slot of the same coach: it stays the same session, in every calendar too.
+ * Move a session of two to another free slot of the same coach: it stays the same session, in every calendar too. Its own
+ * claims are in nobody's way: they move in one statement, so a time that overlaps the present one can be taken.
  *
  * @throws {NotFound} {TooLateToChange} {NotPossibleNow} {SlotRefused} with alternatives.
  */
@@ -58,6 +59,6 @@ export async function rescheduleBooking(
   } catch (error) {
     const why = error instanceof SomebodyIsBusy ? 'slot-taken' : error instanceof SlotRefused ? error.reason : null;
     if (!why) throw error;
-    throw new SlotRefused(why, await alternativesTo(context, offer, [coachId], startsAt, before.id));
+    throw new SlotRefused(why, await alternativesTo(context, offer, [coachId], startsAt, before));
   }
 }

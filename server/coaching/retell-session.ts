@@ -10,10 +10,12 @@ import {
   writeInvitation,
   type CalendarEntry,
 } from './rules/calendar.ts';
+import { isFollowedUp } from './rules/goal.ts';
 import { isStillTrue } from './rules/notice-truth.ts';
 import { answerUntil } from './rules/outcome.ts';
 import { findBooking, lastBookingOf, type Booking } from './store/bookings.ts';
 import { hasFeedback } from './store/feedback.ts';
+import { findGoal } from './store/goals.ts';
 import { outcomesOf } from './store/outcomes.ts';
 import { findSession, type Session } from './store/sessions.ts';
 
@@ -54,9 +56,11 @@ export async function retellSession(context: Context, intent: Intent, how: Reade
   return { facts: answerBy ? { ...facts, answerBy: answerBy.toString() } : facts, calendar: calendarOf(scene, intent, how) };
 }
 
-/** Until when an answer is waited for, where one is; `settled` when it was given. */
+/** Until when an answer is waited for, where one is; `settled` when it was given, or nothing is there to answer for. */
 async function stillOpen({ db }: Context, { kind }: Intent, seat: Booking | null): Promise<Temporal.Instant | 'settled' | null> {
   if (kind === 'feedback-asked' || kind === 'feedback-nudge') return (await hasFeedback(db, seat!.id)) ? 'settled' : null;
+  if (kind === 'follow-up-month' || kind === 'follow-up-quarter')
+    return isFollowedUp(await findGoal(db, seat!.id)) ? null : 'settled';
   if (kind !== 'outcome-proposed' && kind !== 'outcome-reminder') return seat?.answerBy ?? null;
   const waiting = (await outcomesOf(db, [seat!.id])).filter(({ status }) => status === 'proposed');
   const first = waiting.map(({ proposedAt }) => answerUntil(proposedAt)).toSorted(Temporal.Instant.compare)[0];

@@ -10,6 +10,7 @@ import { coachRoutes } from './coach/routes.ts';
 import { confirmSeat } from './confirm-seat.ts';
 import * as contract from './contract.ts';
 import { feedbackRoutes } from './feedback/routes.ts';
+import { goalRoutes } from './goals/routes.ts';
 import { listSlots, viewSlotOverview } from './find-slots.ts';
 import { leadRoutes } from './lead/routes.ts';
 import { listGroupSessions } from './list-group-sessions.ts';
@@ -17,6 +18,7 @@ import { listOffers, listSessionTypes } from './list-offers.ts';
 import { endWish, listMyWishes, makeWish } from './make-wish.ts';
 import { rescheduleBooking } from './reschedule-booking.ts';
 import { sealingWith } from './sealing.ts';
+import { showName } from './show-name.ts';
 import { suggestCoaches } from './suggest-coaches.ts';
 import { listMyBookings, settleActionItem, viewMyBooking } from './view-bookings.ts';
 
@@ -31,6 +33,7 @@ export const coachingRoutes: FastifyPluginAsyncTypebox<CoachingOptions> = async 
   void app.register(leadRoutes);
   void app.register(calendarFeedRoutes, { publicUrl });
   void app.register(feedbackRoutes, { sealing });
+  void app.register(goalRoutes, { sealing });
 
   app.route({
     ...route(contract.listSessionTypes, 'coaching', { allow: 'signed-in' }),
@@ -96,6 +99,13 @@ export const coachingRoutes: FastifyPluginAsyncTypebox<CoachingOptions> = async 
     ...route(contract.cancelBooking, 'coaching', { allow: ['learner'], idempotent: true }),
     async handler(request, reply) {
       await cancelBooking(request.context, request.params.bookingId, request.body);
+      return reply.code(204).send(null);
+    },
+  });
+  app.route({
+    ...route(contract.showMyName, 'coaching', { allow: ['learner'] }),
+    async handler(request, reply) {
+      await showName(request.context, request.params.bookingId, request.body.isShown);
       return reply.code(204).send(null);
     },
   });

@@ -2,15 +2,18 @@ import { currentFramework } from '#server/catalog/index.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
+import { toGoal } from './goals/keep-goals.ts';
 import { answerUntil, mayAnswer } from './rules/outcome.ts';
 import { unsealIntake, type Sealing } from './sealing.ts';
 import { readActionItems, updateActionItem, type ActionItem } from './store/action-items.ts';
 import { bookingsOfPerson, eventsOf, findBooking } from './store/bookings.ts';
+import { findGoal } from './store/goals.ts';
 import { noteViewsOf, readNotes } from './store/notes.ts';
 import { outcomesOf } from './store/outcomes.ts';
 import { findSessionType } from './store/session-types.ts';
 import { findSession, readSessions } from './store/sessions.ts';
-import { namesOf, skillName, toActionItem, toBooking, toOutcome, toSessionType } from './views.ts';
+import { shownIn } from './store/shown-names.ts';
+import { namesOf, SEATED, skillName, toActionItem, toBooking, toOutcome, toSessionType } from './views.ts';
 
 /** One's own sessions, those to come first, then the latest; what one has promised to do, and what waits for one's answer. */
 export async function listMyBookings(context: Context, sealing: Sealing) {
@@ -67,7 +70,7 @@ export async function viewMyBooking(context: Context, sealing: Sealing, bookingI
   if (booking?.personId !== personId) throw new NotFound('booking');
   const { sessionId } = booking;
   const session = (await findSession(db, sessionId))!;
-  const [framework, type, allNotes, items, outcomes, events, views] = await Promise.all([
+  const [framework, type, allNotes, items, outcomes, events, views, shown, goal] = await Promise.all([
     currentFramework(context),
     findSessionType(db, session.sessionTypeId),
     readNotes(db, personId, { subjectIds: [personId], now: context.now() }),
@@ -75,6 +78,8 @@ export async function viewMyBooking(context: Context, sealing: Sealing, bookingI
     outcomesOf(db, [bookingId]),
     eventsOf(db, bookingId),
     noteViewsOf(db, personId, sessionId),
+    session.mode === 'group' && SEATED.has(booking.status) ? shownIn(db, sessionId, personId) : [],
+    findGoal(db, bookingId),
   ]);
   const notes = allNotes.filter((note) => note.sessionId === sessionId && note.kind === 'shared');
   const nameOf = await namesOf(context, [
@@ -83,6 +88,7 @@ export async function viewMyBooking(context: Context, sealing: Sealing, bookingI
     ...outcomes.flatMap(({ assessorId, secondAssessorId }) => [assessorId, ...(secondAssessorId ? [secondAssessorId] : [])]),
     ...events.flatMap(({ by }) => (by ? [by] : [])),
     ...views.map(({ viewerId }) => viewerId),
+    ...shown,
   ]);
   return {
     ...toBooking(booking, session, nameOf),
@@ -94,6 +100,7 @@ export async function viewMyBooking(context: Context, sealing: Sealing, bookingI
       writtenAt: note.writtenAt.toString(),
       expiresAt: note.expiresAt.toString(),
     })),
+    goal: goal && toGoal(goal, sealing, framework),
     actionItems: items.filter((item) => item.sessionId === sessionId).map((item) => toActionItem(item, textOf(sealing, item))),
     outcomes: outcomes.map((outcome) => toOutcome(outcome, framework, nameOf)),
     history: events.map(({ after, at, by, reason }) => ({
@@ -102,6 +109,8 @@ export async function viewMyBooking(context: Context, sealing: Sealing, bookingI
       by: by === null ? null : nameOf(by),
       reason,
     })),
+    showsName: booking.showsName,
+    others: shown.map((id) => nameOf(id).name).toSorted((a, b) => a.localeCompare(b, 'en')),
     noteViews: views.map(({ viewerId, viewedAt }) => ({ viewer: nameOf(viewerId), viewedAt: viewedAt.toString() })),
   };
 }

@@ -31,7 +31,8 @@ export const toPlace = (session: Session, nameOf: NameOf) => ({
   meetingUrl: session.meetingUrl,
 });
 
-const SEATED = new Set(['confirmed', 'attended', 'partial']);
+/** Who sits in a session: they know where it is, and who else shows their name. */
+export const SEATED: ReadonlySet<string> = new Set(['confirmed', 'attended', 'partial']);
 
 export const toBooking = (booking: Booking, session: Session, nameOf: NameOf): contract.Booking => ({
   bookingId: booking.id,

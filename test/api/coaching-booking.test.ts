@@ -201,6 +201,47 @@ describe('booking', () => {
     });
   });
 
+  test('who moves a session is offered what overlaps its present time too, and nobody else is', async () => {
+    const [coach, learner, other] = [await coaching.aCoach(), await coaching.aLearner(), await coaching.aLearner()];
+    const offerId = await coaching.anOffer(coach, { minutes: 60, bufferBefore: 10, bufferAfter: 10 });
+    const { bookingId } = (await coaching.book(learner, offerId, '2026-11-26T11:00:00Z')).json();
+    const near = async (person: Person, query: string) =>
+      (await slots(person, offerId, `?from=2026-11-26&to=2026-11-26${query}`)).slots
+        .map(({ startsAt }) => startsAt.slice(11, 16))
+        .filter((time) => time > '09:30' && time < '12:30');
+    const around = ['09:45', '10:00', '10:15', '10:30', '10:45', '11:15', '11:30', '11:45', '12:00', '12:15'];
+    expect(await near(learner, `&movedBookingId=${bookingId}`)).toEqual(around);
+    expect(await near(learner, '')).toEqual([]);
+    expect(await near(other, '')).toEqual([]);
+    const ofOther = await other.as({ url: `/api/v1/coaching/offers/${offerId}/slots?movedBookingId=${bookingId}` });
+    expect(ofOther.statusCode).toBe(404);
+    const beyond = { startsAt: '2026-11-26T16:30:00Z' };
+    const refused = (await coaching.post(learner, `/coaching/bookings/${bookingId}/rescheduling`, beyond)).json();
+    expect(refused).toMatchObject({ type: '/problems/coaching/outside-hours', alternatives: { length: 3 } });
+    const moved = { startsAt: '2026-11-26T11:15:00Z' };
+    expect((await coaching.post(learner, `/coaching/bookings/${bookingId}/rescheduling`, moved)).statusCode).toBe(200);
+    expect(await near(learner, `&movedBookingId=${bookingId}`)).toContain('11:00');
+  });
+
+  test('of those who race for what overlaps a session, its own move among them, one gets it', async () => {
+    const [coach, learner] = [await coaching.aCoach(), await coaching.aLearner()];
+    const offerId = await coaching.anOffer(coach, { minutes: 60, maxOpenPerPerson: 20 });
+    const others = await coaching.learners(6);
+    for (const day of ['25', '26', '27', '30']) {
+      const at = (time: string) => `2026-11-${day}T${time}:00Z`;
+      const { bookingId, sessionId } = (await coaching.book(learner, offerId, at('09:00'))).json();
+      const move = () => coaching.post(learner, `/coaching/bookings/${bookingId}/rescheduling`, { startsAt: at('09:30') });
+      const races = [move, ...others.map((person) => () => coaching.book(person, offerId, at('10:00')))];
+      const answers = await Promise.all((day === '26' ? races.toReversed() : races).map((race) => race()));
+      expect(answers.filter(({ statusCode }) => statusCode < 300)).toHaveLength(1);
+      expect(answers.filter(({ statusCode }) => statusCode === 409)).toHaveLength(others.length);
+      const claims = await coaching.api.database.db.execute<{ count: number; times: number }>(sql`
+        select count(*)::int as count, count(distinct starts_at)::int as times from coaching_claims where session_id = ${sessionId}`);
+      expect([...claims]).toEqual([{ count: 2, times: 1 }]);
+    }
+    expect(await overlaps()).toBe(0);
+  });
+
   test('a request holds the time until the coach decides, and expires by itself', async () => {
     const [coach, learner, other] = [await coaching.aCoach(), await coaching.aLearner(), await coaching.aLearner()];
     const offerId = await coaching.anOffer(coach, { approval: 'coach' });

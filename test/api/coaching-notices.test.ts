@@ -98,7 +98,7 @@ test('the sheet of the day comes at half past seven, for what is left of it', as
   expect(sheet!.parsed.text).not.toContain('10:00–10:30');
 });
 
-test('after a session: feedback once and a nudge, attendance that is missing, and later what became of it', async () => {
+test('after a session: feedback once and a nudge, attendance that is missing, and later what became of a goal', async () => {
   const { coaching, send, advance, kindsTo, aPair } = company;
   const { coach, learner, booked } = await aPair();
   const { bookingId } = await booked('2026-11-25T09:00:00Z');
@@ -110,11 +110,31 @@ test('after a session: feedback once and a nudge, attendance that is missing, an
   expect(await kindsTo(coach)).toEqual(['session-confirmed', 'attendance-due', 'attendance-last']);
   expect((await kindsTo(learner)).filter((kind) => kind.startsWith('feedback'))).toEqual(['feedback-asked', 'feedback-nudge']);
   await coaching.put(coach, `/coach/bookings/${bookingId}/attendance`, { status: 'attended' });
+  await coaching.put(learner, `/me/coaching/bookings/${bookingId}/goal`, { text: 'Clear our router' });
   advance({ hours: 30 * 24 });
   await send();
+  await coaching.put(learner, `/me/coaching/bookings/${bookingId}/goal/status`, { status: 'reached' });
   advance({ hours: 60 * 24 });
   await send();
   expect((await kindsTo(learner)).filter((kind) => kind.startsWith('follow'))).toEqual(['follow-up-month', 'follow-up-quarter']);
+  expect(company.post.to(learner.email).some(({ raw }) => raw.includes('router'))).toBe(false);
+});
+
+test('whoever set no goal, or dropped it, is not asked what became of it', async () => {
+  const { coaching, send, advance, kindsTo, aPair } = company;
+  const [without, dropping] = [await aPair(), await aPair()];
+  const [one, two] = [await without.booked('2026-11-25T09:00:00Z'), await dropping.booked('2026-11-25T09:00:00Z')];
+  await coaching.put(dropping.learner, `/me/coaching/bookings/${two.bookingId}/goal`, { text: 'Clear our router' });
+  await coaching.put(dropping.learner, `/me/coaching/bookings/${two.bookingId}/goal/status`, { status: 'dropped' });
+  advance({ hours: 26 });
+  await coaching.put(without.coach, `/coach/bookings/${one.bookingId}/attendance`, { status: 'attended' });
+  await coaching.put(dropping.coach, `/coach/bookings/${two.bookingId}/attendance`, { status: 'attended' });
+  for (const days of [30, 60]) {
+    advance({ hours: 24 * days });
+    await send();
+  }
+  const told = await Promise.all([without, dropping].map(({ learner }) => kindsTo(learner)));
+  expect(told.flat().filter((kind) => kind.startsWith('follow'))).toEqual([]);
 });
 
 test('action items and outcomes: before and after they are due, and only while they wait; never what was written', async () => {

@@ -307,7 +307,14 @@ describe('suggestions and capacity', () => {
       departments: 1,
       covers: 4,
     });
+    expect(plan).toMatchObject({ items: [{ reaches: null }], withheld: [] });
     expect((await coaching.get(unverified, '/coaching/clinic-plan')).items).toEqual([]);
+    // One session a week is enough: this week has one, so the clinic comes in the next one, and fills it.
+    const profile = { status: 'active', timeZone: 'Europe/Berlin', languages: ['en'], bio: '', acceptsRequests: true };
+    await coaching.put(verified, '/coach/profile', { ...profile, maxPerWeek: 1 });
+    const limited = await coaching.get(verified, '/coaching/clinic-plan');
+    expect(limited.items[0]).toMatchObject({ startsAt: '2026-11-30T08:00:00Z', reaches: 'week-limit' });
+    await coaching.put(verified, '/coach/profile', profile);
     const sessionId = await coaching.aGroupSession(verified, groupOffer, plan.items[0].startsAt);
     const again = await coaching.get(people[2]!, '/me/coaching/suggestions?skillId=license-obligations');
     expect(again.items).toContainEqual(

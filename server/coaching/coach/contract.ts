@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Level, Nothing, Nullable, PlainDate, Slug, Strict, Text } from '#server/shared/schemas.ts';
+import { Goal } from '../goals/contract.ts';
 
 const Zone = Text(64);
 const Minute = Type.Integer({ minimum: 0, maximum: 2880 });
@@ -317,6 +318,8 @@ export const CoachSessionDetails = Type.Object({
         }),
       ),
       intake: Type.Array(Type.Object({ question: Type.String(), answer: Type.String() })),
+      /** What the person has set themselves for this session. */
+      goal: Nullable(Goal),
       notes: Type.Array(
         Type.Object({
           sessionId: Id,

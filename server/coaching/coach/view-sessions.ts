@@ -3,6 +3,7 @@ import { personFacts } from '#server/organization/index.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { utcDay } from '#server/shared/time.ts';
+import { toGoal } from '../goals/keep-goals.ts';
 import { attendanceOpen } from '../rules/attendance.ts';
 import { answerUntil } from '../rules/outcome.ts';
 import { hasClockMoved, promisedInstant } from '../rules/promised-time.ts';
@@ -10,6 +11,7 @@ import { unsealIntake, type Sealing } from '../sealing.ts';
 import { readActionItems } from '../store/action-items.ts';
 import { bookingsOfSessions, eventsOf, type Booking } from '../store/bookings.ts';
 import { verifiedLevels } from '../store/coaches.ts';
+import { goalsOf } from '../store/goals.ts';
 import { absencesWithin, datesWithHours, holidaysOf } from '../store/hours.ts';
 import { insertNoteViews, readNotes } from '../store/notes.ts';
 import { outcomesOf, type Outcome } from '../store/outcomes.ts';
@@ -90,7 +92,7 @@ export async function viewCoachSession(
   const bookings = await bookingsOfSessions(db, [sessionId]);
   const personIds = bookings.map(({ personId }) => personId);
   const bookingIds = bookings.map(({ id }) => id);
-  const [framework, type, facts, cells, notes, items, outcomes, levels, histories] = await Promise.all([
+  const [framework, type, facts, cells, notes, items, outcomes, levels, goals, histories] = await Promise.all([
     currentFramework(context),
     findSessionType(db, session.sessionTypeId),
     personFacts(db, personIds, utcDay(context)),
@@ -99,6 +101,7 @@ export async function viewCoachSession(
     readActionItems(db, personIds, [sessionId]),
     outcomesOf(db, bookingIds),
     verifiedLevels(db, undefined, utcDay(context)),
+    goalsOf(db, bookingIds),
     Promise.all(bookingIds.map(async (id) => [id, await eventsOf(db, id)] as const)).then((all) => new Map(all)),
   ]);
   const viewed = [...new Set(notes.map(({ subjectId }) => subjectId))];
@@ -153,6 +156,7 @@ export async function viewCoachSession(
           critical,
         })),
       intake: unsealIntake(sealing, sessionId, booking.personId, booking.intakeSealed),
+      goal: goals.has(booking.id) ? toGoal(goals.get(booking.id)!, sealing, framework) : null,
       notes: notes
         .filter(({ subjectId }) => subjectId === booking.personId)
         .map((note) => ({

@@ -127,6 +127,17 @@ export const findCoachCandidates = endpoint({
   },
 });
 
+const CoachLimit = Type.Enum(['day-limit', 'week-limit']);
+export const WithheldClinics = Type.Object({
+  coach: Type.Object({ personId: Id, name: Type.String() }),
+  limit: CoachLimit,
+  /** How many sessions the coach holds at most in a day or week. */
+  sessions: Type.Integer(),
+  /** Days of the coach; of a limit of the week the Mondays. */
+  dates: Type.Array(PlainDate),
+});
+export type WithheldClinics = Static<typeof WithheldClinics>;
+
 export const suggestClinics = endpoint({
   id: 'suggestClinics',
   summary: 'Groups that would close most of the gap, from free hours of verified coaches; a coach sees their own',
@@ -146,8 +157,12 @@ export const suggestClinics = endpoint({
           people: Type.Integer(),
           departments: Type.Integer(),
           covers: Type.Integer(),
+          /** The limit of the coach that is reached with it. */
+          reaches: Nullable(CoachLimit),
         }),
       ),
+      /** What coaches' own limits keep from people who would still need it. */
+      withheld: Type.Array(WithheldClinics),
     }),
   },
 });

@@ -2,7 +2,8 @@ import { currentFramework } from '#server/catalog/index.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import { holds, type Context } from '#server/shared/context.ts';
 import { utcDay } from '#server/shared/time.ts';
-import { DAY_MS } from '../rules/days.ts';
+import type { LimitMet } from '../rules/clinic-limits.ts';
+import { dateText, DAY_MS } from '../rules/days.ts';
 import { needOf } from '../rules/matching.ts';
 import { planClinics, type ClinicChance } from '../rules/planner.ts';
 import { freeSlots } from '../rules/slots.ts';
@@ -14,10 +15,11 @@ import { readCells } from '../store/surroundings.ts';
 import { namesOf, skillName } from '../views.ts';
 
 const WEEKS = 4;
+const LIMITS = ['day-limit', 'week-limit'] as const;
 
 /**
  * Groups that would close most of the gap, from verified coaches' free hours. A coach sees their own and accepts one by
- * scheduling it; the OSPO lead sees all. Whose gaps they are is shown to nobody.
+ * scheduling it; the OSPO lead sees all. What a coach's own limits keep from being suggested is named. Whose gaps they are is shown to nobody.
  */
 export async function suggestClinics(context: Context) {
   const { db } = context;
@@ -35,28 +37,32 @@ export async function suggestClinics(context: Context) {
     readCoachTime(db, coachIds, { range }),
     verifiedLevels(db, coachIds, utcDay(context)),
   ]);
-  const chances = offers.flatMap((offer): ClinicChance[] => {
+  const searched = offers.flatMap((offer) => {
     const skillIds = Object.keys(types.find(({ id }) => id === offer.sessionTypeId)?.skills ?? {});
     return coaches
       .filter(({ coachId }) => offer.coachIds.includes(coachId))
       .flatMap((coach) => {
-        const { slots } = freeSlots(coach, { terms: offer, now, range, ownBusy: [] });
+        const found = freeSlots(coach, { terms: offer, now, range, ownBusy: [] });
         const verified = skillIds.filter((skillId) => levels.get(coach.coachId)?.has(skillId));
-        const { id: offerId, minutes, capacity: seats } = offer;
-        return verified.flatMap((skillId) =>
-          slots.map((start) => ({ skillId, offerId, coachId: coach.coachId, start, minutes, seats })),
-        );
+        return verified.map((skillId) => ({ offer, coachId: coach.coachId, skillId, ...found }));
       });
   });
+  const chances = searched.flatMap(({ offer: { id: offerId, minutes, capacity: seats }, coachId, skillId, slots }) =>
+    slots.map((start): ClinicChance => ({ skillId, offerId, coachId, start, minutes, seats })),
+  );
+  const met = searched.flatMap(({ coachId, skillId, refused }) =>
+    LIMITS.flatMap((limit) => [...(refused.get(limit) ?? [])].map((day): LimitMet => ({ coachId, skillId, limit, day }))),
+  );
   const people = cells.filter(({ state }) => state !== 'met').map((cell) => ({ ...cell, need: needOf(cell) }));
-  const planned = planClinics(people, chances);
-  const mine = holds(context.actor, 'ospo-lead') ? planned : planned.filter(({ coachId }) => coachId === actingPerson(context));
+  const plan = planClinics(people, chances, coaches, met);
+  const isShown = ({ coachId }: { coachId: string }) => holds(context.actor, 'ospo-lead') || coachId === actingPerson(context);
+  const [mine, withheld] = [plan.clinics.filter(isShown), plan.withheld.filter(isShown)];
   const nameOf = await namesOf(
     context,
-    mine.map(({ coachId }) => coachId),
+    [...mine, ...withheld].map(({ coachId }) => coachId),
   );
   return {
-    items: mine.map(({ skillId, offerId, coachId, start, people: inNeed, departments, covers }) => ({
+    items: mine.map(({ skillId, offerId, coachId, start, people: inNeed, departments, covers, reaches }) => ({
       skillId,
       name: skillName(framework, skillId),
       offerId,
@@ -66,6 +72,13 @@ export async function suggestClinics(context: Context) {
       people: inNeed,
       departments,
       covers,
+      reaches,
+    })),
+    withheld: withheld.map(({ coachId, limit, sessions, days }) => ({
+      coach: nameOf(coachId),
+      limit,
+      sessions,
+      dates: days.map(dateText),
     })),
   };
 }

@@ -1,7 +1,7 @@
 import { Refusal } from '#server/shared/refusal.ts';
-import { DAY_MS, mondayOf } from './days.ts';
+import { DAY_MS } from './days.ts';
 import { openHours, type Interval } from './hours.ts';
-import { countHeld, onGrid, type CoachTime, type SlotReason, type SlotTerms } from './slots.ts';
+import { countHeld, onGrid, reachedLimit, type CoachTime, type SlotReason, type SlotTerms } from './slots.ts';
 import { dayAt, zoneTable } from './zone-table.ts';
 
 /** Why one asked time cannot be booked; beside the reasons of the list, what only an asked time can be. */
@@ -35,9 +35,8 @@ export function whyNotAt(
   const buffered = { start: span.start - terms.bufferBefore * 60_000, end: span.end + terms.bufferAfter * 60_000 };
   const taken = coach.busy.filter((busy) => overlaps(busy, buffered));
   if (taken.length > 0) return taken.some(({ kind }) => kind === 'slot-taken') ? 'slot-taken' : 'coach-absent';
-  const { perDay, perWeek } = countHeld(coach.held, home);
-  if (coach.maxPerDay !== null && (perDay.get(day) ?? 0) >= coach.maxPerDay) return 'day-limit';
-  if (coach.maxPerWeek !== null && (perWeek.get(mondayOf(day)) ?? 0) >= coach.maxPerWeek) return 'week-limit';
+  const full = reachedLimit(coach, countHeld(coach.held, home), day);
+  if (full) return full;
   return ownBusy.some((busy) => overlaps(busy, span)) ? 'you-are-busy' : null;
 }
 

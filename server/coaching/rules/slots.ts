@@ -1,6 +1,6 @@
 import { DAY_MS, mondayOf } from './days.ts';
 import { openHours, type Interval, type StatedHours } from './hours.ts';
-import { dayAt, instantOf, segmentAt, zoneTable, type ZoneTable } from './zone-table.ts';
+import { dayAt, dayFrom, instantOf, nextChange, segmentAt, zoneTable, type ZoneTable } from './zone-table.ts';
 
 /** Why a time is not offered, in the words of refusals (`coaching/<reason>`). */
 export type SlotReason =
@@ -104,7 +104,7 @@ export function freeSlots(coach: CoachTime, { terms, now, range, ownBusy }: Slot
   for (const { day, reason } of closed) note(reason, day);
   const busy = disjoint(coach.busy);
   const own = disjoint(ownBusy.map((interval) => ({ ...interval, kind: 'slot-taken' as const })));
-  const { perDay, perWeek } = countHeld(coach.held, home);
+  const held = countHeld(coach.held, home);
   const slots: number[] = [];
 
   for (const [zone, open] of windows) {
@@ -112,14 +112,24 @@ export function freeSlots(coach: CoachTime, { terms, now, range, ownBusy }: Slot
     const align = (t: number) => onGrid(table, step, t);
     // Where the step divides the day, the next slot is one step on, unless clocks change on the way.
     const isEven = DAY_MS % step === 0;
-    const following = (t: number) => (isEven && segmentAt(table, t) === segmentAt(table, t + step) ? t + step : align(t + 1));
+    let changes = -Infinity;
+    const following = (t: number) => {
+      if (t >= changes) changes = nextChange(table, t);
+      return isEven && t + step < changes ? t + step : align(t + 1);
+    };
+    let today = { day: 0, until: -Infinity };
+    let full: Limit | null = null;
     let [nextBusy, nextOwn] = [0, 0];
     for (const window of open) {
       const last = window.end - length;
       let t = align(Math.max(window.start, range.start));
       if (align(window.start) > last) note('window-too-short', dayAt(home, window.start));
       while (t <= last && t < range.end) {
-        const day = dayAt(home, t);
+        if (t >= today.until) {
+          today = dayFrom(home, t);
+          full = reachedLimit(coach, held, today.day);
+        }
+        const { day } = today;
         if (t < earliest) {
           note('under-notice', day);
           t = align(earliest);
@@ -136,14 +146,9 @@ export function freeSlots(coach: CoachTime, { terms, now, range, ownBusy }: Slot
           t = align(taken.end + before);
           continue;
         }
-        if (coach.maxPerDay !== null && (perDay.get(day) ?? 0) >= coach.maxPerDay) {
-          note('day-limit', day);
-          t = align(instantOf(home, (day + 1) * DAY_MS, 'start'));
-          continue;
-        }
-        if (coach.maxPerWeek !== null && (perWeek.get(mondayOf(day)) ?? 0) >= coach.maxPerWeek) {
-          note('week-limit', day);
-          t = align(instantOf(home, (mondayOf(day) + 7) * DAY_MS, 'start'));
+        if (full) {
+          note(full, day);
+          t = align(instantOf(home, (full === 'day-limit' ? day + 1 : mondayOf(day) + 7) * DAY_MS, 'start'));
           continue;
         }
         while (nextOwn < own.length && own[nextOwn]!.end <= t) nextOwn++;
@@ -173,7 +178,25 @@ function disjoint(busy: readonly Busy[]): Busy[] {
   return result;
 }
 
-export function countHeld(held: readonly number[], home: ZoneTable) {
+/** Sessions of a coach by local day, and by the Monday of the week. */
+export interface Held {
+  perDay: ReadonlyMap<number, number>;
+  perWeek: ReadonlyMap<number, number>;
+}
+
+export type Limit = 'day-limit' | 'week-limit';
+
+/** Which limit of the coach lets nothing more on a local day. */
+export function reachedLimit(
+  { maxPerDay, maxPerWeek }: Pick<CoachTime, 'maxPerDay' | 'maxPerWeek'>,
+  { perDay, perWeek }: Held,
+  day: number,
+): Limit | null {
+  if (maxPerDay !== null && (perDay.get(day) ?? 0) >= maxPerDay) return 'day-limit';
+  return maxPerWeek !== null && (perWeek.get(mondayOf(day)) ?? 0) >= maxPerWeek ? 'week-limit' : null;
+}
+
+export function countHeld(held: readonly number[], home: ZoneTable): Held {
   const perDay = new Map<number, number>();
   const perWeek = new Map<number, number>();
   for (const start of held) {

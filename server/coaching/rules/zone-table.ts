@@ -40,6 +40,16 @@ export const wallAt = (table: ZoneTable, instant: number): number => instant + t
 /** The local date at an instant. */
 export const dayAt = (table: ZoneTable, instant: number): number => Math.floor(wallAt(table, instant) / DAY_MS);
 
+/** From when on another offset holds than at an instant. */
+export const nextChange = (table: ZoneTable, instant: number): number => table.starts[segmentAt(table, instant) + 1] ?? Infinity;
+
+/** The local date at an instant, and until when it certainly is the same: midnight, or the next change of clocks. */
+export function dayFrom(table: ZoneTable, instant: number): { day: number; until: number } {
+  const day = dayAt(table, instant);
+  const midnight = (day + 1) * DAY_MS - table.offsets[segmentAt(table, instant)]!;
+  return { day, until: Math.min(midnight, nextChange(table, instant)) };
+}
+
 /**
  * The instant at which clocks show a wall time. Where they never do (spring), the moment they jump; where they do twice
  * (autumn), the earlier one for a start and the later one for an end, so that a window stays in one piece.

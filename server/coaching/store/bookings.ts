@@ -25,11 +25,14 @@ export interface Booking {
   cancelCode: string | null;
   cancelText: string | null;
   calendarSequence: number;
+  /** Whether others of the group see the name. */
+  showsName: boolean;
 }
 
 /** Bookings that still have something to come. */
 export const OPEN: readonly BookingStatus[] = ['requested', 'waitlisted', 'offered', 'confirmed'];
 const ENDED: readonly BookingStatus[] = ['cancelled', 'declined', 'expired'];
+export const isEnded = ({ status }: Pick<Booking, 'status'>): boolean => ENDED.includes(status);
 
 /** Names stand in full: in a query of one table Drizzle would leave the table out, and the inner one would be meant. */
 const place = sql<
@@ -52,6 +55,7 @@ const asBooking = ({ booking, place: at }: { booking: Row; place: number | null 
   cancelCode: booking.cancelCode,
   cancelText: booking.cancelText,
   calendarSequence: booking.calendarSequence,
+  showsName: booking.showsName,
 });
 
 export async function findBooking(db: Queryable, id: string): Promise<Booking | null> {
@@ -165,6 +169,7 @@ export interface NewBooking {
   intakeSealed: string;
   agreementVersion: string;
   timeZone: string;
+  showsName?: boolean;
   /** Who books, where it is not the person themselves. */
   by?: string;
 }

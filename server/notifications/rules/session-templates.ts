@@ -216,13 +216,13 @@ export const SESSION_TEMPLATES: { [K in NoticeKind]: (facts: NoticeFacts<K>) => 
     `${facts.page}/feedback`,
   ]),
   'follow-up-month': session(about('A month later'), (facts) => [
-    `A month ago you had ${withWhom(facts)}. What do you use of it?`,
-    'Tick off what is done, or book another session:',
+    `A month ago you had ${withWhom(facts)}, and you set yourself a goal for it. How far have you come?`,
+    'Say what became of it, or book another session:',
     facts.page,
   ]),
   'follow-up-quarter': session(about('Three months later'), (facts) => [
-    `Three months ago you had ${withWhom(facts)}. What has become of it?`,
-    'Tick off what is done, or book another session:',
+    `Three months ago you had ${withWhom(facts)}, and you set yourself a goal for it. Does it last?`,
+    'Say what became of it, or book another session:',
     facts.page,
   ]),
   'outcome-proposed': session(about('Please read'), (facts) => [

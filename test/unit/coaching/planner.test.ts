@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
-import { planClinics, type ClinicChance, type PersonInNeed } from '#server/coaching/rules/planner.ts';
+import { describe, expect, test } from 'vitest';
+import { planClinics as plan, type ClinicChance, type PersonInNeed } from '#server/coaching/rules/planner.ts';
+import type { Diary, LimitMet } from '#server/coaching/rules/clinic-limits.ts';
+import { dayNumber } from '#server/coaching/rules/days.ts';
 
 const HOUR = 3_600_000;
 const people = (count: number, skillId: string, departmentId: string, need: number): PersonInNeed[] =>
@@ -19,6 +21,17 @@ const chance = (skillId: string, start: number, more: Partial<ClinicChance> = {}
   seats: 8,
   ...more,
 });
+
+const diary = (coachId: string, more: Partial<Diary> = {}): Diary => ({
+  coachId,
+  timeZone: 'UTC',
+  held: [],
+  maxPerDay: null,
+  maxPerWeek: null,
+  ...more,
+});
+const planClinics = (inNeed: readonly PersonInNeed[], chances: readonly ClinicChance[]) =>
+  plan(inNeed, chances, [diary('ana'), diary('ben')]).clinics;
 
 test('the largest need comes first, and a coach is in one place', () => {
   const planned = planClinics(
@@ -48,4 +61,47 @@ test('the order of the input changes nothing', () => {
   const all = [...people(9, 'licences', 'devices', 3), ...people(8, 'sbom', 'legal', 2)];
   const chances = [chance('sbom', 0, { coachId: 'ben' }), chance('licences', 1)];
   expect(planClinics(all.toReversed(), chances.toReversed())).toEqual(planClinics(all, chances));
+});
+
+describe('limits of a coach', () => {
+  const monday = Temporal.Instant.from('2026-11-30T00:00:00Z').epochMilliseconds / HOUR;
+  const day = (n: number) => monday + 24 * n;
+  const inNeed = people(40, 'licences', 'devices', 1);
+  const planned = (ana: Partial<Diary>, chances: readonly ClinicChance[], met?: readonly LimitMet[]) =>
+    plan(inNeed, chances, [diary('ana', ana)], met);
+
+  test('what is planned fills the day: the last one says so, and what is kept back is named', () => {
+    const { clinics, withheld } = planned(
+      { maxPerDay: 2 },
+      [9, 11, 13, 15].map((hour) => chance('licences', day(0) + hour)),
+    );
+    expect(clinics.map(({ start, reaches }) => [start / HOUR - monday, reaches])).toEqual([
+      [9, null],
+      [11, 'day-limit'],
+    ]);
+    expect(withheld).toEqual([{ coachId: 'ana', limit: 'day-limit', sessions: 2, days: [dayNumber('2026-11-30')] }]);
+  });
+
+  test('sessions that are held already count, and days are those of the coach', () => {
+    // 20:00 UTC on Monday is Tuesday in Tokyo.
+    const held = [(day(0) + 20) * HOUR];
+    const chances = [chance('licences', day(0) + 9), chance('licences', day(1) + 9)];
+    const { clinics } = planned({ maxPerDay: 1, held, timeZone: 'Asia/Tokyo' }, [chances[0]!]);
+    expect(clinics).toHaveLength(1);
+    const week = planned({ maxPerWeek: 2, held }, [...chances, chance('licences', day(7) + 9)]);
+    expect(week.clinics.map(({ start, reaches }) => [start / HOUR - monday, reaches])).toEqual([
+      [9, 'week-limit'],
+      [24 * 7 + 9, null],
+    ]);
+    expect(week.withheld).toEqual([{ coachId: 'ana', limit: 'week-limit', sessions: 2, days: [dayNumber('2026-11-30')] }]);
+  });
+
+  test('where a limit leaves nothing at all, it is named; where nobody needs more, it is not', () => {
+    const met: LimitMet[] = [{ coachId: 'ana', skillId: 'licences', limit: 'week-limit', day: dayNumber('2026-12-02') }];
+    expect(planned({ maxPerWeek: 3 }, [], met)).toEqual({
+      clinics: [],
+      withheld: [{ coachId: 'ana', limit: 'week-limit', sessions: 3, days: [dayNumber('2026-11-30')] }],
+    });
+    expect(plan(people(4, 'licences', 'devices', 1), [], [diary('ana', { maxPerWeek: 3 })], met).withheld).toEqual([]);
+  });
 });

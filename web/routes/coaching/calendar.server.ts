@@ -13,17 +13,24 @@ export const timeZones = (): string[] => ['UTC', ...Intl.supportedValuesOf('time
 /** Days with free times that a list shows before one asks for more. */
 const LISTED = 10;
 
-/** Free times of an offer in a zone: the whole horizon as weeks, and one week, or a list from there on, in full. */
+/**
+ * Free times of an offer in a zone: the whole horizon as weeks, and one week, or a list from there on, in full. Where a booking
+ * is to be moved, times that overlap it are free too.
+ */
 export async function readCalendar(
   event: RequestEvent,
   offer: Pick<Offer, 'offerId' | 'horizonDays' | 'minutes' | 'coaches'>,
   { coach, zone, week, view }: Look,
+  movedBookingId?: string,
 ): Promise<Calendar> {
   const coachId = offer.coaches.some(({ personId }) => personId === coach) ? coach : null;
   if (coach && !coachId) error(404, 'Nobody with this address holds the session.');
   const timeZone = timeZones().includes(zone) ? zone : event.locals.me!.timeZone;
   const found = await need(
-    call(event, listSlots, { params: { offerId: offer.offerId }, query: { timeZone, ...(coachId && { coachId }) } }),
+    call(event, listSlots, {
+      params: { offerId: offer.offerId },
+      query: { timeZone, ...(coachId && { coachId }), ...(movedBookingId && { movedBookingId }) },
+    }),
   );
   const today = Temporal.Now.plainDateISO(timeZone);
   const free = freeDays(

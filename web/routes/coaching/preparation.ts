@@ -9,9 +9,11 @@ export interface Entered {
   /** By the id of the question. */
   answers: Record<string, string>;
   isAgreed: boolean;
+  /** Of a group: whether the others may see one's name. */
+  showsName: boolean;
 }
 
-export const NOTHING_ENTERED: Entered = { purpose: '', answers: {}, isAgreed: false };
+export const NOTHING_ENTERED: Entered = { purpose: '', answers: {}, isAgreed: false, showsName: false };
 
 /** The field of an answer; its name is the id that links lead to. */
 export const fieldOf = (questionId: string): string => `answer-${questionId}`;
@@ -22,6 +24,7 @@ export function enteredIn(form: FormData, questions: readonly Question[]): Enter
     purpose: purpose === 'learning' || purpose === 'assessment' ? purpose : '',
     answers: Object.fromEntries(questions.map(({ id }) => [id, String(form.get(fieldOf(id)) ?? '').slice(0, 2000)])),
     isAgreed: form.has('agreed'),
+    showsName: form.has('showsName'),
   };
 }
 

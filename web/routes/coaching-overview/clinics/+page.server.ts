@@ -3,6 +3,6 @@ import { suggestClinics } from '#server/coaching/contract.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { items } = await need(call(event, suggestClinics, {}));
-  return { clinics: items };
+  const { items, withheld } = await need(call(event, suggestClinics, {}));
+  return { clinics: items, withheld };
 };

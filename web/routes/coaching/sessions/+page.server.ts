@@ -1,11 +1,15 @@
 import { call, need } from '#lib/server/api.ts';
 import { isOpen, isPast, isWaiting } from '#lib/coaching-words.ts';
-import { listMyBookings } from '#server/coaching/contract.ts';
+import { listMyBookings, listMyGoals } from '#server/coaching/contract.ts';
+import { settleGoal } from '../settle-goal.server.ts';
 import { settle } from '../settle.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { items, actionItems, toAnswer } = await need(call(event, listMyBookings, {}));
+  const [{ items, actionItems, toAnswer }, goals] = await Promise.all([
+    need(call(event, listMyBookings, {})),
+    need(call(event, listMyGoals, {})),
+  ]);
   const now = new Date();
   const isToCome = (booking: (typeof items)[number]) => isOpen(booking) && !isPast(booking.session.endsAt, now);
   return {
@@ -16,8 +20,9 @@ export const load: PageServerLoad = async (event) => {
     promised: actionItems.toSorted(
       (a, b) => Number(a.status !== 'open') - Number(b.status !== 'open') || a.dueOn.localeCompare(b.dueOn),
     ),
+    goals: goals.items.filter(({ status }) => status !== 'dropped'),
     today: Temporal.Now.plainDateISO(event.locals.me!.timeZone).toString(),
   };
 };
 
-export const actions: Actions = { settle };
+export const actions: Actions = { settle, settleGoal };

@@ -14,7 +14,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { timeZone, skills } = await coachIn(event.parent);
   const scheduledId = event.url.searchParams.get('scheduled');
-  const [{ items }, offers, scheduled] = await Promise.all([
+  const [{ items, withheld }, offers, scheduled] = await Promise.all([
     need(call(event, suggestClinics, {})),
     need(call(event, listMyOffers, {})),
     scheduledId ? call(event, viewCoachSession, { params: { sessionId: scheduledId }, query: { notes: 'none' } }) : null,
@@ -24,6 +24,7 @@ export const load: PageServerLoad = async (event) => {
     timeZone,
     // An OSPO lead is told of everybody's; here stand the own ones.
     clinics: items.filter(({ coach }) => coach.personId === me),
+    withheld: withheld.filter(({ coach }) => coach.personId === me),
     hasGroupOffer: offers.items.some(({ isMine, isActive, mode }) => isMine && isActive && mode === 'group'),
     isVerified: skills.length > 0,
     scheduled: scheduled?.ok ? scheduled.data : null,

@@ -55,6 +55,7 @@ export const actions: Actions = {
         intake: intakeOf(entered, type.intake),
         waitIfFull: form.get('wait') === 'yes',
         timeZone: event.locals.me!.timeZone,
+        showsName: entered.showsName,
       },
     });
     if (!answer.ok) return fail(answer.problem.status, { entered, problem: refusedAsWhole(answer.problem) });

@@ -2,8 +2,9 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { call, need, orElse } from '#lib/server/api.ts';
 import { incomplete, refused, textsOf } from '#lib/server/form.ts';
 import { viewSessionType } from '#server/catalog/contract.ts';
-import { answerOutcome, confirmSeat, viewMyBooking } from '#server/coaching/contract.ts';
+import { answerOutcome, confirmSeat, showMyName, viewMyBooking } from '#server/coaching/contract.ts';
 import { viewMySkills } from '#server/skills/contract.ts';
+import { settleGoal } from '../../settle-goal.server.ts';
 import { settle } from '../../settle.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -30,10 +31,17 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   settle,
+  settleGoal,
   confirm: async (event) => {
     const answer = await call(event, confirmSeat, { params: event.params });
     if (!answer.ok) return fail(answer.problem.status, { outcomeId: '', text: '', problem: refused(answer.problem) });
     redirect(303, `${event.url.pathname}?said=confirmed`);
+  },
+  showName: async (event) => {
+    const { isShown } = await textsOf(event, 'isShown');
+    const answer = await call(event, showMyName, { params: event.params, body: { isShown: isShown === 'yes' } });
+    if (!answer.ok) return fail(answer.problem.status, { outcomeId: '', text: '', problem: refused(answer.problem) });
+    redirect(303, `${event.url.pathname}#others`);
   },
   answer: async (event) => {
     const { outcomeId, answer: given, text } = await textsOf(event, 'outcomeId', 'answer', 'text');

@@ -14,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
     booking,
     offer,
     zones: timeZones(),
-    calendar: await readCalendar(event, offer, { ...lookIn(event.url.searchParams), coach: coachId }),
+    calendar: await readCalendar(event, offer, { ...lookIn(event.url.searchParams), coach: coachId }, booking.bookingId),
   };
 };
 
@@ -36,7 +36,7 @@ async function readForm(event: Event) {
   const shown = async () => ({
     reason,
     startsAt,
-    calendar: await readCalendar(event, offer, { ...lookIn(form), coach: coachId }),
+    calendar: await readCalendar(event, offer, { ...lookIn(form), coach: coachId }, event.params.bookingId),
     alternatives: [] as SlotAlternative[],
     problem: null as Refused | null,
   });

@@ -1,0 +1,1 @@
+ALTER TABLE "coaching_bookings" ADD COLUMN "shows_name" boolean DEFAULT false NOT NULL;

@@ -1,0 +1,78 @@
+import { desc, eq, inArray } from 'drizzle-orm';
+import type { Queryable } from '#db/client.ts';
+import { coachingBookings, coachingGoals } from '#db/schema/coaching.ts';
+import type { Aim, GoalStatus } from '../rules/goal.ts';
+
+export interface Goal {
+  bookingId: string;
+  sessionId: string;
+  personId: string;
+  textSealed: string;
+  aim: Aim | null;
+  status: GoalStatus;
+  setAt: Temporal.Instant;
+}
+
+const select = (db: Queryable) =>
+  db
+    .select({ goal: coachingGoals, sessionId: coachingBookings.sessionId, personId: coachingBookings.personId })
+    .from(coachingGoals)
+    .innerJoin(coachingBookings, eq(coachingBookings.id, coachingGoals.bookingId));
+type Row = Awaited<ReturnType<typeof select>>[number];
+
+const asGoal = ({ goal: { bookingId, textSealed, skillId, level, status, setAt }, sessionId, personId }: Row): Goal => ({
+  bookingId,
+  sessionId,
+  personId,
+  textSealed,
+  aim: skillId === null ? null : { skillId, level: level! },
+  status,
+  setAt: setAt.toTemporalInstant(),
+});
+
+/** Goals of some seats, by the seat. */
+export async function goalsOf(db: Queryable, bookingIds: readonly string[]): Promise<Map<string, Goal>> {
+  if (bookingIds.length === 0) return new Map();
+  const rows = await select(db).where(inArray(coachingGoals.bookingId, [...bookingIds]));
+  return new Map(rows.map((row) => [row.goal.bookingId, asGoal(row)]));
+}
+
+export async function findGoal(db: Queryable, bookingId: string): Promise<Goal | null> {
+  return (await goalsOf(db, [bookingId])).get(bookingId) ?? null;
+}
+
+/** What somebody has set themselves, the latest first. */
+export async function goalsOfPerson(db: Queryable, personId: string): Promise<Goal[]> {
+  const rows = await select(db)
+    .where(eq(coachingBookings.personId, personId))
+    .orderBy(desc(coachingGoals.setAt), desc(coachingGoals.bookingId))
+    .limit(200);
+  return rows.map(asGoal);
+}
+
+/** Set, or set anew: then it is open again. */
+export async function putGoal(
+  db: Queryable,
+  { bookingId, textSealed, aim, setAt }: Pick<Goal, 'bookingId' | 'textSealed' | 'aim' | 'setAt'>,
+): Promise<void> {
+  const set = {
+    textSealed,
+    skillId: aim?.skillId ?? null,
+    level: aim?.level ?? null,
+    status: 'open' as const,
+    setAt: new Date(setAt.epochMilliseconds),
+    settledAt: null,
+  };
+  await db
+    .insert(coachingGoals)
+    .values({ bookingId, ...set })
+    .onConflictDoUpdate({ target: coachingGoals.bookingId, set });
+}
+
+export async function updateGoalStatus(
+  db: Queryable,
+  { bookingId, status, at }: { bookingId: string; status: GoalStatus; at: Temporal.Instant },
+): Promise<void> {
+  const settledAt = status === 'open' ? null : new Date(at.epochMilliseconds);
+  await db.update(coachingGoals).set({ status, settledAt }).where(eq(coachingGoals.bookingId, bookingId));
+}
