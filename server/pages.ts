@@ -1,9 +1,10 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { digestOf } from './digest.ts';
 
 /** Pages in the API's process: SvelteKit's handler, built once and reused while its sources are unchanged. */
@@ -18,7 +19,7 @@ const SOURCES = ['web', 'server', 'package-lock.json'];
 export async function loadPages({ isDev = false } = {}): Promise<RequestListener | undefined> {
   if (!existsSync('web/vite.config.ts')) return undefined;
   if (isDev) return pagesFromSources();
-  buildIfChanged();
+  await buildIfChanged();
   return pagesFrom(BUILD);
 }
 
@@ -53,17 +54,16 @@ export function servePages(app: FastifyInstance): void {
   (globalThis as Record<symbol, unknown>)[Symbol.for('tributary.api')] = call;
 }
 
-function buildIfChanged(): void {
+async function buildIfChanged(): Promise<void> {
   const stamp = join(BUILD, 'sources.sha256');
   const digest = digestOf(SOURCES);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
   console.log('Building the pages (once; later starts reuse them) …');
-  const { status, stderr, stdout } = spawnSync(
-    process.execPath,
-    ['node_modules/vite/bin/vite.js', 'build', '--config', 'web/vite.config.ts', '--logLevel', 'error'],
-    { encoding: 'utf8' },
-  );
-  if (status !== 0) throw new Error(`The pages could not be built: ${stderr || stdout}`);
+  const args = ['node_modules/vite/bin/vite.js', 'build', '--config', 'web/vite.config.ts', '--logLevel', 'error'];
+  // Not waited for in one piece, so that a signal is heard meanwhile.
+  await promisify(execFile)(process.execPath, args).catch((error: { stderr: string; stdout: string }) => {
+    throw new Error(`The pages could not be built: ${error.stderr || error.stdout}`);
+  });
   mkdirSync(BUILD, { recursive: true });
   writeFileSync(stamp, digest);
 }
