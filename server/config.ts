@@ -8,7 +8,7 @@ export interface Config {
   publicUrl: string | null;
   /** Restricted role; null means the embedded PostgreSQL. */
   databaseUrl: string | null;
-  /** Owner, for migrations. */
+  /** Owner, for migrations; where none is set, the role of `databaseUrl` owns the tables. */
   migrationUrl: string | null;
   databasePrepare: boolean;
   redisUrl: string | null;
@@ -67,7 +67,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     port,
     publicUrl: publicUrl && new URL(publicUrl).origin,
     databaseUrl,
-    migrationUrl: url('DATABASE_MIGRATION_URL', ['postgres:', 'postgresql:']) ?? databaseUrl,
+    migrationUrl: url('DATABASE_MIGRATION_URL', ['postgres:', 'postgresql:']),
     databasePrepare: env['DATABASE_PREPARE'] !== 'false',
     redisUrl: url('REDIS_URL', ['redis:', 'rediss:']),
     smtpUrl: url('SMTP_URL', ['smtp:', 'smtps:']),

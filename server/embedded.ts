@@ -39,8 +39,8 @@ async function main(running: Running): Promise<void> {
 
 async function databaseOfOnesOwn({ databaseUrl, migrationUrl }: Config) {
   await assertUsable('DATABASE_URL', databaseUrl!);
-  await assertUsable('DATABASE_MIGRATION_URL', migrationUrl!);
-  return { databaseUrl: databaseUrl!, ownerUrl: migrationUrl! };
+  if (migrationUrl) await assertUsable('DATABASE_MIGRATION_URL', migrationUrl);
+  return { databaseUrl: databaseUrl!, ownerUrl: migrationUrl ?? databaseUrl! };
 }
 
 async function embeddedDatabase(config: Config, running: Running) {

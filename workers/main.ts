@@ -18,7 +18,8 @@ async function main(running: Running): Promise<void> {
   if (mistakes.length > 0) throw new ConfigError(mistakes);
   await assertUsable('DATABASE_URL', databaseUrl!, { isMigrated: true });
   if (redisUrl) await assertRedisReachable(redisUrl);
-  else await migrateQueues(migrationUrl!, new URL(databaseUrl!).username || null);
+  // Workers apart are no owner of the tables: `db:migrate` has prepared them.
+  else if (migrationUrl) await migrateQueues(migrationUrl, new URL(databaseUrl!).username || null);
 
   const connection = connect(databaseUrl!, { max: 12, prepare: config.databasePrepare });
   running.add(connection.close);

@@ -28,6 +28,6 @@ if (import.meta.main)
     const { databaseUrl, migrationUrl } = readConfig();
     // The embedded database is prepared by the supervisor's workers.
     if (!databaseUrl) return;
-    await migrateQueues(migrationUrl!, new URL(databaseUrl).username || null);
+    await migrateQueues(migrationUrl ?? databaseUrl, new URL(databaseUrl).username || null);
     console.log('The tables of the queues are up to date.');
   });

@@ -22,7 +22,7 @@ export async function openInstallation(running: Running, { isAlone = false }: In
   const config = readConfig();
   if (config.databaseUrl) {
     await assertUsable('DATABASE_URL', config.databaseUrl);
-    return { config, databaseUrl: config.databaseUrl, ownerUrl: config.migrationUrl! };
+    return { config, databaseUrl: config.databaseUrl, ownerUrl: config.migrationUrl ?? config.databaseUrl };
   }
   const starting = isAlone ? ownDatabase(config) : openDatabase(config);
   running.add(async () => {

@@ -1,5 +1,6 @@
 import { findPersons } from '#server/organization/index.ts';
 import type { Context } from '#server/shared/context.ts';
+import { holdsLink, LINK } from './rules/templates.ts';
 import { listMails, type Mail, type MailFilter } from './store/mails.ts';
 
 /**
@@ -14,12 +15,16 @@ export async function listAllMails(
   const page = found.slice(0, limit);
   const people = await findPersons(db, [...new Set(page.map(({ personId }) => personId))]);
   const addressOf = new Map(people.map(({ id, email }) => [id, email]));
-  const shown = page.map((mail) => ({ ...mail, to: addressOf.get(mail.personId) ?? '' }));
+  const shown = page.map((mail) => ({ ...mail, body: withoutPlaceOfLink(mail), to: addressOf.get(mail.personId) ?? '' }));
   return {
     items: isDemo ? shown : shown.map((mail) => (mail.isConfidential ? withoutWords(mail) : mail)),
     nextCursor: found.length > limit ? page.at(-1)!.id : null,
   };
 }
+
+/** The link is made when the mail leaves and is never stored. */
+const withoutPlaceOfLink = (mail: Mail) =>
+  holdsLink(mail) ? mail.body.replace(LINK, '(The link stands in the sent mail alone.)') : mail.body;
 
 /** Of an error only the server's code is left: its words may name the reader. */
 const withoutWords = (mail: Mail & { to: string }) => ({

@@ -36,3 +36,13 @@ test.each([
 test('a state that is none is refused', async () => {
   expect((await admin.as({ url: '/api/v1/mails?state=lost' })).json()).toMatchObject({ status: 400 });
 });
+
+test('where a mail carries a one-time link, the list says that it does not hold it', async () => {
+  const at = new Date(api.clock.now().epochMilliseconds);
+  const words = { personId: admin.personId, dedupeKey: 'reset', createdAt: at, sentAt: at };
+  await api.database.db
+    .insert(mails)
+    .values({ ...words, template: 'password-reset', subject: 'Set a new password', body: 'Once:\n\n{link}' });
+  const { items } = (await admin.as({ url: '/api/v1/mails?limit=1' })).json<{ items: { body: string }[] }>();
+  expect(items[0]!.body).toBe('Once:\n\n(The link stands in the sent mail alone.)');
+});

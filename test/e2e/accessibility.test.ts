@@ -119,11 +119,39 @@ describe('in light and dark, axe finds nothing on', () => {
     await page.goto((await page.locator('main a[href^="/learn/"]').first().getAttribute('href'))!);
     expect(await violationsOf(page)).toEqual([]);
     await page.goto('/courses/licence-practice');
-    await page.getByRole('button', { name: 'Practise the knowledge quiz' }).click();
+    await page.getByRole('button', { name: 'Practise, knowledge' }).click();
     await page.waitForURL(/\/quiz\//);
     expect(await violationsOf(page)).toEqual([]);
     await page.goto(`${page.url().split('?')[0]}/hand-in`);
     expect(await violationsOf(page)).toEqual([]);
     await page.close();
   });
+});
+
+test('arrow keys go from cell to cell of the heat map, and past what is not shown', async () => {
+  const page = await (await contextOf('OSPO lead')).newPage();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto('/report');
+  const at = () =>
+    page.evaluate(() => {
+      const cell = document.activeElement!.closest<HTMLTableCellElement>('td, th')!;
+      return [(cell.parentElement as HTMLTableRowElement).rowIndex, cell.cellIndex];
+    });
+  await page.locator('.heat tbody a.tile').first().focus();
+  expect(await at()).toEqual([1, 1]);
+  await page.keyboard.press('ArrowDown');
+  expect(await at()).toEqual([2, 1]);
+  await page.keyboard.press('ArrowRight');
+  expect(await at()).toEqual([2, 2]);
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  expect(await at()).toEqual([2, 0]);
+  const hidden = await page
+    .locator('.heat tr', { has: page.locator('td[colspan]') })
+    .first()
+    .evaluate((row) => (row as HTMLTableRowElement).rowIndex);
+  await page.keyboard.press('ArrowRight');
+  for (let row = 2; row < hidden; row++) await page.keyboard.press('ArrowDown');
+  expect(await at()).toEqual([hidden + 1, 1]);
+  await page.close();
 });
