@@ -19,18 +19,26 @@ export interface ConnectOptions {
   max?: number;
   /** Off behind PgBouncer in transaction mode, where named statements do not survive. */
   prepare?: boolean;
-  /** Off for bulk work that can be done again: commits do not wait for the disk. */
+  /** Off: commits do not wait for the disk. */
   durable?: boolean;
+  /** On for much work at once that can be done again: not durable, and what is sent thousands of times is planned once. */
+  bulk?: boolean;
 }
 
 /** Open a pool. Nothing is connected until the first query. */
-export function connect(url: string, { max = 10, prepare = true, durable = true }: ConnectOptions = {}): Connection {
+export function connect(
+  url: string,
+  { max = 10, prepare = true, bulk = false, durable = !bulk }: ConnectOptions = {},
+): Connection {
   const client = postgres(url, {
     max,
     prepare,
     onnotice: () => {},
     connect_timeout: 10,
-    ...(durable ? {} : { connection: { synchronous_commit: false } }),
+    connection: {
+      ...(!durable && { synchronous_commit: false }),
+      ...(bulk && { plan_cache_mode: 'force_generic_plan' }),
+    },
   });
   const db = drizzle(prepare ? preparing(client) : client, { schema, casing: 'snake_case' });
   return { db, client, close: () => client.end({ timeout: 5 }) };
@@ -39,20 +47,24 @@ export function connect(url: string, { max = 10, prepare = true, durable = true 
 type Sql = postgres.Sql | postgres.TransactionSql;
 
 /**
- * Drizzle sends its statements by `unsafe`, which the driver does not prepare unless told to: then each costs two journeys to
- * the database and a plan of its own, every time. Connections live for an hour at most, and their statements with them.
+ * Drizzle asks the driver by `unsafe` and tells it to prepare nothing that has no name: then each statement costs two journeys
+ * to the database and a plan of its own, every time. So it is told otherwise here, in transactions and in those within them
+ * too. Connections live for an hour at most, and their statements with them.
  */
 export function preparing<Client extends Sql>(client: Client): Client {
   const unsafe = client.unsafe.bind(client) as typeof client.unsafe;
   client.unsafe = ((query: string, args?: never[], options?: object) =>
-    unsafe(query, args, { prepare: true, ...options })) as typeof client.unsafe;
-  if ('begin' in client) {
-    const begin = client.begin.bind(client) as (...args: unknown[]) => Promise<unknown>;
-    const wrapped = (...args: unknown[]) => {
+    unsafe(query, args, { ...options, prepare: true })) as typeof client.unsafe;
+  const transactions = client as unknown as Record<string, Begin | undefined>;
+  for (const name of ['begin', 'savepoint']) {
+    const begin = transactions[name]?.bind(client);
+    if (!begin) continue;
+    transactions[name] = (...args) => {
       const work = args.pop() as (tx: postgres.TransactionSql) => unknown;
       return begin(...args, (tx: postgres.TransactionSql) => work(preparing(tx)));
     };
-    client.begin = wrapped as typeof client.begin;
   }
   return client;
 }
+
+type Begin = (...args: unknown[]) => Promise<unknown>;

@@ -7,6 +7,7 @@ import { sealingWith, takeSessionTypesOver } from './coaching/index.ts';
 import type { Config } from './config.ts';
 import { digestOf } from './digest.ts';
 import { demoAccounts, DEMO_PASSWORD, demoState, seedDemo } from './demo/index.ts';
+import { publishApart } from './publish-apart.ts';
 import { SYSTEM } from './shared/context.ts';
 
 export interface Preparation {
@@ -46,7 +47,7 @@ export async function prepareContent({ databaseUrl, config }: Preparation): Prom
  * @returns lines for the console: the accounts to sign in with, when this is the demo.
  */
 export async function prepareDemo({ databaseUrl, config }: Preparation, ownerUrl: string): Promise<string[]> {
-  const { db, close } = connect(databaseUrl, { max: 8, prepare: config.databasePrepare, durable: false });
+  const { db, close } = connect(databaseUrl, { max: 8, prepare: config.databasePrepare, bulk: true });
   try {
     const state = await demoState({ db });
     if (state === 'own') return [];
@@ -57,7 +58,10 @@ export async function prepareDemo({ databaseUrl, config }: Preparation, ownerUrl
     if (state !== 'demo') {
       console.log('Making the demo company (once; it takes some seconds) …');
       const sealing = sealingWith(appSecretOf(config));
-      await seedDemo({ db, anchor: Temporal.Now.plainDateISO('UTC'), content: contentOnDisk(), sealing });
+      const anchor = Temporal.Now.plainDateISO('UTC');
+      const content = contentOnDisk();
+      const publish = (at: Temporal.Instant) => publishApart({ databaseUrl, content, at: at.epochMilliseconds });
+      await seedDemo({ db, anchor, content, publishApart: publish, sealing });
     }
     return demoLines();
   } finally {

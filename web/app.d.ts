@@ -1,4 +1,5 @@
 import type { Me } from '#server/identity/contract.ts';
+import type { HoldsLesson } from '#lib/server/lesson-page.ts';
 
 declare global {
   namespace App {
@@ -6,7 +7,7 @@ declare global {
       /** Stable code of the refusal, where the API gave one. */
       code?: string;
     }
-    interface Locals {
+    interface Locals extends HoldsLesson {
       /** Who is signed in; null for nobody. */
       me: Me | null;
     }

@@ -2,6 +2,7 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { viewMe } from '#server/identity/contract.ts';
 import { ApiRefusal, call } from '#lib/server/api.ts';
+import { putLessonIn } from '#lib/server/lesson-page.ts';
 
 /** Who is signed in, the way to the sign-in page, and the chosen theme written into the page, so that nothing flashes. */
 export const handle: Handle = async ({ event, resolve }) => {
@@ -13,7 +14,9 @@ export const handle: Handle = async ({ event, resolve }) => {
   }
   const chosen = event.cookies.get('theme');
   const theme = chosen === 'light' || chosen === 'dark' ? `data-theme="${chosen}"` : '';
-  const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%tributary.theme%', theme) });
+  const response = await resolve(event, {
+    transformPageChunk: ({ html }) => putLessonIn(html.replace('%tributary.theme%', theme), event.locals),
+  });
   response.headers.set('x-content-type-options', 'nosniff');
   response.headers.set('referrer-policy', 'same-origin');
   if (event.locals.me && !response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store');

@@ -5,6 +5,7 @@ import { parseFramework } from './rules/framework-format.ts';
 import { checkGlossaries, GLOSSARY } from './rules/glossary.ts';
 import { reviewNews } from './rules/review.ts';
 import { parseSessionTypes, type SessionType } from './rules/session-type-format.ts';
+import { checkSources } from './rules/source-list.ts';
 import { readYaml, type Mistake } from './rules/yaml-file.ts';
 import { readCourseFolders, readFramework, readSessionTypes, readSharedGlossary } from './store/course-files.ts';
 
@@ -32,14 +33,16 @@ export interface CheckedCourses {
  * Read everything under `courses/` and name every mistake at once.
  *
  * @param today Day on which no fact may have expired.
+ * @param only Courses to read; what concerns all of them together is then left out.
  */
-export function checkCourses(coursesDir: string, today: Temporal.PlainDate): CheckedCourses {
+export function checkCourses(coursesDir: string, today: Temporal.PlainDate, only?: readonly string[]): CheckedCourses {
   const { framework, mistakes } = parseFramework(readFramework(coursesDir));
   const skillIds = new Set(framework?.skills.map((skill) => skill.id) ?? []);
   const folders = readCourseFolders(coursesDir);
   const shared = readYaml(GLOSSARY, readSharedGlossary(coursesDir), GlossaryFile);
   const sharedTerms = shared.content ?? [];
-  const parsed = [...folders].map(([name, files]) =>
+  const read = [...folders].filter(([name]) => only?.includes(name) ?? true);
+  const parsed = read.map(([name, files]) =>
     parseCourse(name, files, { skillIds, courseIds: new Set(folders.keys()), sharedTerms, today }),
   );
   const courses = parsed.flatMap(({ course }) => (course ? [course] : []));
@@ -55,6 +58,7 @@ export function checkCourses(coursesDir: string, today: Temporal.PlainDate): Che
       ...mistakes,
       ...shared.mistakes,
       ...parsed.flatMap((course) => course.mistakes),
+      ...checkSources(parsed.flatMap(({ sources }) => sources)),
       // What a course uses is known once all of them can be read.
       ...(courses.length === folders.size ? checkGlossaries(glossaryTexts(coursesDir, folders), courses) : []),
       ...coaching.mistakes,

@@ -21,24 +21,30 @@ export interface ContentPublication {
 export const isPublished = async ({ db }: Pick<Context, 'db'>, { digest }: Content): Promise<boolean> =>
   (await lastDigest(db)) === digest;
 
+export interface PublishOptions {
+  /** Day on which no fact may have expired; today unless a start must not depend on the date. */
+  checkedOn?: Temporal.PlainDate;
+  /** Courses that are needed first; then the rest is still to be published. */
+  only?: readonly string[];
+}
+
 /**
  * Publish framework, courses and session types, one process at a time. Needs a second connection: what is published is kept
  * part by part, and the digest after all of them.
  *
- * @param checkedOn Day on which no fact may have expired; today unless a start must not depend on the date.
  * @throws {CoursesBroken} naming every mistake; what was published before it stays, and the next start tries again.
  */
 export async function publishContent(
   context: Context,
   { coursesDir, digest }: Content,
-  options: { checkedOn?: Temporal.PlainDate } = {},
+  options: PublishOptions = {},
 ): Promise<ContentPublication> {
   return context.db.transaction(async (tx) => {
     await lockPublishing(tx);
     const isFrameworkNew = await publishFramework(context, coursesDir);
     const courses = await publishCourses(context, coursesDir, options);
     const sessionTypes = await publishSessionTypes(context, coursesDir);
-    await insertPublication(tx, digest, context.now());
+    if (!options.only) await insertPublication(tx, digest, context.now());
     return { isFrameworkNew, courses, sessionTypes };
   });
 }

@@ -3,6 +3,7 @@ import { utcDay } from '#server/shared/time.ts';
 import { checkCourses, CoursesBroken } from './check-courses.ts';
 import { createCodeHighlighter } from './highlight.ts';
 import type { ParsedCourse } from './rules/course-format.ts';
+import { countWords } from './rules/content-health.ts';
 import { contentHash, describeChanges, type EditionParts } from './rules/edition.ts';
 import { renderLesson } from './rules/lesson-html.ts';
 import { insertEdition, latestEdition, type NewEdition } from './store/editions.ts';
@@ -15,7 +16,7 @@ export interface Publication {
 }
 
 /**
- * Publish every course on disk as an immutable edition. Safe to repeat, and to run from several processes at once.
+ * Publish every course on disk, or those named, as an immutable edition. Safe to repeat, and to run from several processes at once.
  *
  * @param checkedOn Day on which no fact may have expired; today unless a start must not depend on the date.
  * @throws {CoursesBroken} naming every mistake; then nothing is published.
@@ -23,9 +24,9 @@ export interface Publication {
 export async function publishCourses(
   context: Context,
   coursesDir: string,
-  { checkedOn = utcDay(context) }: { checkedOn?: Temporal.PlainDate } = {},
+  { checkedOn = utcDay(context), only }: { checkedOn?: Temporal.PlainDate; only?: readonly string[] } = {},
 ): Promise<Publication[]> {
-  const { courses, mistakes } = checkCourses(coursesDir, checkedOn);
+  const { courses, mistakes } = checkCourses(coursesDir, checkedOn, only);
   if (mistakes.length > 0) throw new CoursesBroken(mistakes);
 
   const highlight = await createCodeHighlighter();
@@ -81,7 +82,10 @@ function toEdition(
     minutes: ordered.reduce((total, lesson) => total + lesson.minutes, 0),
     skillIds: [...new Set(ordered.flatMap((lesson) => Object.keys(lesson.skills)))].toSorted(),
     outline: {
-      modules: course.modules.map((module) => ({ title: module.title, lessons: module.lessons.map(outlineOf) })),
+      modules: course.modules.map((module) => ({
+        title: module.title,
+        lessons: module.lessons.map((id) => ({ ...outlineOf(id), words: countWords(lessonById.get(id)!.body) })),
+      })),
       quizzes: course.quizzes,
       slots: course.slots,
       glossary: course.glossary,

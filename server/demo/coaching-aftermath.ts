@@ -33,10 +33,11 @@ type Held = Course & {
 
 /** Happenings of one person and story. */
 const happeningsOf =
-  ({ person, story }: Pick<Held, 'person' | 'story'>) =>
+  ({ person, coach, story }: Pick<Held, 'person' | 'coach' | 'story'>) =>
   (at: Temporal.Instant, run: (at: Temporal.Instant) => Promise<unknown>): Happening => ({
     at,
     personId: person.personId,
+    coachId: coach.member.personId,
     story,
     run: () => run(at),
   });
@@ -84,7 +85,7 @@ function showed({ as, sealing }: World, held: Held): Happening[] {
   });
   const answer = (given: 'acknowledge' | 'contest', text?: string) =>
     happen(day(4), (at) => answerOutcome(as(person, at), outcomeId, { answer: given, ...(text && { text }) }));
-  const silence = happen(day(8).add({ hours: 1 }), (at) => tendCoaching(as(null, at)));
+  const silence = { ...happen(day(8).add({ hours: 1 }), (at) => tendCoaching(as(null, at))), coachId: null };
   const takenBack = happen(day(11), (at) =>
     withdrawOutcome(as(coach.member, at), outcomeId, 'I had mixed up two people: the case was shown by a colleague.'),
   );

@@ -16,6 +16,7 @@ function away(world: World, { coaches, pick, anchor }: Stage): Happening[] {
   const happen = (coach: Coach, run: () => Promise<unknown>) => ({
     at: entered,
     personId: coach.member.personId,
+    coachId: coach.member.personId,
     story: [{}],
     run,
   });
@@ -32,7 +33,8 @@ function away(world: World, { coaches, pick, anchor }: Stage): Happening[] {
   const searches = Array.from({ length: 7 }, (_, n): Happening => {
     const person = pick(typeId);
     const when = at(anchor.subtract({ days: 1 + (n % 2) }), 8 + n);
-    return { at: when, personId: person.personId, story: [{}], run: () => listSlots(world.as(person, when), pairOfferId!, {}) };
+    const run = () => listSlots(world.as(person, when), pairOfferId!, {});
+    return { at: when, personId: person.personId, coachId: onLeave.member.personId, story: [{}], run };
   });
   return [
     happen(onLeave, () => addAbsence(by(onLeave), leave)),
@@ -55,7 +57,8 @@ function wanted(world: World, { visitor, pick, anchor }: Stage): Happening[] {
       const person = row === 0 && n === 0 ? visitor : pick(like);
       const when = at(anchor.subtract({ days: 4 + 9 * n + row }), 10);
       const wish = { sessionTypeId, purpose: 'learning' as const };
-      return { at: when, personId: person.personId, story: [{}], run: () => makeWish(world.as(person, when), wish) };
+      const run = () => makeWish(world.as(person, when), wish);
+      return { at: when, personId: person.personId, coachId: person.personId, story: [{}], run };
     }),
   );
 }

@@ -4,6 +4,7 @@ import { randomFrom, shuffled, type Random } from '#server/quiz/index.ts';
 import { Refusal } from '#server/shared/refusal.ts';
 import { coachesAmong, openTime, spokenFor, type Coach } from './coaches.ts';
 import { tellShown } from './coaching-shown.ts';
+import { strandsUntil } from './coaching-strands.ts';
 import { tellGroup, tellPair, type Course, type Happening, type World } from './coaching-story.ts';
 import { foundCoaching } from './found-coaching.ts';
 import type { ActingAt, Member } from './found.ts';
@@ -19,7 +20,7 @@ export interface CoachingSetting {
 }
 
 /**
- * Coaching of the company, in the order of time. One after the other, since who is free depends on what was booked before.
+ * Coaching of the company, in the order of time, since who is free depends on what was booked before.
  *
  * @returns lets it go on until a time, and says whom it touched.
  */
@@ -35,22 +36,29 @@ export async function liveCoaching(
   const usual = coaches.flatMap((coach) => tellCoach(world, coach, { pick, beginning, anchor }));
   const happenings = [...shown, ...usual].toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
   const ended = new Set<object>();
-  let next = 0;
   return async (end) => {
     const touched = new Set<string>();
-    for (; next < happenings.length && Temporal.Instant.compare(happenings[next]!.at, end) < 0; next++) {
-      const { personId, story, run } = happenings[next]!;
-      if (story.some((part) => ended.has(part))) continue;
-      try {
-        await run();
-        touched.add(personId);
-      } catch (error) {
-        if (!(error instanceof Refusal)) throw error;
-        ended.add(story.at(-1)!);
-      }
-    }
+    for (const strands of strandsUntil(happenings, end))
+      await Promise.all(strands.map((strand) => live(strand, { ended, touched })));
     return [...touched];
   };
+}
+
+/** One thing after the other; where one is refused, as anybody may be, the rest of its story does not happen. */
+async function live(
+  strand: readonly Happening[],
+  { ended, touched }: { ended: Set<object>; touched: Set<string> },
+): Promise<void> {
+  for (const { personId, story, run } of strand) {
+    if (story.some((part) => ended.has(part))) continue;
+    try {
+      await run();
+      touched.add(personId);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      ended.add(story.at(-1)!);
+    }
+  }
 }
 
 async function pickerOf(

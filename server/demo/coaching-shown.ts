@@ -79,7 +79,13 @@ function ofShownCoach(world: World, { coaches, pick, anchor }: Stage): Happening
     });
   };
   const expiry = at(anchor.add({ days: -18 }), 8);
-  const expired = { at: expiry, personId: coach.member.personId, story: [{}], run: () => tendCoaching(world.as(null, expiry)) };
+  const expired: Happening = {
+    at: expiry,
+    personId: coach.member.personId,
+    coachId: null,
+    story: [{}],
+    run: () => tendCoaching(world.as(null, expiry)),
+  };
   return [
     ...clinic(-1, 60, TO_COME, -1),
     ...clinic(-5, 120, JUST_HELD, -1),

@@ -19,6 +19,8 @@ import { ASKS_FIRST, type Offering } from './found-coaching.ts';
 export interface Happening {
   at: Temporal.Instant;
   personId: string;
+  /** Whose time it takes as well; null when it concerns everybody. */
+  coachId: string | null;
   /** What it is part of: where one part is refused, as anybody may be, the rest of it does not happen. */
   story: readonly object[];
   run: () => Promise<unknown>;
@@ -57,7 +59,14 @@ export function tellPair(world: World, plan: PairPlan): Happening[] {
   const { coach, typeId, person, bookedAt, comes } = plan;
   const { type, pairOfferId } = offerings.get(typeId)!;
   const told: Told = { bookingId: '', sessionId: '' };
-  const happen = (at: Temporal.Instant, run: () => Promise<unknown>) => ({ at, personId: person.personId, story: [told], run });
+  const coachId = coach.member.personId;
+  const happen = (at: Temporal.Instant, run: () => Promise<unknown>): Happening => ({
+    at,
+    personId: person.personId,
+    coachId,
+    story: [told],
+    run,
+  });
   const start = plan.startsAt.toInstant();
   const dayBefore = start.subtract({ hours: 30 });
   const booked = happen(bookedAt, async () => {
@@ -97,6 +106,7 @@ export function tellGroup(world: World, { coach, typeId, startsAt, announcedAt, 
   const start = startsAt.toInstant();
   const ended = start.add({ minutes: type.sittings[0]!.minutes });
   const session = { id: '' };
+  const coachId = coach.member.personId;
   const announced = async () => {
     const wanted = { offerId: groupOfferId!, startsAt: start, ...(capacity && { capacity }) };
     session.id = await scheduleGroupSession(as(coach.member, announcedAt), wanted);
@@ -111,14 +121,21 @@ export function tellGroup(world: World, { coach, typeId, startsAt, announcedAt, 
       const wanted = { sessionId: session.id, waitIfFull: true, ...prepared(world, { typeId, outcome: own.outcome }) };
       Object.assign(told, await bookSeat(as(person, bookedAt), sealing, wanted));
     };
-    const taken = { at: bookedAt, personId: person.personId, story, run: sit };
+    const happen = (at: Temporal.Instant, run: () => Promise<unknown>) => ({
+      at,
+      personId: person.personId,
+      coachId,
+      story,
+      run,
+    });
+    const taken = happen(bookedAt, sit);
     if (own.comes === 'not-said') return [taken];
     const givenBack = start.subtract({ hours: 50 });
     if (own.comes !== 'cancelled') return [taken, ...afterwards(world, { ...own, coach, typeId, story, told, ended })];
     const giveBack = () => cancelBooking(as(person, givenBack), told.bookingId, { code: 'prefer-other-time' });
-    return [taken, { at: givenBack, personId: person.personId, story, run: giveBack }];
+    return [taken, happen(givenBack, giveBack)];
   });
-  return [{ at: announcedAt, personId: coach.member.personId, story: [session], run: announced }, ...seats];
+  return [{ at: announcedAt, personId: coachId, coachId, story: [session], run: announced }, ...seats];
 }
 
 function prepared({ offerings }: World, { typeId, outcome }: Pick<PairPlan, 'typeId' | 'outcome'>) {

@@ -1,5 +1,5 @@
 import { createAccounts } from '#server/identity/index.ts';
-import { addPeople, assignJobRoles, createDepartment, placePeople, setManager } from '#server/organization/index.ts';
+import { addPeople, assignJobRoles, createDepartment, placePeople, setManagers } from '#server/organization/index.ts';
 import type { Context } from '#server/shared/context.ts';
 import { DEPARTMENTS } from './company.ts';
 import type { PersonPlan, PrintedAccount } from './people.ts';
@@ -50,16 +50,17 @@ export async function foundCompany(
 /** People report to the managers of their department in turn; managers to the head of the one above. */
 async function drawReportingLines(context: Context, members: readonly Member[]): Promise<void> {
   const heads = new Map(DEPARTMENTS.map(({ slug }) => [slug, headsOf(members, slug)]));
-  for (const [n, member] of members.entries()) {
+  const lines = [...members.entries()].flatMap(([n, member]) => {
     const { slug, parent } = member.department;
     const own = heads.get(slug)!;
     const above = parent ? heads.get(parent)! : heads.get(slug)!.slice(0, 1);
     const candidates = own.includes(member) ? above : own;
     const manager = candidates[n % candidates.length];
-    if (!manager || manager === member) continue;
+    if (!manager || manager === member) return [];
     const from = Temporal.PlainDate.compare(member.joinedOn, manager.joinedOn) > 0 ? member.joinedOn : manager.joinedOn;
-    await setManager(context, { personId: member.personId, managerId: manager.personId, from });
-  }
+    return [{ personId: member.personId, managerId: manager.personId, from }];
+  });
+  await setManagers(context, lines);
 }
 
 /** Those who lead: managers, else whoever stands first. */

@@ -14,6 +14,7 @@ const MONTHS = 9;
 const AT_ONCE = 6;
 const EVERYBODY = 'oss-essentials';
 const NEXT = 'licence-practice';
+export const COURSES_LIVED: readonly string[] = [EVERYBODY, NEXT];
 /** Job roles that licences in practice are meant for. */
 const READS_LICENCES = [
   'software-engineer',

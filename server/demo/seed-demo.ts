@@ -9,7 +9,7 @@ import { ROOT_SLUG } from './company.ts';
 import { recordExperience } from './experience.ts';
 import { foundCompany, openAccounts, type ActingAt } from './found.ts';
 import { tellHandIns } from './hand-ins.ts';
-import { liveThrough } from './history.ts';
+import { COURSES_LIVED, liveThrough } from './history.ts';
 import { planPeople, printedAccounts, type PrintedAccount } from './people.ts';
 import { closeHistory } from './store/outbox.ts';
 
@@ -21,12 +21,14 @@ export interface DemoOptions {
   /** The day the nine months lead up to. */
   anchor: Temporal.PlainDate;
   content: Content;
+  /** Publishes all of it at a time of the demo's own clock, beside what is lived meanwhile. */
+  publishApart: (at: Temporal.Instant) => Promise<void>;
   /** Keeps what people write to each other about sessions. */
   sealing: Sealing;
 }
 
 /** Make the demo company in an empty installation. The same anchor day gives the same company. */
-export async function seedDemo({ db, anchor, content, sealing }: DemoOptions): Promise<void> {
+export async function seedDemo({ db, anchor, content, publishApart, sealing }: DemoOptions): Promise<void> {
   const beginning = anchor.subtract({ months: 10 }).toZonedDateTime('UTC').toInstant();
   const random = numbersFrom(SEED);
   const as: ActingAt = (member, at) => ({
@@ -36,8 +38,11 @@ export async function seedDemo({ db, anchor, content, sealing }: DemoOptions): P
     random: (size) => random(member?.email ?? 'system', size),
   });
   const system = as(null, beginning);
-  await publishContent(system, content);
-  for (const { id, demo } of await listSlots(system)) await fillSlot(system, id, demo);
+  await publishContent(system, content, { only: COURSES_LIVED });
+  await fillSlots(system);
+  // A failure is thrown where it is waited for, and not before.
+  const published = publishApart(beginning);
+  published.catch(() => {});
 
   const people = planPeople(SEED);
   const members = await foundCompany(system, people, anchor);
@@ -46,8 +51,15 @@ export async function seedDemo({ db, anchor, content, sealing }: DemoOptions): P
   const memberWho = (is: string) => members.find(({ email }) => email === printed.find((account) => account.as === is)!.email)!;
   await liveThrough(as, members, { sealing, anchor, visitor: memberWho('learner'), lead: memberWho('OSPO lead') });
   await tellHandIns(as, { members, visitor: memberWho('learner'), coach: memberWho('coach'), anchor });
+  await published;
+  await fillSlots(system);
   await closeHistory(db);
   await openAccounts(system, members, printed, DEMO_PASSWORD);
+}
+
+/** What courses leave to the company, as their authors would fill it in for a demo. */
+async function fillSlots(context: Context): Promise<void> {
+  for (const { id, demo, value } of await listSlots(context)) if (value === null) await fillSlot(context, id, demo);
 }
 
 /** Whether this installation holds the demo company: none of it, part of it, or all. */

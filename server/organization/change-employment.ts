@@ -2,7 +2,7 @@ import { publish } from '#server/events/outbox.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound, Refusal } from '#server/shared/refusal.ts';
 import { assertDepartmentExists } from './list-departments.ts';
-import { assignJobRoles, placePeople, setManager, type JobRoleAssignment } from './place-people.ts';
+import { assignJobRoles, placePeople, setManagers, type JobRoleAssignment } from './place-people.ts';
 import { assertNoReportingCycle, UnknownManager } from './rules/reporting.ts';
 import { selectEmployment, updateLeftOn, type Employment } from './store/employment.ts';
 import { findPersons } from './store/people.ts';
@@ -56,7 +56,7 @@ export async function changeManagerOf(
   }
   if ((await findPersons(context.db, [managerId])).length === 0) throw new UnknownManager();
   assertNoReportingCycle(personId, managerId, await managersAbove(context.db, managerId, from));
-  await setManager(context, { personId, managerId, from });
+  await setManagers(context, [{ personId, managerId, from }]);
 }
 
 /** A job role from a day on, beside the others. @throws {NotFound} @throws {JobRoleHeld} when it holds then, or is planned. */

@@ -3,7 +3,7 @@ export { changeDepartment } from './change-department.ts';
 export { changeDepartmentOf, giveJobRole, JobRoleHeld, recordDeparture, viewEmployment } from './change-employment.ts';
 export { createDepartment } from './create-department.ts';
 export { assertDepartmentExists, UnknownDepartment } from './list-departments.ts';
-export { assignJobRoles, placePeople, setManager, type JobRoleAssignment, type Placement } from './place-people.ts';
+export { assignJobRoles, placePeople, setManagers, type JobRoleAssignment, type Placement } from './place-people.ts';
 export { withAncestors, withDescendants } from './rules/department-tree.ts';
 export { selectDepartments as listDepartments, type Department } from './store/departments.ts';
 export {

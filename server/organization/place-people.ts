@@ -1,6 +1,6 @@
 import { publish } from '#server/events/outbox.ts';
 import type { Context } from '#server/shared/context.ts';
-import { insertJobRoles, insertMembership, insertReportingLine } from './store/periods.ts';
+import { insertJobRoles, insertMemberships, insertReportingLines } from './store/periods.ts';
 import { departmentsOf } from './store/persons-in-company.ts';
 
 export interface Placement {
@@ -9,16 +9,17 @@ export interface Placement {
   from: Temporal.PlainDate;
 }
 
-/** Give people their department from a day on; what held before ends there. */
+/** Give people, each once, their department from a day on; what held before ends there. */
 export async function placePeople(context: Context, placements: readonly Placement[]): Promise<void> {
   if (placements.length === 0) return;
   const recordedBy = context.actor.personId;
   await context.db.transaction(async (tx) => {
     const personIds = placements.map((placement) => placement.personId);
     const before = await departmentsOf(tx, personIds, placements[0]!.from);
-    for (const { personId, departmentId, from } of placements) {
-      await insertMembership(tx, { personId, departmentId, validFrom: from, recordedBy });
-    }
+    await insertMemberships(
+      tx,
+      placements.map(({ from, ...placement }) => ({ ...placement, validFrom: from, recordedBy })),
+    );
     const departmentIds = [...new Set([...before.values(), ...placements.map((placement) => placement.departmentId)])];
     await publish(tx, { name: 'organization.membership-changed', payload: { personIds, departmentIds } });
   });
@@ -44,13 +45,20 @@ export async function assignJobRoles(context: Context, assignments: readonly Job
   });
 }
 
-/** Give a person a manager from a day on; the earlier line ends there. */
-export async function setManager(
-  context: Context,
-  line: { personId: string; managerId: string; from: Temporal.PlainDate },
-): Promise<void> {
-  const { personId, managerId, from } = line;
+export interface ReportingLine {
+  personId: string;
+  managerId: string;
+  from: Temporal.PlainDate;
+}
+
+/** Give people their manager from a day on; the earlier lines end there. */
+export async function setManagers(context: Context, lines: readonly ReportingLine[]): Promise<void> {
+  if (lines.length === 0) return;
+  const recordedBy = context.actor.personId;
   await context.db.transaction((tx) =>
-    insertReportingLine(tx, { personId, managerId, validFrom: from, recordedBy: context.actor.personId }),
+    insertReportingLines(
+      tx,
+      lines.map(({ from, ...line }) => ({ ...line, validFrom: from, recordedBy })),
+    ),
   );
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { handInMarkLevels, handInMarks } from '#db/schema/assessment.ts';
 import { violates } from '#db/constraint.ts';
-import { setManager } from '#server/organization/index.ts';
+import { setManagers } from '#server/organization/index.ts';
 import { assessmentApp, NOTHING, WORK, type AssessmentApp } from '#test/support/assessment.ts';
 import { enrolIn } from '#test/support/learner.ts';
 
@@ -160,7 +160,7 @@ describe('marking', () => {
     expect(await refusedFor(levels('component-intake', 1))).toMatchObject({ rule: 'skill-not-marked-here' });
     expect(await refusedFor({ levels: [] })).toMatchObject({ rule: 'level-missing' });
     expect(await refusedFor({ levels: [{ ...at.LEVEL, level: 1, seen: '' }] })).toMatchObject({ rule: 'seen-missing' });
-    await setManager(at.api.context, { personId: person.personId, managerId: assessor.personId, from: at.api.clock.today() });
+    await setManagers(at.api.context, [{ personId: person.personId, managerId: assessor.personId, from: at.api.clock.today() }]);
     expect(await refusedFor({ levels: [{ ...at.LEVEL, level: 1 }] })).toMatchObject({ rule: 'marker-is-manager' });
     expect((await at.get(assessor, '/marking?show=mine')).items).toEqual([]);
     const stranger = await at.anAssessor({ 'component-intake': 3 });

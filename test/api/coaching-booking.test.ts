@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { coachingBookings, coachingSessions } from '#db/schema/coaching.ts';
 import { outbox } from '#db/schema/outbox.ts';
-import { setManager } from '#server/organization/index.ts';
+import { setManagers } from '#server/organization/index.ts';
 import { coachingApp, INTAKE, type CoachingApp, type Person } from '#test/support/coaching.ts';
 
 describe('booking', () => {
@@ -145,7 +145,7 @@ describe('booking', () => {
     const [coach, learner] = [await coaching.aCoach(), await coaching.aLearner()];
     const offerId = await coaching.anOffer(coach);
     const from = coaching.api.clock.today();
-    await setManager(coaching.api.context, { personId: learner.personId, managerId: coach.personId, from });
+    await setManagers(coaching.api.context, [{ personId: learner.personId, managerId: coach.personId, from }]);
     expect((await slots(learner, offerId)).whyNone).toMatchObject([{ reason: 'line-manager', coachId: coach.personId }]);
     const answer = await coaching.book(learner, offerId, '2026-11-25T09:00:00Z', { coachId: coach.personId });
     expect(answer.json()).toMatchObject({ type: '/problems/coaching/line-manager' });

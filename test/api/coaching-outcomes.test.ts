@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sessionNotes } from '#db/schema/coaching.ts';
 import { evidence } from '#db/schema/skills.ts';
 import { tendCoaching } from '#server/coaching/index.ts';
-import { assignJobRoles, createDepartment, placePeople, setManager } from '#server/organization/index.ts';
+import { assignJobRoles, createDepartment, placePeople, setManagers } from '#server/organization/index.ts';
 import { refreshPersons } from '#server/skills/index.ts';
 import { coachingApp, type CoachingApp, type Person } from '#test/support/coaching.ts';
+import { queriesOf } from '#test/support/queries.ts';
 
 /** From Tuesday, 24 November 2026, 09:00 UTC on. */
 describe('what a session leaves behind', () => {
@@ -127,11 +128,13 @@ describe('what a session leaves behind', () => {
     expect(await ruleOf({ behaviour: '' })).toBe('behaviour-missing');
     expect(await ruleOf({}, (await held(await anEngineer(), 'learning')).bookingId)).toBe('coachee-chose-learning');
     expect(await ruleOf({}, (await held(await anEngineer(), 'assessment', 'no-show')).bookingId)).toBe('not-attended');
-    await setManager(coaching.api.context, {
-      personId: person.personId,
-      managerId: coach.personId,
-      from: coaching.api.clock.today(),
-    });
+    await setManagers(coaching.api.context, [
+      {
+        personId: person.personId,
+        managerId: coach.personId,
+        from: coaching.api.clock.today(),
+      },
+    ]);
     expect(await ruleOf({})).toBe('assessor-is-manager');
   });
 
@@ -165,11 +168,13 @@ describe('what a session leaves behind', () => {
     const person = await anEngineer();
     const { bookingId, sessionId } = await held(person, 'learning');
     const [manager, administrator] = [await coaching.aCoach(), await coaching.api.aPerson('administrator', 'ospo-lead', 'coach')];
-    await setManager(coaching.api.context, {
-      personId: person.personId,
-      managerId: manager.personId,
-      from: coaching.api.clock.today(),
-    });
+    await setManagers(coaching.api.context, [
+      {
+        personId: person.personId,
+        managerId: manager.personId,
+        from: coaching.api.clock.today(),
+      },
+    ]);
     for (const other of [manager, administrator, coaching.lead]) {
       expect((await coaching.get(other, `/me/coaching/bookings/${bookingId}`)).status).toBe(404);
       expect([403, 404]).toContain((await coaching.get(other, `/coach/sessions/${sessionId}`)).status);
@@ -269,7 +274,7 @@ describe('suggestions and capacity', () => {
         commonLanguage: 'en',
       },
     ]);
-    await setManager(api.context, { personId: personIds[0]!, managerId: verified.personId, from });
+    await setManagers(api.context, [{ personId: personIds[0]!, managerId: verified.personId, from }]);
     const none = await coaching.get(people[0]!, '/me/coaching/suggestions?skillId=license-obligations');
     expect(none).toMatchObject({ items: [], whyNone: [{ reason: 'line-manager', coachId: verified.personId }] });
 
@@ -319,18 +324,7 @@ describe('suggestions and capacity', () => {
     const first = await coaching.aCoach();
     const offerId = await coaching.anOffer(first);
     const person = await coaching.aLearner();
-    const { database } = coaching.api;
-    let count = 0;
-    const original = database.client.unsafe.bind(database.client);
-    database.client.unsafe = ((...given: Parameters<typeof original>) => {
-      count++;
-      return original(...given);
-    }) as typeof database.client.unsafe;
-    const ask = async () => {
-      count = 0;
-      await coaching.get(person, `/coaching/offers/${offerId}/slots`);
-      return count;
-    };
+    const ask = () => queriesOf(coaching.api.database, () => coaching.get(person, `/coaching/offers/${offerId}/slots`));
     const withOne = await ask();
     for (let n = 0; n < 6; n++) {
       const coach = await coaching.aCoach();
@@ -338,7 +332,6 @@ describe('suggestions and capacity', () => {
     }
     expect(withOne).toBeGreaterThan(0);
     expect(await ask()).toBe(withOne);
-    database.client.unsafe = original;
   });
 
   test('signals of demand forget whose they were', async () => {

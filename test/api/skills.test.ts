@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { publishFramework } from '#server/catalog/index.ts';
 import type { CompanyReport, DepartmentReport, MySkills } from '#server/skills/contract.ts';
-import { addPeople, assignJobRoles, createDepartment, placePeople, setManager } from '#server/organization/index.ts';
+import { addPeople, assignJobRoles, createDepartment, placePeople, setManagers } from '#server/organization/index.ts';
 import { recordEvidence, refreshPersons, takeSnapshots } from '#server/skills/index.ts';
 import { testApp } from '#test/support/app.ts';
 
@@ -41,7 +41,7 @@ beforeAll(async () => {
     context,
     [learner.personId, ...others].map((personId) => ({ personId, roleProfileId: 'software-engineer', from })),
   );
-  await setManager(context, { personId: learner.personId, managerId: manager.personId, from });
+  await setManagers(context, [{ personId: learner.personId, managerId: manager.personId, from }]);
   await recordEvidence(context, [
     {
       personId: learner.personId,

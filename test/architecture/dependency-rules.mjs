@@ -29,7 +29,7 @@ const FEATURE_SIGHT = {
 
 const FEATURE = '^server/(?!shared/|http/|events/|commands/|decisions/)([^/]+)/';
 const COMPOSITION_ROOTS =
-  '^(server/(app|compose|readiness|features|prepare|identify|main|embedded|commands/[^/]+)|workers/(main|migrate|commands/[^/]+))\\.ts$';
+  '^(server/(app|compose|readiness|features|prepare|publishing-thread|identify|main|embedded|commands/[^/]+)|workers/(main|migrate|commands/[^/]+))\\.ts$';
 /** Libraries that compute and touch nothing: allowed in rules. */
 const PURE = [
   'typebox',
@@ -96,8 +96,8 @@ export default {
     forbid(
       'contracts-are-light',
       'Contracts are loaded by the web server too.',
-      { path: `${FEATURE}contract\\.ts$` },
-      { ...TYPES_ONLY_OK, pathNot: ['/contract\\.ts$', '^server/shared/(endpoint|schemas)\\.ts$', 'typebox'] },
+      { path: [`${FEATURE}contract\\.ts$`, `${FEATURE}contract/`] },
+      { ...TYPES_ONLY_OK, pathNot: ['/contract\\.ts$', '/contract/', '^server/shared/(endpoint|schemas)\\.ts$', 'typebox'] },
     ),
 
     // Between features

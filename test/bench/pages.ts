@@ -83,9 +83,10 @@ async function statementsOf(shot: Shot, statements: () => Promise<number>): Prom
 /** All scripts that the page asks for at once; what it loads later, on a click, is not meant. */
 async function scriptBytes(page: Shot): Promise<number> {
   const html = await textOf(page);
-  const paths = new Set([...html.matchAll(/(?:href|src|import\()\s*=?\s*"([^"]+\.js)"/g)].map((match) => match[1]!));
-  const sizes = await Promise.all(
-    [...paths].map(async (path) => gzipSync(await textOf({ ...page, url: new URL(path, page.url).href })).length),
+  // One script may be named by several addresses: beside the page, and from the root.
+  const urls = new Set(
+    [...html.matchAll(/(?:href|src|import\()\s*=?\s*"([^"]+\.js)"/g)].map(([, path]) => new URL(path!, page.url).href),
   );
+  const sizes = await Promise.all([...urls].map(async (url) => gzipSync(await textOf({ ...page, url })).length));
   return sizes.reduce((total, size) => total + size, 0);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lessonPage } from '#lib/server/lesson-page.ts';
+import { lessonPage, putLessonIn, sendOnce } from '#lib/server/lesson-page.ts';
 
 describe('lesson page', () => {
   test('a term that the lesson calls otherwise is listed by its name', () => {
@@ -47,5 +47,22 @@ describe('lesson page', () => {
       '<td role="cell" data-label="Due">Notice</td><td role="cell" data-label="How &quot;so&quot;">Text</td>',
     );
     expect(html).toContain('<th role="columnheader" scope="col">Due</th>');
+  });
+});
+
+describe('the text of a lesson travels once', () => {
+  const event = (isDataRequest: boolean) => ({ isDataRequest, locals: {} });
+
+  test('in a document it stands where it is read, and not in the data', () => {
+    const { locals, ...asked } = event(false);
+    const inData = sendOnce({ locals, ...asked }, '<p>costs $& and $1</p>');
+    expect(inData).not.toContain('costs');
+    expect(putLessonIn(`<main>${inData}</main>`, locals)).toBe('<main><p>costs $& and $1</p></main>');
+  });
+
+  test('who goes on inside the product gets it as data', () => {
+    const { locals, ...asked } = event(true);
+    expect(sendOnce({ locals, ...asked }, '<p>text</p>')).toBe('<p>text</p>');
+    expect(putLessonIn('<main></main>', locals)).toBe('<main></main>');
   });
 });

@@ -5,6 +5,7 @@ import { checkLessonBody } from './lesson-body.ts';
 import { parseHandIns, type HandIn } from './hand-in-format.ts';
 import type { Term } from './lesson-terms.ts';
 import { lintBank } from './question-lint.ts';
+import type { NamedSource } from './source-list.ts';
 import { readYaml, type Mistake } from './yaml-file.ts';
 
 /** Texts of a course folder, by path below it. Figures are texts as well: SVG. */
@@ -42,11 +43,11 @@ export function parseCourse(
   folder: string,
   files: CourseFolder,
   setting: CourseSetting,
-): { course: ParsedCourse | null; mistakes: Mistake[] } {
+): { course: ParsedCourse | null; sources: NamedSource[]; mistakes: Mistake[] } {
   const at = (name: string) => `${folder}/${name}`;
   const missing = ['course.yaml', 'bank.yaml'].filter((name) => !files.has(name));
   if (missing.length > 0) {
-    return { course: null, mistakes: missing.map((name) => ({ file: at(name), line: 1, message: 'is missing' })) };
+    return { course: null, sources: [], mistakes: missing.map((name) => ({ file: at(name), line: 1, message: 'is missing' })) };
   }
   const head = readYaml(at('course.yaml'), files.get('course.yaml')!, CourseFile);
   const bank = readYaml(at('bank.yaml'), files.get('bank.yaml')!, BankFile);
@@ -54,7 +55,15 @@ export function parseCourse(
   const lessonFiles = [...files.keys()].filter((name) => /^\d+-.*\.md$/.test(name)).toSorted();
   const lessons = lessonFiles.map((name) => parseLesson(at(name), files.get(name)!));
   const mistakes = [...head.mistakes, ...bank.mistakes, ...glossary.mistakes, ...lessons.flatMap((lesson) => lesson.mistakes)];
-  if (!head.content) return { course: null, mistakes };
+  const sources = lessons.flatMap(({ lesson, lineOf }) =>
+    (lesson?.sources ?? []).map(({ url, licence }, index) => ({
+      url,
+      licence,
+      file: lesson!.file,
+      line: lineOf(['sources', index, 'licence']),
+    })),
+  );
+  if (!head.content) return { course: null, sources, mistakes };
 
   const handedIn = parseHandIns(folder, files, lessons);
   mistakes.push(...handedIn.mistakes);
@@ -87,7 +96,7 @@ export function parseCourse(
       message: `${question.id} names the unknown skill ${question.skill}`,
     });
   });
-  return { course: mistakes.length === 0 ? course : null, mistakes };
+  return { course: mistakes.length === 0 ? course : null, sources, mistakes };
 }
 
 /** A lesson without hand-in keeps the shape, and so the hash, it always had. */

@@ -68,7 +68,7 @@ export const LessonFile = Type.Object(
           url: Type.String({ pattern: '^https://' }),
           date: SourceDate,
           /** Under what the document may be used: an SPDX expression, or words where there is none. */
-          licence: Type.Optional(Type.String({ minLength: 2, maxLength: 80 })),
+          licence: Type.String({ minLength: 2, maxLength: 80 }),
         },
         closed,
       ),

@@ -4,13 +4,10 @@ import type { ContainerDirective } from 'mdast-util-directive';
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
 import rehypeSlug from 'rehype-slug';
 import rehypeStringify from 'rehype-stringify';
-import remarkDirective from 'remark-directive';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
-import { CALL_OUTS, isDirective, SLOT } from './lesson-body.ts';
+import { CALL_OUTS, isDirective, parseMarkdown, SLOT } from './lesson-body.ts';
 import { linkTerms, type Term } from './lesson-terms.ts';
 
 export interface LessonSetting {
@@ -55,23 +52,23 @@ const SCHEMA: typeof defaultSchema = {
   },
 };
 
+const toHtml = unified()
+  .use(() => shapeDirectives)
+  .use(remarkRehype)
+  .use(rehypeSlug)
+  .use(() => shapeHtml)
+  .use(rehypeSanitize, SCHEMA)
+  .use(rehypeStringify)
+  .freeze();
+
 /**
  * Markdown of a lesson as sanitised HTML. Slots stay as empty `<span data-slot>`: their values are put in when a page
  * is rendered. Links to lessons of the course stay relative.
  */
 export function renderLesson(body: string, setting: LessonSetting): string {
-  const processor = unified()
-    .use(remarkParse)
-    .use(remarkGfm)
-    .use(remarkDirective)
-    .use(() => (tree: Root) => void linkTerms(tree, setting.glossary))
-    .use(() => shapeDirectives)
-    .use(remarkRehype)
-    .use(rehypeSlug)
-    .use(() => shapeHtml)
-    .use(rehypeSanitize, SCHEMA)
-    .use(rehypeStringify);
-  const html = String(processor.processSync(markSlots(body)));
+  const tree = parseMarkdown(markSlots(body));
+  linkTerms(tree, setting.glossary);
+  const html = toHtml.stringify(toHtml.runSync(tree));
   const drawn = html
     .replaceAll(/<div data-figure="([^"]+)"><\/div>/g, (_, name: string) => safeSvg(setting.figures.get(name) ?? ''))
     .replaceAll(/<div data-code="([^"]*)" data-language="([^"]*)"><\/div>/g, (_, code: string, language: string) =>

@@ -1,4 +1,5 @@
 import type { ParsedCourse } from './course-format.ts';
+import type { Mistake } from './yaml-file.ts';
 
 type Course = Pick<ParsedCourse, 'id' | 'title'> & { lessons: Pick<ParsedCourse['lessons'][number], 'sources'>[] };
 
@@ -8,7 +9,7 @@ const distinct = (texts: readonly string[]) => [...new Set(texts)].toSorted(inOr
 
 /**
  * The text of `courses/SOURCES.md`: every address once. Lessons that name parts of one document share its line, with the
- * shortest of their titles and each of their dates.
+ * shortest of their titles, each of their dates and the licence `checkSources` found them to agree on.
  */
 export function writeSourceList(courses: readonly Course[]): string {
   const uses = courses.flatMap(({ id, lessons }) =>
@@ -20,6 +21,7 @@ export function writeSourceList(courses: readonly Course[]): string {
       title: distinct(all.map(({ title }) => title)).toSorted((a, b) => a.length - b.length)[0]!,
       publisher: distinct(all.map(({ publisher }) => publisher)).join(', '),
       dates: distinct(all.map(({ date }) => date)).join(', '),
+      licence: all[0]!.licence,
       courses: distinct(all.map(({ courseId }) => courseId)).join(', '),
     }))
     .toSorted((a, b) => inOrder(a.publisher, b.publisher) || inOrder(a.title, b.title) || inOrder(a.url, b.url));
@@ -29,7 +31,27 @@ What the lessons rest on, from their front matter. Written by \`npm run courses:
 
 ${lines.length} addresses in ${courses.length} courses. Lessons name parts of some documents; those share a line.
 
-| source | publisher | address | date | courses |
-| --- | --- | --- | --- | --- |
-${lines.map(({ title, publisher, url, dates, courses: ids }) => `| ${cell(title)} | ${cell(publisher)} | <${url.replaceAll('|', '%7C')}> | ${dates} | ${ids} |\n`).join('')}`;
+| source | publisher | address | date | licence | courses |
+| --- | --- | --- | --- | --- | --- |
+${lines.map(({ title, publisher, url, dates, licence, courses: ids }) => `| ${cell(title)} | ${cell(publisher)} | <${url.replaceAll('|', '%7C')}> | ${dates} | ${cell(licence)} | ${ids} |\n`).join('')}`;
+}
+
+/** A source as a lesson names it, and where. */
+export interface NamedSource {
+  url: string;
+  licence: string;
+  file: string;
+  line: number;
+}
+
+/** A document is under one licence, whichever lessons name it: what contradicts an earlier lesson. */
+export function checkSources(sources: readonly NamedSource[]): Mistake[] {
+  const first = new Map<string, NamedSource>();
+  for (const source of sources) if (!first.has(source.url)) first.set(source.url, source);
+  return sources.flatMap(({ url, licence, file, line }) => {
+    const earlier = first.get(url)!;
+    if (earlier.licence === licence) return [];
+    const message = `names the licence ${licence} for ${url}, which is ${earlier.licence} in courses/${earlier.file}:${earlier.line}`;
+    return [{ file, line, message }];
+  });
 }

@@ -18,7 +18,8 @@ export interface LessonOutline {
 
 /** What pages need of an edition, but texts and questions. */
 export interface Outline {
-  modules: { title: string; lessons: LessonOutline[] }[];
+  /** With the words of each lesson; editions published before these were counted do not say. */
+  modules: { title: string; lessons: (LessonOutline & { words?: number })[] }[];
   quizzes: CourseFile['quizzes'];
   slots: CourseFile['slots'];
   glossary: GlossaryFile;

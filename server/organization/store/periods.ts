@@ -25,61 +25,65 @@ type End = { personId: string; on: Temporal.PlainDate; recordedBy: string | null
  * Let open rows end on a day: each is superseded by a copy with an end. A row that would end before it began is superseded by
  * an empty period, so that history still says what was believed. Changes for one person wait for each other.
  *
+ * @param ends Each person once.
  * @param where Which rows: those of the person, or those that name the person as manager.
  * @returns the persons whose rows ended.
  */
 async function endRows(
   tx: Transaction,
   table: keyof typeof VALUE_OF,
-  { personId, on, recordedBy }: End,
-  where: SQL = sql`person_id = ${personId}`,
+  ends: readonly End[],
+  where: SQL = sql`open.person_id = given.id`,
 ): Promise<string[]> {
-  const [name, column, day] = [sql.identifier(table), sql.identifier(VALUE_OF[table]), on.toString()];
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`periods/${personId}`}, 0))`);
+  const [name, column] = [sql.identifier(table), sql.identifier(VALUE_OF[table])];
+  const given = JSON.stringify(
+    ends.map(({ personId, on, recordedBy }) => ({ id: personId, day: on.toString(), by: recordedBy })),
+  );
+  await tx.execute(sql`
+    select pg_advisory_xact_lock(hashtextextended('periods/' || id, 0))
+    from (select id from jsonb_to_recordset(${given}::jsonb) as g(id text) order by id) persons`);
   const rows = await tx.execute<{ person_id: string }>(sql`
     insert into ${name} (person_id, ${column}, valid_from, valid_to, recorded_by, supersedes)
-    select person_id, ${column}, valid_from, greatest(valid_from, ${day}::date), ${recordedBy}, id from ${name} open
-    where ${where} and (valid_to is null or valid_to > ${day}::date)
+    select open.person_id, open.${column}, open.valid_from, greatest(open.valid_from, given.day), given.by, open.id
+    from jsonb_to_recordset(${given}::jsonb) as given(id uuid, day date, by uuid) join ${name} open on ${where}
+    where (open.valid_to is null or open.valid_to > given.day)
       and not exists (select from ${name} later where later.supersedes = open.id)
     returning person_id`);
   return rows.map((row) => row.person_id);
 }
 
-export const endMembership = (tx: Transaction, end: End): Promise<string[]> => endRows(tx, 'memberships', end);
-export const endReportingLine = (tx: Transaction, end: End): Promise<string[]> => endRows(tx, 'reporting_lines', end);
+export const endMembership = (tx: Transaction, end: End): Promise<string[]> => endRows(tx, 'memberships', [end]);
+export const endReportingLine = (tx: Transaction, end: End): Promise<string[]> => endRows(tx, 'reporting_lines', [end]);
 /** Lines of those who report to a person. */
 export const endReportsTo = (tx: Transaction, end: End): Promise<string[]> =>
-  endRows(tx, 'reporting_lines', end, sql`manager_id = ${end.personId}`);
+  endRows(tx, 'reporting_lines', [end], sql`open.manager_id = given.id`);
 /** All job roles of a person, or one of them. */
 export const endJobRoles = (tx: Transaction, end: End, roleProfileId?: string): Promise<string[]> =>
   endRows(
     tx,
     'job_role_assignments',
-    end,
-    roleProfileId ? sql`person_id = ${end.personId} and role_profile_id = ${roleProfileId}` : undefined,
+    [end],
+    roleProfileId ? sql`open.person_id = given.id and open.role_profile_id = ${roleProfileId}` : undefined,
   );
 
-/** @throws {PeriodOverlaps} when another department holds after that day. */
-export async function insertMembership(tx: Transaction, row: Period & { departmentId: string }): Promise<void> {
-  await endMembership(tx, { ...row, on: row.validFrom });
-  await refuseOverlap(
-    () => tx.insert(memberships).values({ ...row, validFrom: row.validFrom.toString() }),
-    'one_membership_at_a_time',
-  );
+/** @param rows Each person once. @throws {PeriodOverlaps} when another department holds after that day. */
+export async function insertMemberships(tx: Transaction, rows: readonly (Period & { departmentId: string })[]): Promise<void> {
+  await endRows(tx, 'memberships', rows.map(endBefore));
+  await refuseOverlap(() => tx.insert(memberships).values(rows.map(asRow)), 'one_membership_at_a_time');
 }
 
-/** @throws {PeriodOverlaps} when another manager holds after that day. */
-export async function insertReportingLine(tx: Transaction, row: Period & { managerId: string }): Promise<void> {
-  await endReportingLine(tx, { ...row, on: row.validFrom });
-  await refuseOverlap(
-    () => tx.insert(reportingLines).values({ ...row, validFrom: row.validFrom.toString() }),
-    'one_manager_at_a_time',
-  );
+/** @param rows Each person once. @throws {PeriodOverlaps} when another manager holds after that day. */
+export async function insertReportingLines(tx: Transaction, rows: readonly (Period & { managerId: string })[]): Promise<void> {
+  await endRows(tx, 'reporting_lines', rows.map(endBefore));
+  await refuseOverlap(() => tx.insert(reportingLines).values(rows.map(asRow)), 'one_manager_at_a_time');
 }
+
+const endBefore = ({ personId, validFrom: on, recordedBy }: Period): End => ({ personId, on, recordedBy });
+const asRow = <T extends Period>(row: T) => ({ ...row, validFrom: row.validFrom.toString() });
 
 export async function insertJobRoles(tx: Transaction, rows: readonly (Period & { roleProfileId: string })[]): Promise<void> {
   if (rows.length === 0) return;
-  await tx.insert(jobRoleAssignments).values(rows.map((row) => ({ ...row, validFrom: row.validFrom.toString() })));
+  await tx.insert(jobRoleAssignments).values(rows.map(asRow));
 }
 
 /** SQL: the row holds on a day and nobody supersedes it. */

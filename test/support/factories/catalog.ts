@@ -7,8 +7,10 @@ export function aCourse(overrides: Record<string, string> = {}): Map<string, str
   const question = (quiz: string, level: number, number: number, extra = '') => {
     const options = [
       '{ id: a, text: The one with a licence, correct: true }',
-      `{ id: b, text: The one without any licence, correct: ${number % 4 === 0} }`,
-      '{ id: c, text: The one that looks free, correct: false }',
+      number % 4 === 0
+        ? '{ id: b, text: The one without any licence, correct: true }'
+        : '{ id: b, text: The one without any licence, correct: false, why: Silence of the author allows nothing. }',
+      '{ id: c, text: The one that looks free, correct: false, why: Looks say nothing about what is allowed. }',
     ];
     const turned = [...options.slice(number % 3), ...options.slice(0, number % 3)];
     return `- id: ${quiz}-${number}
@@ -67,7 +69,7 @@ minutes: 8
 kind: ${kind}
 skills: { oss-concepts: ${level} }
 sources:
-  - { title: The Open Source Definition, publisher: OSI, url: "https://opensource.org/osd", date: 2024-02-16 }
+  - { title: The Open Source Definition, publisher: OSI, url: "https://opensource.org/osd", date: 2024-02-16, licence: CC-BY-4.0 }
 checkedOn: 2026-11-20
 expiresOn: 2027-11-20
 owner: ospo

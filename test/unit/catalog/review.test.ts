@@ -17,8 +17,12 @@ test('a course is named until somebody has read what would be published', () => 
   expect(reviewNews(read(), `# Review\n\nRead: 2026-11-24, edition ${hash}. By a second reader.\n`)).toBeNull();
 });
 
-test('other words ask for another reading; a date and a line break do not', () => {
-  const dated = lesson.replace('checkedOn: 2026-11-20', 'checkedOn: 2026-11-21').replace('anyway.', 'anyway.\n');
+test('other words ask for another reading; a date, a licence of a source and a line break do not', () => {
+  const dated = lesson
+    .replace('checkedOn: 2026-11-20', 'checkedOn: 2026-11-21')
+    .replace('licence: CC-BY-4.0', 'licence: none stated')
+    .replace('anyway.', 'anyway.\n');
+  expect(dated).toContain('none stated');
   expect(readingHash(read({ '010-first-steps.md': dated }))).toBe(hash);
   const changed = read({ '010-first-steps.md': lesson.replace('anyway', 'nevertheless') });
   expect(reviewNews(changed, `Read: 2026-11-24, edition ${hash}.`)).toBe(

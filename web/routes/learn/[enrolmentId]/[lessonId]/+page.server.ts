@@ -5,7 +5,7 @@ import { allLessons } from '#lib/course-words.ts';
 import { handIn, saveDraft, viewLessonHandIn } from '#server/assessment/contract.ts';
 import { completeLesson, keepPosition, readLesson, viewEnrolment } from '#server/learning/contract.ts';
 import { skillNames } from '#lib/server/skill-names.ts';
-import { lessonPage } from '#lib/server/lesson-page.ts';
+import { lessonPage, sendOnce } from '#lib/server/lesson-page.ts';
 import { sendWork } from './hand-in.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -23,13 +23,14 @@ export const load: PageServerLoad = async (event) => {
   const lessons = allLessons(enrolment);
   const index = lessons.findIndex(({ id }) => id === lessonId);
   const { html, ...rest } = lesson;
+  const { html: text, terms } = lessonPage(html);
   return {
     enrolment,
     lesson: { ...rest, isDone: lessons[index]?.isDone ?? false },
     mine,
     nameOf: Object.fromEntries(Object.keys(lesson.skills).map((id) => [id, nameOf.get(id) ?? id])),
     isJustSaved: event.url.searchParams.has('saved'),
-    page: lessonPage(html),
+    page: { terms, html: sendOnce(event, text) },
     skills: Object.entries(lesson.skills).map(([id, level]) => ({ name: nameOf.get(id) ?? id, level })),
     previous: lessons[index - 1] ?? null,
     next: lessons[index + 1] ?? null,

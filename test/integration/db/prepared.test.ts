@@ -1,0 +1,46 @@
+import { eq, sql } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { connect, type Connection, type Queryable } from '#db/client.ts';
+import { persons } from '#db/schema/organization.ts';
+import { testDatabase } from '#test/support/database.ts';
+
+let database: Awaited<ReturnType<typeof testDatabase>>;
+const open: Connection[] = [];
+const onOneConnection = (prepare: boolean) => {
+  const connection = connect(database.url, { max: 1, prepare });
+  open.push(connection);
+  return connection.db;
+};
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(async () => {
+  for (const { close } of open) await close();
+  await database.close();
+});
+
+const look = (db: Queryable) => db.select({ name: persons.name }).from(persons).where(eq(persons.email, 'mira@fernwerk.example'));
+/** How often statements of this connection that look for a person ran without being planned anew. */
+async function reused(db: Queryable): Promise<number> {
+  const [row] = await db.execute<{ count: number }>(sql`
+    select coalesce(sum(generic_plans + custom_plans), 0)::int as count from pg_prepared_statements
+    where statement like 'select "name" from "persons"%'`);
+  return row!.count;
+}
+
+test('a statement that Drizzle builds is prepared once for a connection, in a transaction and in one within it too', async () => {
+  const db = onOneConnection(true);
+  await look(db);
+  await look(db);
+  await db.transaction(async (tx) => {
+    await look(tx);
+    await tx.transaction(look);
+  });
+  expect(await reused(db)).toBe(4);
+});
+
+test('behind a pooler that hands connections around nothing is prepared', async () => {
+  const db = onOneConnection(false);
+  await look(db);
+  expect(await reused(db)).toBe(0);
+});
