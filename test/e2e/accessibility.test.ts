@@ -137,11 +137,11 @@ test('arrow keys go from cell to cell of the heat map, and past what is not show
   const page = await (await contextOf('OSPO lead')).newPage();
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto('/report');
+  /** Of the focused cell: its row, its column. */
   const at = () =>
-    page.evaluate(() => {
-      const cell = document.activeElement!.closest<HTMLTableCellElement>('td, th')!;
-      return [(cell.parentElement as HTMLTableRowElement).rowIndex, cell.cellIndex];
-    });
+    page.evaluate(
+      '(({ parentElement, cellIndex }) => [parentElement.rowIndex, cellIndex])(document.activeElement.closest("td, th"))',
+    );
   await page.locator('.heat tbody a.tile').first().focus();
   expect(await at()).toEqual([1, 1]);
   await page.keyboard.press('ArrowDown');
@@ -151,10 +151,7 @@ test('arrow keys go from cell to cell of the heat map, and past what is not show
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('ArrowLeft');
   expect(await at()).toEqual([2, 0]);
-  const hidden = await page
-    .locator('.heat tr', { has: page.locator('td[colspan]') })
-    .first()
-    .evaluate((row) => (row as HTMLTableRowElement).rowIndex);
+  const hidden = await page.evaluate<number>('document.querySelector(".heat td[colspan]").parentElement.rowIndex');
   await page.keyboard.press('ArrowRight');
   for (let row = 2; row < hidden; row++) await page.keyboard.press('ArrowDown');
   expect(await at()).toEqual([hidden + 1, 1]);
