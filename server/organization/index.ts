@@ -16,6 +16,7 @@ export {
   type Person,
   type PersonSearch,
 } from './store/people.ts';
+export type { PersonOrder } from './store/person-order.ts';
 export { PeriodOverlaps } from './store/periods.ts';
 export {
   departmentsOf,

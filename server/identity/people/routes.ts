@@ -5,7 +5,7 @@ import { changeAccessRoles } from '../change-access-roles.ts';
 import { disableAccount, enableAccount } from '../disable-account.ts';
 import { createFirstAdministrator } from '../first-administrator.ts';
 import { handOutResetLink } from '../hand-out-reset-link.ts';
-import { listPeople, viewPerson } from '../list-people.ts';
+import { listPeople, viewPerson, type ListedPerson } from '../list-people.ts';
 import * as contract from './contract.ts';
 
 export interface PeopleRoutes {
@@ -16,20 +16,21 @@ const ADMINISTRATOR = { allow: ['administrator'] } as const;
 /** Who could do these by a leaked key could make themselves anybody. */
 const IN_PERSON = { ...ADMINISTRATOR, inPerson: true } as const;
 
+const shown = ({ id, joinedOn, ...person }: ListedPerson) => ({ personId: id, joinedOn: joinedOn.toString(), ...person });
+
 export const peopleRoutes: FastifyPluginAsyncTypebox<PeopleRoutes> = async (app, { publicUrl }) => {
   app.route({
     ...route(contract.listPeople, 'people', ADMINISTRATOR),
     async handler(request) {
       const { limit = 25, cursor, ...filter } = request.query;
       const { items, nextCursor } = await listPeople(request.context, { ...filter, limit, ...(cursor && { after: cursor }) });
-      return { items: items.map(({ id, ...person }) => ({ personId: id, ...person })), nextCursor };
+      return { items: items.map(shown), nextCursor };
     },
   });
   app.route({
     ...route(contract.viewPerson, 'people', ADMINISTRATOR),
     async handler(request) {
-      const { id, ...person } = await viewPerson(request.context, request.params.personId);
-      return { personId: id, ...person };
+      return shown(await viewPerson(request.context, request.params.personId));
     },
   });
   app.route({
