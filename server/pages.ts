@@ -1,7 +1,9 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage, RequestListener } from 'node:http';
+import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
@@ -37,9 +39,19 @@ export async function pagesFrom(build: string): Promise<RequestListener> {
 }
 
 async function pagesFromSources(): Promise<RequestListener> {
-  const { createServer } = await import('vite');
-  const { middlewares } = await createServer({ configFile: 'web/vite.config.ts', server: { middlewareMode: true } });
+  const vite = await import('vite');
+  // A port of its own: with Vite's fixed one, of two products in development only the first would reload its pages.
+  const server = { middlewareMode: true, hmr: { port: await freePort() } } as const;
+  const { middlewares } = await vite.createServer({ configFile: 'web/vite.config.ts', server });
   return (request, response) => void middlewares(request, response);
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((done) => probe.close(done));
+  return port;
 }
 
 /** adapter-node takes the scheme from this header, so the client's own word is never passed on. */
