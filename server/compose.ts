@@ -43,6 +43,7 @@ export async function startApi(config: Config, { databaseUrl, appSecret, isDemo,
     appSecret,
     isDemo,
     trustedProxy: config.trustedProxy,
+    defaultTimeZone: config.defaultTimeZone,
     ...(pages && { pages }),
     log: config.production,
   });

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accounts } from '#db/schema/identity.ts';
 import { outbox } from '#db/schema/outbox.ts';
-import { addPeople, createDepartment, placePeople } from '#server/organization/index.ts';
+import { addPeople, createDepartment, findPersons, placePeople } from '#server/organization/index.ts';
 import { testApp } from '#test/support/app.ts';
 
 type App = Awaited<ReturnType<typeof testApp>>;
@@ -12,7 +12,7 @@ describe('people, as administrators see them', () => {
   let api: App;
   let admin: Person;
   beforeAll(async () => {
-    api = await testApp();
+    api = await testApp({ defaultTimeZone: 'Europe/Helsinki' });
     admin = await api.aPerson('administrator');
   });
   afterAll(() => api.close());
@@ -40,6 +40,7 @@ describe('people, as administrators see them', () => {
       accessRoles: ['learner', 'coach'],
     };
     expect((await list('q=aalto')).items).toEqual([listed]);
+    expect((await findPersons(api.context.db, [personId]))[0]!.timeZone).toBe('Europe/Helsinki');
     expect((await list('q=ZOE%40example')).items).toEqual([listed]);
     expect((await list('q=100%25')).items).toEqual([]);
     expect((await list('q=a_lto')).items).toEqual([]);

@@ -10,6 +10,7 @@ import * as contract from './contract.ts';
 
 export interface PeopleRoutes {
   publicUrl: () => string;
+  defaultTimeZone: string;
 }
 
 const ADMINISTRATOR = { allow: ['administrator'] } as const;
@@ -18,7 +19,7 @@ const IN_PERSON = { ...ADMINISTRATOR, inPerson: true } as const;
 
 const shown = ({ id, joinedOn, ...person }: ListedPerson) => ({ personId: id, joinedOn: joinedOn.toString(), ...person });
 
-export const peopleRoutes: FastifyPluginAsyncTypebox<PeopleRoutes> = async (app, { publicUrl }) => {
+export const peopleRoutes: FastifyPluginAsyncTypebox<PeopleRoutes> = async (app, { publicUrl, defaultTimeZone }) => {
   app.route({
     ...route(contract.listPeople, 'people', ADMINISTRATOR),
     async handler(request) {
@@ -36,7 +37,7 @@ export const peopleRoutes: FastifyPluginAsyncTypebox<PeopleRoutes> = async (app,
   app.route({
     ...route(contract.addPerson, 'people', { ...ADMINISTRATOR, idempotent: true }),
     async handler(request, reply) {
-      const { kind = 'employee', timeZone = 'UTC', departmentId = null, accessRoles = [], ...person } = request.body;
+      const { kind = 'employee', timeZone = defaultTimeZone, departmentId = null, accessRoles = [], ...person } = request.body;
       const personId = await addPerson(request.context, { ...person, kind, timeZone, departmentId, accessRoles });
       return reply.code(201).send({ personId });
     },
