@@ -38,6 +38,8 @@ export const MarkingView = Type.Object({
       verified: Level,
     }),
   ),
+  /** What good work finds; null where the authors wrote nothing. */
+  reference: Nullable(Type.String()),
   isMine: Type.Boolean(),
 });
 export type MarkingView = Static<typeof MarkingView>;

@@ -1,7 +1,8 @@
 import { asc, count, eq, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { courseEditions, lessons, questions } from '#db/schema/catalog.ts';
-import { editionColumns, toEdition, type LessonText } from './editions.ts';
+import { editionColumns, toEdition } from './editions.ts';
+import type { LessonText } from './lesson-texts.ts';
 
 const aboutLesson = sql<string>`${questions.content} ->> 'lesson'`;
 const sumOf = (held: readonly { items: number }[]) => held.reduce((total, { items }) => total + items, 0);
