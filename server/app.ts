@@ -29,6 +29,8 @@ export interface AppDeps {
   appSecret: string;
   isDemo: boolean;
   trustedProxy: boolean;
+  /** Of people whose own is not said. */
+  defaultTimeZone: string;
   /** SvelteKit's handler, when pages are served by the same process. */
   pages?: RequestListener;
   log: boolean;
