@@ -389,6 +389,16 @@ export const showMyName = endpoint({
   success: { status: 204, schema: Nothing },
 });
 
+export const changeAnswers = endpoint({
+  id: 'changeAnswers',
+  summary: 'Answer the questions before a session anew, until it begins; coaches read the newest',
+  method: 'PUT',
+  path: '/coaching/bookings/:bookingId/answers',
+  params: OneBooking,
+  body: Strict({ intake: Answers }),
+  success: { status: 204, schema: Nothing },
+});
+
 export const confirmSeat = endpoint({
   id: 'confirmSeat',
   summary: 'Take the seat that became free and is kept for a while',

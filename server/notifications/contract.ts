@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Nothing, Nullable, PageOf, PageQuery, Strict } from '#server/shared/schemas.ts';
+import { GROUPS } from './rules/kinds.ts';
 
 /** Where a mail is: with the mail server, kept because there is none, or still to be sent. */
 export const MailState = Type.Enum(['sent', 'kept', 'unsent']);
@@ -31,17 +32,7 @@ export const listMails = endpoint({
 });
 
 /** Groups of notices that can be switched off. */
-export const NoticeGroup = Type.Enum([
-  'requests',
-  'reminders',
-  'waiting-list',
-  'seats',
-  'day-sheet',
-  'attendance',
-  'feedback',
-  'action-items',
-  'follow-ups',
-]);
+export const NoticeGroup = Type.Enum([...GROUPS]);
 export type NoticeGroup = Static<typeof NoticeGroup>;
 
 const Choice = {

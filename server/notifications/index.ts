@@ -7,4 +7,5 @@ export type { ActionFacts, SessionFacts, SheetFacts } from './rules/session-temp
 export { sendNotices, type Reader, type Retell, type Told } from './send-notices.ts';
 export { smtpPort, type MailPort, type OutgoingMail } from './smtp.ts';
 export { readChoice as notificationChoice } from './store/choices.ts';
+export { whoHeard } from './store/intents.ts';
 export { voidIntents as voidNotices, type Intent } from './store/intents.ts';

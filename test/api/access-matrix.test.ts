@@ -175,6 +175,7 @@ const MATRIX: Record<string, string> = {
   'GET /api/v1/coaching/assessor-agreement': 'ospo-lead',
   'GET /api/v1/coaching/coach-candidates': 'ospo-lead',
   'PUT /api/v1/coaching/bookings/:bookingId/shown-name': 'learner',
+  'PUT /api/v1/coaching/bookings/:bookingId/answers': 'learner',
   'GET /api/v1/coaching/clinic-plan': 'coach ospo-lead',
   'GET /api/v1/coaching/holiday-calendars': 'coach ospo-lead',
   'PUT /api/v1/coaching/holiday-calendars/:calendarSlug': 'ospo-lead',

@@ -153,6 +153,12 @@ export const SESSION_TEMPLATES: { [K in NoticeKind]: (facts: NoticeFacts<K>) => 
     when(facts, facts),
     facts.page,
   ]),
+  'answers-changed': session(about('Answers changed'), (facts) => [
+    `${listOf(facts.names)} has changed what they answered before “${facts.title}”:`,
+    when(facts, facts),
+    'Read the newest here:',
+    facts.page,
+  ]),
   'place-in-line': session(about('Waiting list'), (facts) => [
     `You wait for a seat in ${withWhom(facts)}. Your place in the line is ${facts.place}.`,
     when(facts, facts),
