@@ -4,6 +4,7 @@ import { Id, Instant, Level, Nothing, Nullable, PlainDate, Slug, Strict, Text } 
 import { Goal } from './goals/contract.ts';
 
 export * from './calendar/contract.ts';
+export * from './choices/contract.ts';
 export * from './coach/contract.ts';
 export * from './feedback/contract.ts';
 export * from './goals/contract.ts';
@@ -463,7 +464,7 @@ export const endWish = endpoint({
 
 export const suggestCoaches = endpoint({
   id: 'suggestCoaches',
-  summary: 'Coaches for my gaps, or for a session type, in order, each with the reasons',
+  summary: 'Coaches for my gaps, or for a skill or session type I name, in order, with reasons; unnamed, none for who chose so',
   method: 'GET',
   path: '/me/coaching/suggestions',
   query: Type.Object({ skillId: Type.Optional(Slug), sessionTypeId: Type.Optional(Slug) }),

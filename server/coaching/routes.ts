@@ -7,6 +7,7 @@ import { bookSlot } from './book-slot.ts';
 import { calendarFeedRoutes } from './calendar/routes.ts';
 import { cancelBooking } from './cancel-booking.ts';
 import { changeAnswers } from './change-answers.ts';
+import { choiceRoutes } from './choices/routes.ts';
 import { coachRoutes } from './coach/routes.ts';
 import { confirmSeat } from './confirm-seat.ts';
 import * as contract from './contract.ts';
@@ -32,6 +33,7 @@ export const coachingRoutes: FastifyPluginAsyncTypebox<CoachingOptions> = async 
   const sealing = sealingWith(appSecret);
   void app.register(coachRoutes, { sealing });
   void app.register(leadRoutes);
+  void app.register(choiceRoutes);
   void app.register(calendarFeedRoutes, { publicUrl });
   void app.register(feedbackRoutes, { sealing });
   void app.register(goalRoutes, { sealing });

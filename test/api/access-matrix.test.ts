@@ -110,6 +110,8 @@ const MATRIX: Record<string, string> = {
   'POST /api/v1/me/coaching/wishes': 'learner',
   'DELETE /api/v1/me/coaching/wishes/:wishId': 'learner',
   'GET /api/v1/me/coaching/suggestions': 'learner',
+  'GET /api/v1/me/coaching/choices': 'learner',
+  'PUT /api/v1/me/coaching/choices': 'learner',
   'GET /api/v1/me/coaching/bookings/:bookingId/feedback': 'learner',
   'GET /api/v1/me/coaching/goals': 'learner',
   'PUT /api/v1/me/coaching/bookings/:bookingId/goal': 'learner',
