@@ -4,6 +4,7 @@ export { intendNotices, type Notice } from './intend-notices.ts';
 export type { NoticeKind } from './rules/kinds.ts';
 export { serviceMailbox } from './rules/mailbox.ts';
 export type { ActionFacts, SessionFacts, SheetFacts } from './rules/session-templates.ts';
+export { pruneNotices } from './prune-notices.ts';
 export { sendNotices, type Reader, type Retell, type Told } from './send-notices.ts';
 export { smtpPort, type MailPort, type OutgoingMail } from './smtp.ts';
 export { readChoice as notificationChoice } from './store/choices.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { assignJobRoles } from '#server/organization/index.ts';
+import { assignJobRoles, createDepartment, placePeople } from '#server/organization/index.ts';
 import { refreshPersons } from '#server/skills/index.ts';
 import { coachingApp, type CoachingApp, type Person } from '#test/support/coaching.ts';
 
@@ -22,6 +22,11 @@ test('who chooses so is suggested nothing, gets what they ask for, and can have 
   await coaching.verify(coach, 'license-obligations', 3);
   const personIds = [learner, other].map(({ personId }) => personId);
   const from = api.clock.today();
+  const departmentId = await createDepartment(api.context, { slug: 'firmware', name: 'Firmware', parentId: null });
+  await placePeople(
+    api.context,
+    personIds.map((personId) => ({ personId, departmentId, from })),
+  );
   await assignJobRoles(
     api.context,
     personIds.map((personId) => ({ personId, roleProfileId: 'software-engineer', from })),
