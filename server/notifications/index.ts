@@ -2,7 +2,7 @@ export { deliverMail, type Delivery } from './deliver-mail.ts';
 export { intendMail, type MailIntent } from './intend-mail.ts';
 export { intendNotices, type Notice } from './intend-notices.ts';
 export type { NoticeKind } from './rules/kinds.ts';
-export { serviceMailbox } from './rules/mailbox.ts';
+export { serviceMailbox, type Mailbox } from './rules/mailbox.ts';
 export type { ActionFacts, SessionFacts, SheetFacts } from './rules/session-templates.ts';
 export { pruneNotices } from './prune-notices.ts';
 export { sendNotices, type Reader, type Retell, type Told } from './send-notices.ts';

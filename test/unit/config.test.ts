@@ -30,3 +30,18 @@ test('every mistake is named once, with its remedy', () => {
     'PUBLIC_URL is not a https: or http: address: write it like https://host/…',
   ]);
 });
+
+test.each([
+  ['Learning <learning@example.com>', { name: 'Learning', address: 'learning@example.com' }],
+  ['"Learning, Fernwerk" <learning@example.com>', { name: 'Learning, Fernwerk', address: 'learning@example.com' }],
+  ['learning@example.com', { name: 'Tributary', address: 'learning@example.com' }],
+])('mails come from %s', (text, mailbox) => expect(readConfig({ MAIL_FROM: text }).mailFrom).toEqual(mailbox));
+
+test.each(['Learning', 'Learning <learning>', 'Learning <a@b.example', 'a@b.example>', 'One\nTwo <a@b.example>', 'a@b.example, c@d.example'])(
+  '%j is no mailbox',
+  (text) => expect(mistakesOf({ MAIL_FROM: text })).toEqual([expect.stringContaining('MAIL_FROM is not a mailbox')]),
+);
+
+test('without a sender that is set, the public address makes one', () => {
+  expect(readConfig({}).mailFrom).toBeNull();
+});
