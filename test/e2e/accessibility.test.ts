@@ -54,6 +54,7 @@ const PAGES: Record<string, readonly string[]> = {
     '/slots',
     '/coaching-overview',
     '/coaching-overview?sort=demand',
+    '/coaching-overview?show=no-seat&skip=15',
     '/coaching-overview/coaches',
     '/coaching-overview/coaches?q=nobody-of-that-name',
     '/coaching-overview/coaches/appoint?q=an',
