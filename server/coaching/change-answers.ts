@@ -39,7 +39,10 @@ export async function changeAnswers(
     const { status } = booking;
     await insertEvent(tx, { bookingId, before: status, after: status, by: personId, at: now, reason: 'answers-changed' });
     const coachIds = await whoHeard(tx, { sessionId, bookingId, kinds: firstWordTo(session.mode) });
-    const notices = whenAnswersChanged({ session: { ...session, coachIds }, now, by: personId, startedAt: null }, asSeat(booking));
+    const notices = whenAnswersChanged(
+      { session: { ...session, coachIds }, now, by: personId, startedAt: null },
+      asSeat(booking),
+    );
     await intendNotices(
       tx,
       notices.map((notice) => ({ ...notice, version: session.version })),

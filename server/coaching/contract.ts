@@ -2,6 +2,20 @@ import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Level, Nothing, Nullable, PlainDate, Slug, Strict, Text } from '#server/shared/schemas.ts';
 import { Goal } from './goals/contract.ts';
+import {
+  BookingStatus,
+  CancelCode,
+  ItemStatus,
+  Mode,
+  OneBooking,
+  OutcomeBasis,
+  OutcomeResult,
+  OutcomeStatus,
+  Person,
+  Purpose,
+  Zone,
+  offerTerms,
+} from './shared/contract.ts';
 
 export * from './calendar/contract.ts';
 export * from './choices/contract.ts';
@@ -10,30 +24,6 @@ export * from './feedback/contract.ts';
 export * from './goals/contract.ts';
 export * from './lead/contract.ts';
 
-export const Purpose = Type.Enum(['learning', 'assessment']);
-export const BookingStatus = Type.Enum([
-  'requested',
-  'waitlisted',
-  'offered',
-  'confirmed',
-  'attended',
-  'partial',
-  'no-show',
-  'declined',
-  'expired',
-  'cancelled',
-]);
-export const CancelCode = Type.Enum([
-  'no-time',
-  'ill',
-  'not-needed',
-  'prefer-other-time',
-  'coach-unavailable',
-  'too-few',
-  'other',
-]);
-const Zone = Text(64);
-const Person = Type.Object({ personId: Id, name: Type.String() });
 const Answers = Type.Array(Strict({ question: Text(500), answer: Text(2000) }), { maxItems: 12 });
 
 export const SessionType = Type.Object({
@@ -51,24 +41,7 @@ export const SessionType = Type.Object({
 export type SessionType = Static<typeof SessionType>;
 
 export const Offer = Type.Object({
-  offerId: Id,
-  sessionTypeId: Type.String(),
-  title: Type.String(),
-  mode: Type.Enum(['one-to-one', 'group']),
-  minutes: Type.Integer(),
-  stepMinutes: Type.Integer(),
-  bufferBefore: Type.Integer(),
-  bufferAfter: Type.Integer(),
-  noticeMinutes: Type.Integer(),
-  horizonDays: Type.Integer(),
-  cancelNoticeMinutes: Type.Integer(),
-  capacity: Type.Integer(),
-  minParticipants: Type.Integer(),
-  cutoffHours: Type.Integer(),
-  approval: Type.Enum(['none', 'coach']),
-  visibility: Type.Enum(['private', 'attendance']),
-  maxOpenPerPerson: Type.Integer(),
-  isActive: Type.Boolean(),
+  ...offerTerms,
   coaches: Type.Array(
     Type.Object({
       personId: Id,
@@ -111,7 +84,7 @@ export const Place = Type.Object({
   offerId: Id,
   sessionTypeId: Type.String(),
   title: Type.String(),
-  mode: Type.Enum(['one-to-one', 'group']),
+  mode: Mode,
   startsAt: Instant,
   endsAt: Instant,
   timeZone: Type.String(),
@@ -141,7 +114,7 @@ export const ActionItem = Type.Object({
   sessionId: Id,
   text: Type.String(),
   dueOn: PlainDate,
-  status: Type.Enum(['open', 'done', 'dropped']),
+  status: ItemStatus,
   createdBy: Id,
 });
 export type ActionItem = Static<typeof ActionItem>;
@@ -151,15 +124,15 @@ export const Outcome = Type.Object({
   bookingId: Id,
   skillId: Type.String(),
   skillName: Type.String(),
-  result: Type.Enum(['no-change', 'practised', 'level']),
+  result: OutcomeResult,
   levelBefore: Nullable(Level),
   level: Nullable(Level),
-  basis: Type.Enum(['observed', 'artefact']),
+  basis: OutcomeBasis,
   artefactUrl: Nullable(Type.String()),
   behaviour: Type.String(),
   assessor: Person,
   secondAssessor: Nullable(Person),
-  status: Type.Enum(['proposed', 'acknowledged', 'contested', 'applied', 'withdrawn']),
+  status: OutcomeStatus,
   proposedAt: Instant,
   /** Until when it can be contested; after that it counts. */
   answerBy: Instant,
@@ -184,7 +157,6 @@ export const BookingDetails = Type.Object({
 export type BookingDetails = Static<typeof BookingDetails>;
 
 const OneOffer = Type.Object({ offerId: Id });
-const OneBooking = Type.Object({ bookingId: Id });
 const Booked = Type.Object({ bookingId: Id, sessionId: Id, status: BookingStatus, place: Nullable(Type.Integer()) });
 export type Booked = Static<typeof Booked>;
 
@@ -425,7 +397,7 @@ export const settleActionItem = endpoint({
   method: 'PUT',
   path: '/me/coaching/action-items/:actionItemId',
   params: Type.Object({ actionItemId: Id }),
-  body: Strict({ status: Type.Enum(['open', 'done', 'dropped']) }),
+  body: Strict({ status: ItemStatus }),
   success: { status: 204, schema: Nothing },
 });
 
@@ -478,7 +450,7 @@ export const suggestCoaches = endpoint({
           offerId: Id,
           title: Type.String(),
           sessionTypeId: Type.String(),
-          mode: Type.Enum(['one-to-one', 'group']),
+          mode: Mode,
           /** Of a group: the session with the first free seat. */
           sessionId: Nullable(Id),
           coach: Person,

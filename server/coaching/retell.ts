@@ -1,4 +1,11 @@
-import { serviceMailbox, type Intent, type Reader, type Retell, type SheetFacts, type Told } from '#server/notifications/index.ts';
+import {
+  serviceMailbox,
+  type Intent,
+  type Reader,
+  type Retell,
+  type SheetFacts,
+  type Told,
+} from '#server/notifications/index.ts';
 import type { Context } from '#server/shared/context.ts';
 import { hasClockMoved } from './rules/promised-time.ts';
 import { retellSession } from './retell-session.ts';

@@ -1,7 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Nothing, Nullable, PageOf, PageQuery, Strict } from '#server/shared/schemas.ts';
-import { GROUPS } from './rules/kinds.ts';
 
 /** Where a mail is: with the mail server, kept because there is none, or still to be sent. */
 export const MailState = Type.Enum(['sent', 'kept', 'unsent']);
@@ -32,7 +31,18 @@ export const listMails = endpoint({
 });
 
 /** Groups of notices that can be switched off. */
-export const NoticeGroup = Type.Enum([...GROUPS]);
+export const NoticeGroup = Type.Enum([
+  'requests',
+  'reminders',
+  'waiting-list',
+  'seats',
+  'answers',
+  'day-sheet',
+  'attendance',
+  'feedback',
+  'action-items',
+  'follow-ups',
+]);
 export type NoticeGroup = Static<typeof NoticeGroup>;
 
 const Choice = {

@@ -9,8 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => coaching.close());
 
-const choose = (person: Person, wantsSuggestions: boolean) =>
-  coaching.put(person, '/me/coaching/choices', { wantsSuggestions });
+const choose = (person: Person, wantsSuggestions: boolean) => coaching.put(person, '/me/coaching/choices', { wantsSuggestions });
 const suggested = async (person: Person, query = '') =>
   ((await coaching.get(person, `/me/coaching/suggestions${query}`)).items as { offerId: string }[]).map(({ offerId }) => offerId);
 

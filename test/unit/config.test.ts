@@ -37,9 +37,15 @@ test.each([
   ['learning@example.com', { name: 'Tributary', address: 'learning@example.com' }],
 ])('mails come from %s', (text, mailbox) => expect(readConfig({ MAIL_FROM: text }).mailFrom).toEqual(mailbox));
 
-test.each(['Learning', 'Learning <learning>', 'Learning <a@b.example', 'a@b.example>', 'One\nTwo <a@b.example>', 'a@b.example, c@d.example'])(
-  '%j is no mailbox',
-  (text) => expect(mistakesOf({ MAIL_FROM: text })).toEqual([expect.stringContaining('MAIL_FROM is not a mailbox')]),
+test.each([
+  'Learning',
+  'Learning <learning>',
+  'Learning <a@b.example',
+  'a@b.example>',
+  'One\nTwo <a@b.example>',
+  'a@b.example, c@d.example',
+])('%j is no mailbox', (text) =>
+  expect(mistakesOf({ MAIL_FROM: text })).toEqual([expect.stringContaining('MAIL_FROM is not a mailbox')]),
 );
 
 test('without a sender that is set, the public address makes one', () => {

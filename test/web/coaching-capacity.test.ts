@@ -55,7 +55,10 @@ test('every skill stands in one place, also where too few people are in need to 
 });
 
 test('heads are ordered by heads, and by weight where they are as many', () => {
-  const [many, few] = [skill({ name: 'Many', peopleInNeed: 40, need: 5 }), skill({ name: 'Few', peopleInNeed: null, need: null })];
+  const [many, few] = [
+    skill({ name: 'Many', peopleInNeed: 40, need: 5 }),
+    skill({ name: 'Few', peopleInNeed: null, need: null }),
+  ];
   expect(sorted([few, single, many], 'need').map(({ name }) => name)).toEqual(['Many', 'Upstream workflow', 'Few']);
 });
 

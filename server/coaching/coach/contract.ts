@@ -2,16 +2,26 @@ import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Level, Nothing, Nullable, PlainDate, Slug, Strict, Text } from '#server/shared/schemas.ts';
 import { Goal } from '../goals/contract.ts';
+import {
+  Approval,
+  CancelCode,
+  ItemStatus,
+  Mode,
+  OneBooking,
+  OneSession,
+  OutcomeBasis,
+  OutcomeResult,
+  OutcomeStatus,
+  Person,
+  Purpose,
+  Visibility,
+  Zone,
+} from '../shared/contract.ts';
 
-const Zone = Text(64);
 const Minute = Type.Integer({ minimum: 0, maximum: 2880 });
 const Window = Strict({ startMinute: Minute, endMinute: Minute });
-const Person = Type.Object({ personId: Id, name: Type.String() });
 const Url = Type.String({ format: 'uri', pattern: '^https://', maxLength: 500 });
-const OneSession = Type.Object({ sessionId: Id });
-const OneBooking = Type.Object({ bookingId: Id });
 const NoContent = { status: 204, schema: Nothing } as const;
-const CancelCode = Type.Enum(['no-time', 'ill', 'not-needed', 'prefer-other-time', 'coach-unavailable', 'too-few', 'other']);
 const Attendance = Type.Enum(['attended', 'partial', 'no-show']);
 
 export * from './overview-contract.ts';
@@ -60,7 +70,7 @@ export const CoachSession = Type.Object({
   offerId: Id,
   sessionTypeId: Type.String(),
   title: Type.String(),
-  mode: Type.Enum(['one-to-one', 'group']),
+  mode: Mode,
   startsAt: Instant,
   endsAt: Instant,
   timeZone: Type.String(),
@@ -221,7 +231,7 @@ export const chooseHolidayCalendars = endpoint({
 const OfferBody = {
   sessionTypeId: Slug,
   title: Text(120),
-  mode: Type.Enum(['one-to-one', 'group']),
+  mode: Mode,
   minutes: Type.Integer({ minimum: 5, maximum: 480 }),
   stepMinutes: Type.Integer({ minimum: 5, maximum: 240 }),
   bufferBefore: Type.Integer({ minimum: 0, maximum: 240 }),
@@ -232,8 +242,8 @@ const OfferBody = {
   capacity: Type.Integer({ minimum: 1, maximum: 200 }),
   minParticipants: Type.Integer({ minimum: 1, maximum: 200 }),
   cutoffHours: Type.Integer({ minimum: 0, maximum: 720 }),
-  approval: Type.Enum(['none', 'coach']),
-  visibility: Type.Enum(['private', 'attendance']),
+  approval: Approval,
+  visibility: Visibility,
   maxOpenPerPerson: Type.Integer({ minimum: 1, maximum: 50 }),
 };
 
@@ -302,7 +312,7 @@ export const CoachSessionDetails = Type.Object({
       bookingId: Id,
       person: Person,
       status: Type.String(),
-      purpose: Type.Enum(['learning', 'assessment']),
+      purpose: Purpose,
       timeZone: Type.String(),
       /** Until when a request or an offered follow-up waits for an answer. */
       answerBy: Nullable(Instant),
@@ -336,7 +346,7 @@ export const CoachSessionDetails = Type.Object({
           sessionId: Id,
           text: Type.String(),
           dueOn: PlainDate,
-          status: Type.Enum(['open', 'done', 'dropped']),
+          status: ItemStatus,
           createdBy: Id,
         }),
       ),
@@ -344,14 +354,15 @@ export const CoachSessionDetails = Type.Object({
         Type.Object({
           outcomeId: Id,
           skillId: Type.String(),
-          result: Type.Enum(['no-change', 'practised', 'level']),
+          result: OutcomeResult,
           level: Nullable(Level),
           levelBefore: Nullable(Level),
           behaviour: Type.String(),
           artefactUrl: Nullable(Type.String()),
           assessor: Person,
+          secondAssessor: Nullable(Person),
           answerBy: Instant,
-          status: Type.Enum(['proposed', 'acknowledged', 'contested', 'applied', 'withdrawn']),
+          status: OutcomeStatus,
           answer: Nullable(Type.String()),
         }),
       ),
@@ -461,9 +472,9 @@ export const proposeOutcome = endpoint({
   params: OneBooking,
   body: Strict({
     skillId: Slug,
-    result: Type.Enum(['no-change', 'practised', 'level']),
+    result: OutcomeResult,
     level: Type.Optional(Level),
-    basis: Type.Enum(['observed', 'artefact']),
+    basis: OutcomeBasis,
     artefactUrl: Type.Optional(Url),
     behaviour: Text(2000, 0),
     secondAssessorId: Type.Optional(Id),

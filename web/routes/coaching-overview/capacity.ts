@@ -99,8 +99,7 @@ export const standingIn = (params: URLSearchParams): Standing | null =>
   STANDINGS.find(({ id }) => id === params.get('show'))?.id ?? null;
 
 /** What wants attention in a line, said once. */
-export const warningOf = (skill: SkillCapacity): string | null =>
-  STANDINGS.find(({ id }) => id === standingOf(skill))!.warning;
+export const warningOf = (skill: SkillCapacity): string | null => STANDINGS.find(({ id }) => id === standingOf(skill))!.warning;
 
 /** How many skills stand how. */
 export const standingCounts = (skills: readonly SkillCapacity[]) =>

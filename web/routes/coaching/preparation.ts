@@ -37,9 +37,7 @@ export function mistakesIn(entered: Entered, questions: readonly Question[], has
     ...(!entered.purpose && { purpose: 'Choose what the session is for.' }),
     ...mistakesInAnswers(entered.answers, questions),
   };
-  return hasAccepted || entered.isAgreed
-    ? mistakes
-    : { ...mistakes, agreed: 'Read who sees what, and accept it to go on.' };
+  return hasAccepted || entered.isAgreed ? mistakes : { ...mistakes, agreed: 'Read who sees what, and accept it to go on.' };
 }
 
 export function mistakesInAnswers(answers: Entered['answers'], questions: readonly Question[]): Record<string, string> {
