@@ -24,7 +24,7 @@ test('from a skill of the gap report to its capacity, sorted, for one department
   await page.goto(`${page.url()}/license-obligations`);
   await page.getByRole('link', { name: 'Who can coach it, and how soon' }).click();
   await page.waitForURL(/coaching-overview\?department=.*#license-obligations/);
-  expect(await page.locator('tr:target').innerText()).toContain('Licence obligations');
+  expect(await page.locator('tr#license-obligations').innerText()).toContain('Licence obligations');
   expect(await page.getByLabel('People of').locator('option:checked').textContent()).toBe('Engineering');
   await page.getByRole('link', { name: 'Unmet demand' }).click();
   await page.waitForURL(/sort=demand/);

@@ -39,6 +39,6 @@ export const actions: Actions = {
       body: { intake: intakeOf({ answers }, type.intake) },
     });
     if (!answer.ok) return fail(answer.problem.status, { answers, problem: refusedAsWhole(answer.problem) });
-    redirect(303, `/coaching/sessions/${event.params.bookingId}?said=answers#prepared`);
+    redirect(303, `/coaching/sessions/${event.params.bookingId}?said=answers`);
   },
 };
