@@ -19,18 +19,26 @@ export interface ConnectOptions {
   max?: number;
   /** Off behind PgBouncer in transaction mode, where named statements do not survive. */
   prepare?: boolean;
-  /** Off for bulk work that can be done again: commits do not wait for the disk. */
+  /** Off: commits do not wait for the disk. */
   durable?: boolean;
+  /** On for much work at once that can be done again: not durable, and what is sent thousands of times is planned once. */
+  bulk?: boolean;
 }
 
 /** Open a pool. Nothing is connected until the first query. */
-export function connect(url: string, { max = 10, prepare = true, durable = true }: ConnectOptions = {}): Connection {
+export function connect(
+  url: string,
+  { max = 10, prepare = true, bulk = false, durable = !bulk }: ConnectOptions = {},
+): Connection {
   const client = postgres(url, {
     max,
     prepare,
     onnotice: () => {},
     connect_timeout: 10,
-    ...(durable ? {} : { connection: { synchronous_commit: false } }),
+    connection: {
+      ...(!durable && { synchronous_commit: false }),
+      ...(bulk && { plan_cache_mode: 'force_generic_plan' }),
+    },
   });
   const db = drizzle(prepare ? preparing(client) : client, { schema, casing: 'snake_case' });
   return { db, client, close: () => client.end({ timeout: 5 }) };

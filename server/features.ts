@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { AppDeps } from './app.ts';
 import { assessmentPorts } from './assessment-ports.ts';
+import { handInsOf } from './assessment/index.ts';
 import { assessmentRoutes } from './assessment/routes.ts';
 import { catalogRoutes } from './catalog/routes.ts';
 import { certificatesRoutes } from './certificates/routes.ts';
@@ -19,7 +20,7 @@ export async function features(api: FastifyInstance, { publicUrl, appSecret, isD
   void api.register(identityRoutes, { publicUrl, isSecure: () => publicUrl().startsWith('https:') });
   void api.register(organizationRoutes);
   void api.register(catalogRoutes);
-  void api.register(learningRoutes, { quizzesOf });
+  void api.register(learningRoutes, { quizzesOf, handInsOf });
   void api.register(quizRoutes);
   void api.register(skillsRoutes);
   void api.register(certificatesRoutes, { publicUrl });

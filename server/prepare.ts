@@ -47,7 +47,7 @@ export async function prepareContent({ databaseUrl, config }: Preparation): Prom
  * @returns lines for the console: the accounts to sign in with, when this is the demo.
  */
 export async function prepareDemo({ databaseUrl, config }: Preparation, ownerUrl: string): Promise<string[]> {
-  const { db, close } = connect(databaseUrl, { max: 8, prepare: config.databasePrepare, durable: false });
+  const { db, close } = connect(databaseUrl, { max: 8, prepare: config.databasePrepare, bulk: true });
   try {
     const state = await demoState({ db });
     if (state === 'own') return [];

@@ -6,7 +6,7 @@ import type { Publishing } from './publish-apart.ts';
 
 /** What `publishApart` lets run. */
 const { databaseUrl, content, at } = workerData as Publishing;
-const { db, close } = connect(databaseUrl, { max: 2, prepare: false, durable: false });
+const { db, close } = connect(databaseUrl, { max: 2, prepare: false, bulk: true });
 try {
   await publishContent({ db, actor: SYSTEM, now: () => Temporal.Instant.fromEpochMilliseconds(at) }, content);
 } finally {

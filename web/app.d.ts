@@ -1,4 +1,5 @@
 import type { Me } from '#server/identity/contract.ts';
+import type { HoldsLesson } from '#lib/server/lesson-page.ts';
 
 declare global {
   namespace App {
@@ -6,11 +7,9 @@ declare global {
       /** Stable code of the refusal, where the API gave one. */
       code?: string;
     }
-    interface Locals {
+    interface Locals extends HoldsLesson {
       /** Who is signed in; null for nobody. */
       me: Me | null;
-      /** The text of the lesson that this document shows, put in last (`lesson-page.ts`). */
-      lessonHtml?: string;
     }
   }
 }

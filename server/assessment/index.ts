@@ -3,3 +3,4 @@ export { sweepStrayFiles, uploadFile } from './keep-file.ts';
 export { claimHandIn, markHandIn, type GivenMark } from './mark-hand-in.ts';
 export type { AssessmentPorts } from './ports.ts';
 export { describeMark, recordMarks } from './record-marks.ts';
+export { handInsOf } from './view-hand-ins.ts';

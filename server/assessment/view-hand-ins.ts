@@ -1,12 +1,13 @@
-import { findEditions, type Edition } from '#server/catalog/index.ts';
+import { currentFramework, findEditions, type Edition } from '#server/catalog/index.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
 import type * as contract from './contract.ts';
 import type { AssessmentPorts } from './ports.ts';
 import { FILE_ENDINGS, MOST_BYTES } from './rules/file-content.ts';
-import { statusOf } from './rules/status.ts';
+import { statusOf, type HandInStatus } from './rules/status.ts';
 import { findDraft, readDraftsOf, readHandInsOf, readTries, type HandIn, type LessonPlace } from './store/hand-ins.ts';
+import { readStandings } from './store/standings.ts';
 import { placeOf, skillName, standingOf, surroundingsOf, taskOf, toHandIn, toWork, type Surroundings } from './views.ts';
 
 const keyOf = ({ enrolmentId, lessonId }: LessonPlace) => `${enrolmentId}/${lessonId}`;
@@ -46,6 +47,35 @@ function toMine(
     name: skillName(around.framework, skillId),
   }));
   return { ...placeOf(editions.get(editionId)!, lessonId), enrolmentId, status, since: since.toString(), levels };
+}
+
+/** Where the work for a lesson stands; `none` is not told. */
+export interface HandInState {
+  status: Exclude<HandInStatus, 'none'>;
+  /** What the mark gives, the highest first. */
+  levels: { skillId: string; name: string; level: number }[];
+}
+
+/**
+ * Where the hand-ins of some enrolments stand, by enrolment and lesson: for `learning`, which has the lessons. Whose the
+ * enrolments are is asked there.
+ */
+export async function handInsOf(
+  context: Context,
+  enrolmentIds: readonly string[],
+): Promise<Map<string, Map<string, HandInState>>> {
+  const places = await readStandings(context.db, enrolmentIds);
+  const states = new Map<string, Map<string, HandInState>>();
+  if (places.length === 0) return states;
+  const framework = await currentFramework(context);
+  for (const { enrolmentId, lessonId, latest, hasDraft, levels } of places) {
+    const status = statusOf(latest, hasDraft);
+    if (status === 'none') continue;
+    const named = levels.map((given) => ({ ...given, name: skillName(framework, given.skillId) }));
+    const ofEnrolment = states.get(enrolmentId) ?? new Map<string, HandInState>();
+    states.set(enrolmentId, ofEnrolment.set(lessonId, { status, levels: named }));
+  }
+  return states;
 }
 
 /** The draft and the tries of one lesson. @throws {NotFound} */

@@ -1,4 +1,4 @@
-import { currentFramework, findEditions, type Edition } from '#server/catalog/index.ts';
+import { currentFramework, findEditions, findReference, type Edition } from '#server/catalog/index.ts';
 import { reportsOf } from '#server/organization/index.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
@@ -101,6 +101,7 @@ export async function viewMarking(context: Context, ports: AssessmentPorts, hand
       cap: facts.caps.get(skillId)!,
       verified: facts.verified.get(skillId) ?? 0,
     })),
+    reference: await findReference(context.db, handIn.editionId, handIn.lessonId),
     isMine: around.claimOf(handInId)?.markerId === facts.markerId,
   };
 }

@@ -14,15 +14,7 @@ export type { SessionType } from './rules/session-type-format.ts';
 export { MARK_CAP, type HandIn } from './rules/hand-in-format.ts';
 export { lapsesOn } from './rules/validity.ts';
 export type { QuestionFile as Question } from './rules/course-schema.ts';
-export {
-  findEdition,
-  findEditions,
-  findLesson,
-  latestEdition,
-  readBank,
-  type Edition,
-  type LessonOutline,
-  type LessonText,
-} from './store/editions.ts';
+export { findEdition, findEditions, latestEdition, type Edition, type LessonOutline } from './store/editions.ts';
+export { findLesson, findReference, readBank, type LessonText } from './store/lesson-texts.ts';
 export type { Framework } from './store/framework.ts';
 export { readSlotValues, slotValuesAsJson } from './store/slot-values.ts';

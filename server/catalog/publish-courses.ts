@@ -3,6 +3,7 @@ import { utcDay } from '#server/shared/time.ts';
 import { checkCourses, CoursesBroken } from './check-courses.ts';
 import { createCodeHighlighter } from './highlight.ts';
 import type { ParsedCourse } from './rules/course-format.ts';
+import { countWords } from './rules/content-health.ts';
 import { contentHash, describeChanges, type EditionParts } from './rules/edition.ts';
 import { renderLesson } from './rules/lesson-html.ts';
 import { insertEdition, latestEdition, type NewEdition } from './store/editions.ts';
@@ -81,7 +82,10 @@ function toEdition(
     minutes: ordered.reduce((total, lesson) => total + lesson.minutes, 0),
     skillIds: [...new Set(ordered.flatMap((lesson) => Object.keys(lesson.skills)))].toSorted(),
     outline: {
-      modules: course.modules.map((module) => ({ title: module.title, lessons: module.lessons.map(outlineOf) })),
+      modules: course.modules.map((module) => ({
+        title: module.title,
+        lessons: module.lessons.map((id) => ({ ...outlineOf(id), words: countWords(lessonById.get(id)!.body) })),
+      })),
       quizzes: course.quizzes,
       slots: course.slots,
       glossary: course.glossary,

@@ -1,9 +1,9 @@
 import type { Context } from '#server/shared/context.ts';
 import { utcDay } from '#server/shared/time.ts';
 import { currentFramework } from './browse-courses.ts';
-import { expiringLessons, HORIZON_DAYS } from './rules/content-health.ts';
+import { expiringLessons, horizonOf } from './rules/content-health.ts';
 import { evidenceOf, isThin, requirementsOf } from './rules/coverage.ts';
-import { readContent } from './store/content.ts';
+import { readContent, type CourseContent } from './store/content.ts';
 import { latestSessionTypes } from './store/session-types.ts';
 
 /** What published courses hold, which of their facts expire, and how well each requirement can be shown. @throws {FrameworkNotPublished} */
@@ -20,28 +20,45 @@ export async function viewContentHealth(context: Context) {
   }));
   return {
     seenOn: today.toString(),
-    horizonOn: today.add({ days: HORIZON_DAYS }).toString(),
-    courses: content.map(({ edition, lessons, items }) => ({
-      courseId: edition.courseId,
-      editionId: edition.id,
-      edition: edition.number,
-      title: edition.title,
-      owner: edition.outline.owner ?? null,
-      lessons: lessons.length,
-      minutes: edition.minutes,
-      items,
-      figures: lessons.reduce((sum, lesson) => sum + lesson.figures, 0),
-      sources: new Set(lessons.flatMap(({ sources }) => sources.map(({ url }) => url))).size,
-      expiring: expiringLessons(lessons, today).map(({ lessonId, title, expiresOn, isExpired }) => ({
-        lessonId,
-        title,
-        expiresOn,
-        isExpired,
-      })),
-    })),
+    horizonOn: horizonOf(today).toString(),
+    courses: content.map((course) => toCourse(course, today)),
     requirements: requirementsOf(framework, evidenceOf(taught, sessionTypes)).map((requirement) => ({
       ...requirement,
       isThin: isThin(requirement),
     })),
   };
 }
+
+function toCourse({ edition, lessons, items }: CourseContent, today: Temporal.PlainDate) {
+  const outlined = new Map(edition.outline.modules.flatMap((module) => module.lessons.map((lesson) => [lesson.id, lesson])));
+  return {
+    courseId: edition.courseId,
+    editionId: edition.id,
+    edition: edition.number,
+    title: edition.title,
+    owner: edition.outline.owner ?? null,
+    lessons: lessons.length,
+    minutes: edition.minutes,
+    items,
+    figures: lessons.reduce((sum, lesson) => sum + lesson.figures, 0),
+    sources: addresses(lessons.flatMap(({ sources }) => sources)),
+    expiring: expiringLessons(lessons, today).map(({ lessonId, title, expiresOn, isExpired }) => ({
+      lessonId,
+      title,
+      expiresOn,
+      isExpired,
+    })),
+    contents: lessons.map(({ lessonId, title, items, figures, sources, expiresOn }) => ({
+      lessonId,
+      title,
+      kind: outlined.get(lessonId)!.kind,
+      words: outlined.get(lessonId)!.words ?? null,
+      items,
+      figures,
+      sources: addresses(sources),
+      expiresOn,
+    })),
+  };
+}
+
+const addresses = (sources: readonly { url: string }[]) => new Set(sources.map(({ url }) => url)).size;

@@ -2,6 +2,14 @@ import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Level, Nothing, Nullable, Percent, PlainDate, Slug, Strict } from '#server/shared/schemas.ts';
 
+/** Where the work handed in for a lesson stands. */
+export const HandInState = Type.Object({
+  status: Type.Enum(['draft', 'handed-in', 'in-marking', 'marked', 'returned']),
+  /** What the mark gives, the highest first. */
+  levels: Type.Array(Type.Object({ skillId: Type.String(), name: Type.String(), level: Level })),
+});
+export type HandInState = Static<typeof HandInState>;
+
 const Lesson = Type.Object({
   id: Type.String(),
   title: Type.String(),
@@ -10,6 +18,8 @@ const Lesson = Type.Object({
   kind: Type.String(),
   skills: Type.Record(Type.String(), Level),
   isDone: Type.Boolean(),
+  /** Null where nothing is drafted or handed in. */
+  handInState: Nullable(HandInState),
 });
 
 /** A quiz of the enrolled edition, and what it allows now. */

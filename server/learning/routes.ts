@@ -5,17 +5,24 @@ import { route } from '#server/http/route.ts';
 import type { Context } from '#server/shared/context.ts';
 import * as contract from './contract.ts';
 import { enrol } from './enrol.ts';
+import type { HandInStates, LearningPorts } from './ports.ts';
 import { completeLesson } from './record-step.ts';
 import { keepPosition, listMyEnrolments, readLesson, viewEnrolment, type EnrolmentView } from './view-enrolments.ts';
 
-export interface LearningRoutes {
-  /** What the quizzes of enrolments allow now. Attempts are of the feature `quiz`, which learning does not see. */
-  quizzesOf: (context: Context, views: readonly EnrolmentView[]) => Promise<Map<string, contract.QuizState[]>>;
+const takesHandIns = ({ edition }: EnrolmentView) =>
+  edition.outline.modules.some(({ lessons }) => lessons.some(({ kind }) => kind === 'lab' || kind === 'workshop'));
+
+/** How enrolments go over the wire, with what other features know of all of them. */
+async function wireOf(context: Context, views: readonly EnrolmentView[], { quizzesOf, handInsOf }: LearningPorts) {
+  const enrolmentIds = views.filter(takesHandIns).map(({ enrolment }) => enrolment.id);
+  const [quizzes, handIns] = await Promise.all([quizzesOf(context, views), handInsOf(context, enrolmentIds)]);
+  return (view: EnrolmentView) => toWire(view, quizzes, handIns);
 }
 
 const toWire = (
   { enrolment, edition, done, ...view }: EnrolmentView,
   quizzes: ReadonlyMap<string, contract.QuizState[]>,
+  handIns: HandInStates,
 ): contract.EnrolmentView => ({
   ...view,
   enrolmentId: enrolment.id,
@@ -27,7 +34,11 @@ const toWire = (
   completedAt: enrolment.completedAt?.toString() ?? null,
   modules: edition.outline.modules.map(({ title, lessons }) => ({
     title,
-    lessons: lessons.map((lesson) => ({ ...lesson, isDone: done.lessonIds.has(lesson.id) })),
+    lessons: lessons.map((lesson) => ({
+      ...lesson,
+      isDone: done.lessonIds.has(lesson.id),
+      handInState: handIns.get(enrolment.id)?.get(lesson.id) ?? null,
+    })),
   })),
   quizzes: quizzes.get(enrolment.id) ?? [],
 });
@@ -48,7 +59,7 @@ function representationOf(lesson: LessonText): Representation {
   return made;
 }
 
-export const learningRoutes: FastifyPluginAsyncTypebox<LearningRoutes> = async (app, { quizzesOf }) => {
+export const learningRoutes: FastifyPluginAsyncTypebox<LearningPorts> = async (app, ports) => {
   app.route({
     ...route(contract.enrol, 'learning', { allow: ['learner'], idempotent: true }),
     async handler(request, reply) {
@@ -60,15 +71,15 @@ export const learningRoutes: FastifyPluginAsyncTypebox<LearningRoutes> = async (
     ...route(contract.listMyEnrolments, 'learning', { allow: ['learner'] }),
     async handler(request) {
       const views = await listMyEnrolments(request.context);
-      const quizzes = await quizzesOf(request.context, views);
-      return { items: views.map((view) => toWire(view, quizzes)) };
+      return { items: views.map(await wireOf(request.context, views, ports)) };
     },
   });
   app.route({
     ...route(contract.viewEnrolment, 'learning', { allow: ['learner'] }),
     async handler(request) {
       const view = await viewEnrolment(request.context, request.params.enrolmentId);
-      return toWire(view, await quizzesOf(request.context, [view]));
+      const wire = await wireOf(request.context, [view], ports);
+      return wire(view);
     },
   });
   app.route({

@@ -6,13 +6,14 @@ import { Id, Instant, Level, Nothing, Nullable, Percent, PlainDate, Strict, Text
 const QuizKind = Type.Union([Type.Literal('knowledge'), Type.Literal('scenario')]);
 const Mode = Type.Union([Type.Literal('practice'), Type.Literal('certified')]);
 const Attempt = Type.Object({ attemptId: Id });
+const Option = Type.Object({ id: Type.String(), text: Type.String() });
 
 const asked = {
   position: Type.Integer(),
   type: Type.String(),
   case: Nullable(Type.String()),
   prompt: Type.String(),
-  options: Type.Array(Type.Object({ id: Type.String(), text: Type.String() })),
+  options: Type.Array(Option),
   chosen: Type.Array(Type.String()),
   flagged: Type.Boolean(),
 };
@@ -50,6 +51,8 @@ export const AttemptResult = Type.Object({
   questions: Type.Array(
     Type.Object({
       ...asked,
+      /** `why` says why a wrong option is wrong; null for right ones, and where the edition does not say it. */
+      options: Type.Array(Type.Object({ ...Option.properties, why: Nullable(Type.String()) })),
       share: Type.Number(),
       correct: Type.Array(Type.String()),
       explanation: Type.String(),
@@ -99,7 +102,7 @@ export const submitAttempt = endpoint({
 
 export const viewResult = endpoint({
   id: 'viewResult',
-  summary: 'The result with explanations, after submission',
+  summary: 'The result, with explanations and why wrong options are wrong, after submission',
   method: 'GET',
   path: '/attempts/:attemptId/result',
   params: Attempt,

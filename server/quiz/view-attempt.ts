@@ -11,7 +11,7 @@ export class NotSubmittedYet extends Refusal {
   }
 }
 
-/** A drawn question as it may be shown before submission: no key, no weight, no explanation. */
+/** A drawn question as it may be shown before submission: no key, no weight, no explanation, no reason. */
 export interface AskedQuestion {
   position: number;
   type: Question['type'];
@@ -44,7 +44,9 @@ export interface AttemptResult {
   passPercent: number;
   /** The level of each skill and the day it lapses; practice shows nothing that could lapse. */
   shown: { skillId: string; level: number; lapsesOn: string | null }[];
-  questions: (AskedQuestion & {
+  questions: (Omit<AskedQuestion, 'options'> & {
+    /** As they stood, each with why it is wrong: null for right ones, and in editions that do not say it. */
+    options: (AskedQuestion['options'][number] & { why: string | null })[];
     share: number;
     correct: string[];
     explanation: string;
@@ -53,18 +55,11 @@ export interface AttemptResult {
   })[];
 }
 
-/** The result with an explanation of each question and the lesson to reread. @throws {NotFound} @throws {NotSubmittedYet} */
+/** The result with an explanation of each question, why wrong options are wrong, and the lesson to reread. @throws {NotFound} @throws {NotSubmittedYet} */
 export async function viewResult(context: Context, attemptId: string): Promise<AttemptResult> {
   const { attempt, questions, saved, grade } = await load(context, attemptId);
   if (!grade) throw new NotSubmittedYet();
-  const explained = questions.map((question, position) => ({
-    ...ask(attempt, question, position, saved),
-    share: grade.shares[question.id] ?? 0,
-    correct: question.options.filter((option) => option.correct).map(({ id }) => id),
-    explanation: question.explanation,
-    lessonId: question.lesson,
-    mustNotMiss: question.mustNotMiss,
-  }));
+  const explained = questions.map((question, position) => explain(ask(attempt, question, position, saved), question, grade));
   const [edition, framework] = await Promise.all([findEdition(context.db, attempt.editionId), currentFramework(context)]);
   const shown = grade.shown.map(({ skillId, level }) => {
     const skill = attempt.mode === 'certified' ? framework.skills.find(({ id }) => id === skillId) : undefined;
@@ -72,6 +67,19 @@ export async function viewResult(context: Context, attemptId: string): Promise<A
   });
   const { passPercent } = edition!.outline.quizzes.find(({ kind }) => kind === attempt.quizKind)!;
   return { attempt, grade, passPercent, shown, questions: explained };
+}
+
+function explain(asked: AskedQuestion, question: Question, { shares }: StoredGrade): AttemptResult['questions'][number] {
+  const whyOf = new Map(question.options.map(({ id, why }) => [id, why ?? null]));
+  return {
+    ...asked,
+    options: asked.options.map((option) => ({ ...option, why: whyOf.get(option.id) ?? null })),
+    share: shares[question.id] ?? 0,
+    correct: question.options.filter((option) => option.correct).map(({ id }) => id),
+    explanation: question.explanation,
+    lessonId: question.lesson,
+    mustNotMiss: question.mustNotMiss,
+  };
 }
 
 async function load(context: Context, attemptId: string) {

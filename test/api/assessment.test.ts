@@ -7,6 +7,8 @@ import { enrolIn } from '#test/support/learner.ts';
 
 const codeOf = (answer: { json: () => { type: string } }) => answer.json().type.replace('/problems/', '');
 
+const REFERENCE = 'The copied file in vendor has no licence and may not be shipped.';
+
 describe('handing in', () => {
   let at: AssessmentApp;
   beforeAll(async () => void (at = await assessmentApp()));
@@ -19,6 +21,14 @@ describe('handing in', () => {
     expect(handIn.material).toEqual([{ path: 'tree.txt', title: 'The delivery', text: 'app/main.c\napp/vendor/copied.c\n' }]);
     expect(handIn.rubric.map(({ skill }: { skill: string }) => skill)).toEqual(['oss-concepts', 'license-identification']);
     expect((await at.get(person, `/enrolments/${enrolmentId}/lessons/first-steps`)).handIn).toBeNull();
+  });
+
+  test('what good work finds is for assessors: no answer to a learner holds it', async () => {
+    const { person, enrolmentId, handInId } = await at.aHandIn();
+    const assessor = await at.anAssessor();
+    expect((await at.get(assessor, `/marking/${handInId}`)).reference).toBe(REFERENCE);
+    for (const url of [`/enrolments/${enrolmentId}/lessons/second-steps`, at.place(enrolmentId), `/enrolments/${enrolmentId}`])
+      expect([url, JSON.stringify(await at.get(person, url)).includes('copied file in vendor')]).toEqual([url, false]);
   });
 
   test('a draft is kept and becomes a try, which stays as it is', async () => {

@@ -6,6 +6,7 @@ import { tendCoaching } from '#server/coaching/index.ts';
 import { assignJobRoles, createDepartment, placePeople, setManagers } from '#server/organization/index.ts';
 import { refreshPersons } from '#server/skills/index.ts';
 import { coachingApp, type CoachingApp, type Person } from '#test/support/coaching.ts';
+import { queriesOf } from '#test/support/queries.ts';
 
 /** From Tuesday, 24 November 2026, 09:00 UTC on. */
 describe('what a session leaves behind', () => {
@@ -330,18 +331,7 @@ describe('suggestions and capacity', () => {
     const first = await coaching.aCoach();
     const offerId = await coaching.anOffer(first);
     const person = await coaching.aLearner();
-    const { database } = coaching.api;
-    let count = 0;
-    const original = database.client.unsafe.bind(database.client);
-    database.client.unsafe = ((...given: Parameters<typeof original>) => {
-      count++;
-      return original(...given);
-    }) as typeof database.client.unsafe;
-    const ask = async () => {
-      count = 0;
-      await coaching.get(person, `/coaching/offers/${offerId}/slots`);
-      return count;
-    };
+    const ask = () => queriesOf(coaching.api.database, () => coaching.get(person, `/coaching/offers/${offerId}/slots`));
     const withOne = await ask();
     for (let n = 0; n < 6; n++) {
       const coach = await coaching.aCoach();
@@ -349,7 +339,6 @@ describe('suggestions and capacity', () => {
     }
     expect(withOne).toBeGreaterThan(0);
     expect(await ask()).toBe(withOne);
-    database.client.unsafe = original;
   });
 
   test('signals of demand forget whose they were', async () => {

@@ -14,7 +14,7 @@ type Person = Awaited<ReturnType<App['aPerson']>>;
 interface Asked {
   position: number;
   type: string;
-  options: { id: string; text: string }[];
+  options: { id: string; text: string; why?: string | null }[];
 }
 
 describe('quiz', () => {
@@ -54,7 +54,7 @@ describe('quiz', () => {
     return { person, enrolmentId, attemptId };
   };
 
-  test('no key, weight, seed or explanation leaves before submission, in any answer', async () => {
+  test('no key, weight, seed, explanation or reason leaves before submission, in any answer', async () => {
     const { person, enrolmentId, attemptId } = await anAttempt('scenario');
     const bodies = await Promise.all(
       [
@@ -69,7 +69,7 @@ describe('quiz', () => {
     const started = (await start(person, enrolmentId, 'scenario')).body;
     const saved = (await answer(person, attemptId, 0, ['a'])).body;
     for (const body of [...bodies, started, saved])
-      expect(body).not.toMatch(/"(correct|explanation|mustNotMiss|seed|share|weight)"|nobody may copy/);
+      expect(body).not.toMatch(/"(correct|explanation|mustNotMiss|seed|share|weight|why)"|nobody may copy|Looks say nothing/);
     expect((await person.as({ url: `/api/v1/attempts/${attemptId}/result` })).json()).toMatchObject({
       type: '/problems/quiz/not-submitted-yet',
     });
@@ -115,6 +115,19 @@ describe('quiz', () => {
       .skills.find(({ id }: { id: string }) => id === 'oss-concepts');
     const lapsesOn = api.clock.today().add({ months: skill.validityMonths }).toString();
     expect(result).toMatchObject({ passPercent: 75, shown: [{ skillId: 'oss-concepts', level: 2, lapsesOn }] });
+  });
+
+  test('the result says of each wrong option why it is wrong, whichever was chosen', async () => {
+    const { person, attemptId } = await anAttempt();
+    await answerAll(person, attemptId, () => ['c']);
+    await submit(person, attemptId);
+    const { questions } = (await person.as({ url: `/api/v1/attempts/${attemptId}/result` })).json();
+    const asked = questions.find(({ type }: Asked) => type === 'single') as Asked;
+    expect(Object.fromEntries(asked.options.map(({ id, why }) => [id, why]))).toEqual({
+      a: null,
+      b: 'Silence of the author allows nothing.',
+      c: 'Looks say nothing about what is allowed.',
+    });
   });
 
   test('practice shows a level that lapses never, since it gives none', async () => {

@@ -96,8 +96,8 @@ export default {
     forbid(
       'contracts-are-light',
       'Contracts are loaded by the web server too.',
-      { path: `${FEATURE}contract\\.ts$` },
-      { ...TYPES_ONLY_OK, pathNot: ['/contract\\.ts$', '^server/shared/(endpoint|schemas)\\.ts$', 'typebox'] },
+      { path: [`${FEATURE}contract\\.ts$`, `${FEATURE}contract/`] },
+      { ...TYPES_ONLY_OK, pathNot: ['/contract\\.ts$', '/contract/', '^server/shared/(endpoint|schemas)\\.ts$', 'typebox'] },
     ),
 
     // Between features

@@ -51,6 +51,7 @@ const PAGES: Record<string, readonly string[]> = {
     '/overview',
     '/report',
     '/content',
+    '/content/oss-essentials',
     '/slots',
     '/coaching-overview',
     '/coaching-overview?sort=demand',
@@ -105,7 +106,7 @@ describe('in light and dark, axe finds nothing on', () => {
     await page.close();
   });
 
-  test('a department, a skill of it, a lesson and a question', async () => {
+  test('a department, a skill of it, a lesson, a question and a result', async () => {
     const lead = await (await contextOf('OSPO lead')).newPage();
     await lead.goto('/report');
     await lead.getByRole('link', { name: 'Engineering', exact: true }).first().click();
@@ -124,6 +125,10 @@ describe('in light and dark, axe finds nothing on', () => {
     await page.waitForURL(/\/quiz\//);
     expect(await violationsOf(page)).toEqual([]);
     await page.goto(`${page.url().split('?')[0]}/hand-in`);
+    expect(await violationsOf(page)).toEqual([]);
+    await page.getByRole('button', { name: /^Hand in/ }).click();
+    await page.waitForURL(/\/result/);
+    await page.locator('main details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')));
     expect(await violationsOf(page)).toEqual([]);
     await page.close();
   });

@@ -61,6 +61,8 @@ test('a draft becomes a hand-in, is marked beside the rubric and becomes evidenc
   await learner.getByText('The draft is saved.').waitFor();
   await button(learner, 'Hand in').click();
   await learner.getByText('Your work is handed in').waitFor();
+  await learner.goto('/courses/component-choice');
+  expect(await learner.locator('li').filter({ hasText: 'Lab: compare two libraries' }).innerText()).toContain('Handed in');
 
   const coach = await aPageOf('coach');
   await coach.goto('/coach/marking?q=compare+two');
@@ -82,6 +84,7 @@ test('a draft becomes a hand-in, is marked beside the rubric and becomes evidenc
 
   await learner.goto(lesson);
   expect(await learner.locator('#hand-in').innerText()).toContain('half the dates are missing');
+  expect(await learner.locator('[aria-label="Course contents"]').textContent()).toMatch(/Marked,\s+level 1/);
   await learner.goto('/hand-ins');
   expect(await learner.locator('main').innerText()).toMatch(/Marked/);
   await eventually(async () => {

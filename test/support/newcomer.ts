@@ -26,9 +26,17 @@ export async function aNewcomer(name: string) {
   const rightByPrompt = new Map(
     banks.flat().map(({ prompt, options }) => [normal(prompt), options.filter(({ correct }) => correct).map(({ id }) => id)]),
   );
+  const reasons = banks.flat().flatMap(({ explanation, options }) => [explanation, ...options.flatMap(({ why }) => why ?? [])]);
   await connection.close();
   const lessons = edition!.outline.modules.reduce((count, module) => count + module.lessons.length, 0);
-  return { email, departmentId: department.id, rightByPrompt, lessons };
+  return { email, departmentId: department.id, rightByPrompt, reasons, lessons };
+}
+
+/** Sentences that a page holds, whatever way it writes them: as text, escaped, or for its scripts. */
+export async function heldBy(page: Page, sentences: readonly string[]): Promise<string[]> {
+  const letters = (text: string) => text.replaceAll(/&\w+;|\\u[0-9a-f]{4}|[^\p{L}\p{N}]+/giu, '');
+  const held = letters(await page.content());
+  return sentences.filter((sentence) => held.includes(letters(sentence)));
 }
 
 /** Text as a browser shows it. */

@@ -51,7 +51,7 @@ describe('lesson page', () => {
 });
 
 describe('the text of a lesson travels once', () => {
-  const event = (isDataRequest: boolean) => ({ isDataRequest, locals: { me: null } as App.Locals });
+  const event = (isDataRequest: boolean) => ({ isDataRequest, locals: {} });
 
   test('in a document it stands where it is read, and not in the data', () => {
     const { locals, ...asked } = event(false);

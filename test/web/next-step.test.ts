@@ -31,6 +31,7 @@ const aLesson = (id: string, skills: Record<string, number>, isDone = false) => 
   kind: 'read',
   skills,
   isDone,
+  handInState: null,
 });
 const aQuiz = (skill: string, other: object = {}) => ({
   kind: 'scenario',

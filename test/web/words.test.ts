@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findingOf } from '#lib/finding.ts';
+import { openWork, stateWords, worksOf } from '#lib/hand-in-words.ts';
 import { mayTry, triesSentence } from '#lib/quiz-words.ts';
 import { duration, momentOf, partOfDay, timeOf } from '#lib/format.ts';
 
@@ -19,6 +20,26 @@ describe('words', () => {
     expect(timeOf('2026-11-24T08:41:00Z', 'Europe/Berlin')).toBe('09:41 CET');
     expect(momentOf('2026-11-25T08:41:00Z', 'Europe/Berlin', now)).toBe('tomorrow 09:41 CET');
     expect(momentOf('2026-12-24T08:41:00Z', 'UTC', now)).toBe('24 December 2026, 08:41 UTC');
+  });
+
+  test('the work of a lesson is told with its levels, the work of a course by what is open', () => {
+    const given = (...levels: number[]) => levels.map((level) => ({ skillId: `s${level}`, name: '', level }));
+    expect(stateWords({ status: 'in-marking', levels: [] })).toBe('Being marked');
+    expect(stateWords({ status: 'marked', levels: given(2, 2) })).toBe('Marked, level 2');
+    expect(stateWords({ status: 'marked', levels: given(3, 1) })).toBe('Marked, levels 1 to 3');
+    const lessons = (['returned', 'handed-in', 'in-marking', 'marked', 'draft', null] as const).map((status) => ({
+      handInState: status && { status, levels: [] },
+    }));
+    const enrolment = { modules: [{ title: '', lessons }] } as unknown as Parameters<typeof openWork>[0];
+    expect(openWork(enrolment)).toEqual(['1 hand-in back for another try', '2 hand-ins not marked yet']);
+    expect(openWork({ modules: [] })).toEqual([]);
+    expect(worksOf(enrolment).map(({ state }) => state.status)).toEqual([
+      'returned',
+      'draft',
+      'in-marking',
+      'handed-in',
+      'marked',
+    ]);
   });
 
   test('a quiz says what it allows now, and when the next try opens', () => {

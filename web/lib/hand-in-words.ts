@@ -1,4 +1,7 @@
 import type { MyHandIn } from '#server/assessment/contract.ts';
+import type { EnrolmentView, HandInState } from '#server/learning/contract.ts';
+import { allLessons } from './course-words.ts';
+import { count } from './format.ts';
 
 /** Words of hand-ins, for whoever handed in and for whoever marks. */
 export const STATUS_WORDS: Record<MyHandIn['status'], string> = {
@@ -19,6 +22,33 @@ export const NEXT_WORDS: Record<MyHandIn['status'], string> = {
   marked: 'The mark counts as evidence of the skill.',
   returned: 'Read the comments, then hand in again.',
 };
+
+/** Where the work for a lesson stands, in a few words, as in "Being marked" or "Marked, levels 1 to 3". */
+export function stateWords({ status, levels }: HandInState): string {
+  const given = levels.map(({ level }) => level);
+  const [least, most] = [Math.min(...given), Math.max(...given)];
+  if (given.length === 0) return STATUS_WORDS[status];
+  return `${STATUS_WORDS[status]}, ${least === most ? `level ${most}` : `levels ${least} to ${most}`}`;
+}
+
+const PRESSING: readonly HandInState['status'][] = ['returned', 'draft', 'in-marking', 'handed-in', 'marked'];
+
+/** Lessons of an enrolment with work, first those where it is one's turn. */
+export const worksOf = ({ modules }: Pick<EnrolmentView, 'modules'>): { id: string; title: string; state: HandInState }[] =>
+  allLessons({ modules })
+    .flatMap(({ id, title, handInState }) => (handInState ? [{ id, title, state: handInState }] : []))
+    .toSorted((a, b) => PRESSING.indexOf(a.state.status) - PRESSING.indexOf(b.state.status));
+
+/** Work of an enrolment that somebody has to do something about, as in "1 hand-in back for another try". */
+export function openWork({ modules }: Pick<EnrolmentView, 'modules'>): string[] {
+  const numberOf = (...statuses: HandInState['status'][]) =>
+    allLessons({ modules }).filter(({ handInState }) => handInState && statuses.includes(handInState.status)).length;
+  const [returned, unmarked] = [numberOf('returned'), numberOf('handed-in', 'in-marking')];
+  return [
+    ...(returned > 0 ? [`${count(returned, 'hand-in')} back for another try`] : []),
+    ...(unmarked > 0 ? [`${count(unmarked, 'hand-in')} not marked yet`] : []),
+  ];
+}
 
 /** The size of a file, as in "340 B", "12 kB" or "1.4 MB". */
 export function sizeWords(bytes: number): string {

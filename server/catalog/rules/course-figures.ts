@@ -1,57 +1,103 @@
+import { inColumns } from './columns.ts';
+import { countWords, expiringLessons } from './content-health.ts';
 import type { ParsedCourse } from './course-format.ts';
+
+interface LessonFigures {
+  lessonId: string;
+  words: number;
+  /** Questions of the bank about it. */
+  items: number;
+  figures: number;
+  /** Addresses, each once. */
+  sources: number;
+  expiresOn: string;
+}
 
 export interface CourseFigures {
   courseId: string;
-  lessons: number;
   words: number;
   minutes: number;
   /** Questions in the bank, by quiz. */
   items: { knowledge: number; scenario: number };
-  /** Questions of the lesson that has the fewest. */
-  leastItems: number;
   figures: number;
   /** Addresses, each once. */
-  sources: number;
-  /** Lessons whose facts expire within six months. */
+  sources: string[];
+  lessons: LessonFigures[];
+  /** Lessons whose facts expire within six months, soonest first. */
   expiring: { lessonId: string; expiresOn: string }[];
 }
 
 /** How much a course holds, and what of it has to be checked again soon. */
-export function courseFigures({ id, lessons, bank, figures }: ParsedCourse, today: Temporal.PlainDate): CourseFigures {
-  const horizon = today.add({ months: 6 }).toString();
+export function courseFigures({ id, lessons, bank }: ParsedCourse, today: Temporal.PlainDate): CourseFigures {
+  const counted = lessons.map(({ id: lessonId, body, sources, expiresOn }) => ({
+    lessonId,
+    words: countWords(body),
+    items: bank.filter(({ lesson }) => lesson === lessonId).length,
+    figures: body.match(/^::figure\{/gm)?.length ?? 0,
+    sources: addresses(sources).length,
+    expiresOn,
+  }));
   return {
     courseId: id,
-    lessons: lessons.length,
-    words: lessons.reduce((sum, { body }) => sum + (body.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0), 0),
-    minutes: lessons.reduce((sum, { minutes }) => sum + minutes, 0),
+    words: sum(counted, ({ words }) => words),
+    minutes: sum(lessons, ({ minutes }) => minutes),
     items: {
       knowledge: bank.filter(({ quiz }) => quiz === 'knowledge').length,
       scenario: bank.filter(({ quiz }) => quiz === 'scenario').length,
     },
-    leastItems: Math.min(...lessons.map((lesson) => bank.filter((question) => question.lesson === lesson.id).length)),
-    figures: figures.size,
-    sources: new Set(lessons.flatMap(({ sources }) => sources.map(({ url }) => url))).size,
-    expiring: lessons
-      .filter(({ expiresOn }) => expiresOn <= horizon)
-      .map(({ id: lessonId, expiresOn }) => ({ lessonId, expiresOn }))
-      .toSorted((a, b) => (a.expiresOn < b.expiresOn ? -1 : 1)),
+    figures: sum(counted, ({ figures }) => figures),
+    sources: addresses(lessons.flatMap(({ sources }) => sources)),
+    lessons: counted,
+    expiring: expiringLessons(counted, today).map(({ lessonId, expiresOn }) => ({ lessonId, expiresOn })),
   };
 }
 
-const HEADS = ['course', 'lessons', 'words', 'minutes', 'knowledge', 'scenario', 'least', 'figures', 'sources', 'expire'];
+const sum = <T>(all: readonly T[], of: (one: T) => number) => all.reduce((total, one) => total + of(one), 0);
+const addresses = (sources: readonly { url: string }[]) => [...new Set(sources.map(({ url }) => url))];
 
-/** The figures as lines of columns, then the facts that expire within six months. */
+const COURSE_HEADS = ['course', 'lessons', 'words', 'minutes', 'knowledge', 'scenario', 'least', 'figures', 'sources', 'expire'];
+const LESSON_HEADS = ['lesson', 'words', 'items', 'figures', 'sources', 'expires'];
+
+/** The figures of each course and of all, then those of each lesson, then the facts that expire within six months. */
 export function writeFigures(courses: readonly CourseFigures[]): string {
-  const rows = courses.map(({ courseId, lessons, words, minutes, items, leastItems, figures, sources, expiring }) =>
-    [courseId, lessons, words, minutes, items.knowledge, items.scenario, leastItems, figures, sources, expiring.length].map(
-      String,
-    ),
-  );
-  const widths = HEADS.map((head, column) => Math.max(head.length, ...rows.map((row) => row[column]!.length)));
-  const lineOf = (row: readonly string[]) =>
-    row.map((text, column) => (column === 0 ? text.padEnd(widths[0]!) : text.padStart(widths[column]!))).join('  ');
   const expiring = courses.flatMap(({ courseId, expiring }) =>
     expiring.map(({ lessonId, expiresOn }) => `${courseId}/${lessonId} holds facts that expire on ${expiresOn}`),
   );
-  return [HEADS, ...rows].map(lineOf).concat(expiring).join('\n');
+  return [
+    inColumns([COURSE_HEADS, ...courses.map(courseRow), totalRow(courses)]),
+    inColumns([LESSON_HEADS, ...courses.flatMap(lessonRows)]),
+    expiring.length > 0 ? expiring : ['No facts expire within six months.'],
+  ]
+    .map((lines) => lines.join('\n'))
+    .join('\n\n');
 }
+
+const leastOf = ({ lessons }: CourseFigures) => Math.min(...lessons.map(({ items }) => items));
+
+function courseRow(course: CourseFigures) {
+  const { courseId, lessons, words, minutes, items, figures, sources, expiring } = course;
+  const { knowledge, scenario } = items;
+  const least = leastOf(course);
+  return [courseId, lessons.length, words, minutes, knowledge, scenario, least, figures, sources.length, expiring.length];
+}
+
+/** The sum of each column, but the least of the least, and each address once. */
+function totalRow(courses: readonly CourseFigures[]) {
+  const least = Math.min(...courses.map(leastOf));
+  const sources = new Set(courses.flatMap((course) => course.sources)).size;
+  return COURSE_HEADS.map((head, column) => {
+    if (column === 0) return 'all';
+    if (head === 'least') return least;
+    return head === 'sources' ? sources : sum(courses, (course) => Number(courseRow(course)[column]));
+  });
+}
+
+const lessonRows = ({ courseId, lessons }: CourseFigures) =>
+  lessons.map(({ lessonId, words, items, figures, sources, expiresOn }) => [
+    `${courseId}/${lessonId}`,
+    words,
+    items,
+    figures,
+    sources,
+    expiresOn,
+  ]);

@@ -1,3 +1,4 @@
+import { inColumns } from './columns.ts';
 import type { FrameworkContent } from './framework-format.ts';
 
 /** Courses and practice reach this level; the one above is shown before a panel. */
@@ -95,18 +96,13 @@ export function checkCoverage(
 
 /** The requirements as lines of columns, thin ones named. */
 export function writeCoverage(requirements: readonly Requirement[]): string {
-  const rows = [
-    ['requirement', 'quizzes', 'labs', 'sessions', 'roles'],
-    ...requirements.map((one) =>
-      [`${one.skillId} ${one.level}`, one.quizzes, one.labs, one.sessionTypes, one.profiles.length].map(String),
-    ),
-  ];
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  return rows
-    .map((row, index) => {
-      const isThinRow = index > 0 && isThin(requirements[index - 1]!);
-      const cells = row.map((text, column) => (column === 0 ? text.padEnd(widths[0]!) : text.padStart(widths[column]!)));
-      return `${cells.join('  ')}${isThinRow ? '  thin' : ''}`;
-    })
-    .join('\n');
+  const rows = requirements.map((one) => [
+    `${one.skillId} ${one.level}`,
+    one.quizzes,
+    one.labs,
+    one.sessionTypes,
+    one.profiles.length,
+  ]);
+  const [heads, ...lines] = inColumns([['requirement', 'quizzes', 'labs', 'sessions', 'roles'], ...rows]);
+  return [heads, ...lines.map((line, index) => (isThin(requirements[index]!) ? `${line}  thin` : line))].join('\n');
 }

@@ -1,10 +1,10 @@
 import { LRUCache } from 'lru-cache';
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.ts';
 import { courseEditions, lessons, questions } from '#db/schema/catalog.ts';
 import type { CourseFile, GlossaryFile, QuestionFile } from '../rules/course-schema.ts';
 import type { HandIn } from '../rules/hand-in-format.ts';
-import { describeFigures } from '../rules/lesson-html.ts';
+import type { LessonText } from './lesson-texts.ts';
 
 /** A lesson without its text. */
 export interface LessonOutline {
@@ -18,7 +18,8 @@ export interface LessonOutline {
 
 /** What pages need of an edition, but texts and questions. */
 export interface Outline {
-  modules: { title: string; lessons: LessonOutline[] }[];
+  /** With the words of each lesson; editions published before these were counted do not say. */
+  modules: { title: string; lessons: (LessonOutline & { words?: number })[] }[];
   quizzes: CourseFile['quizzes'];
   slots: CourseFile['slots'];
   glossary: GlossaryFile;
@@ -45,14 +46,6 @@ export interface Edition {
   skillIds: string[];
   outline: Outline;
   publishedAt: Temporal.Instant;
-}
-
-export interface LessonText extends LessonOutline {
-  html: string;
-  sources: { title: string; publisher: string; url: string; date: string }[];
-  checkedOn: string;
-  /** Task, material and rubric, where work is handed in. */
-  handIn: HandIn | null;
 }
 
 type EditionRow = typeof courseEditions.$inferSelect;
@@ -83,8 +76,6 @@ export const editionColumns = {
 
 /** Editions never change, so what was read once is kept; each holds some tens of kilobytes. */
 const keptEditions = new LRUCache<string, Edition>({ max: 200 });
-const keptLessons = new LRUCache<string, LessonText>({ max: 1000 });
-const keptBanks = new LRUCache<string, QuestionFile[]>({ max: 200 });
 
 export async function findEdition(db: Queryable, editionId: string): Promise<Edition | null> {
   const kept = keptEditions.get(editionId);
@@ -114,53 +105,12 @@ export async function latestEdition(db: Queryable, courseId: string): Promise<Ed
   return row ? toEdition(row) : null;
 }
 
-export async function findLesson(db: Queryable, editionId: string, lessonId: string): Promise<LessonText | null> {
-  const key = `${editionId}/${lessonId}`;
-  const kept = keptLessons.get(key);
-  if (kept) return kept;
-  const [row] = await db
-    .select()
-    .from(lessons)
-    .where(and(eq(lessons.editionId, editionId), eq(lessons.lessonId, lessonId)));
-  if (!row) return null;
-  const { title, objective, minutes, kind, skills, html, checkedOn } = row;
-  const lesson: LessonText = {
-    id: row.lessonId,
-    title,
-    objective,
-    minutes,
-    kind,
-    skills,
-    html: describeFigures(html),
-    checkedOn,
-    handIn: row.handIn as HandIn | null,
-    sources: row.sources as LessonText['sources'],
-  };
-  keptLessons.set(key, lesson);
-  return lesson;
-}
-
-/** Questions of a quiz with their keys. For the quiz feature only. */
-export async function readBank(db: Queryable, editionId: string, quizKind: 'knowledge' | 'scenario'): Promise<QuestionFile[]> {
-  const key = `${editionId}/${quizKind}`;
-  const kept = keptBanks.get(key);
-  if (kept) return kept;
-  const rows = await db
-    .select({ content: questions.content })
-    .from(questions)
-    .where(and(eq(questions.editionId, editionId), eq(questions.quizKind, quizKind)))
-    .orderBy(asc(questions.questionId));
-  const bank = rows.map((row) => row.content as QuestionFile);
-  keptBanks.set(key, bank);
-  return bank;
-}
-
 export interface NewEdition extends Omit<Edition, 'id' | 'number' | 'publishedAt'> {
   contentHash: string;
   publishedAt: Temporal.Instant;
   /** Words of all lessons, for search. */
   words: string;
-  lessons: (LessonText & { expiresOn: string })[];
+  lessons: (Omit<LessonText, 'handIn'> & { handIn: HandIn | null; expiresOn: string })[];
   bank: QuestionFile[];
 }
 

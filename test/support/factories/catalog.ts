@@ -7,8 +7,10 @@ export function aCourse(overrides: Record<string, string> = {}): Map<string, str
   const question = (quiz: string, level: number, number: number, extra = '') => {
     const options = [
       '{ id: a, text: The one with a licence, correct: true }',
-      `{ id: b, text: The one without any licence, correct: ${number % 4 === 0} }`,
-      '{ id: c, text: The one that looks free, correct: false }',
+      number % 4 === 0
+        ? '{ id: b, text: The one without any licence, correct: true }'
+        : '{ id: b, text: The one without any licence, correct: false, why: Silence of the author allows nothing. }',
+      '{ id: c, text: The one that looks free, correct: false, why: Looks say nothing about what is allowed. }',
     ];
     const turned = [...options.slice(number % 3), ...options.slice(0, number % 3)];
     return `- id: ${quiz}-${number}
@@ -112,6 +114,7 @@ rubric:
     criteria: [Expressions are SPDX]
     levels: { 1: Names licences., 2: Writes expressions. }
     mustSee: One expression.
+reference: The copied file in vendor has no licence and may not be shipped.
 `,
     'material/second-steps/tree.txt': 'app/main.c\napp/vendor/copied.c\n',
     ...overrides,

@@ -1,4 +1,3 @@
-import type { RequestEvent } from '@sveltejs/kit';
 import { LRUCache } from 'lru-cache';
 
 export interface LessonPage {
@@ -31,18 +30,24 @@ export function lessonPage(html: string): LessonPage {
 
 const MARK = '<!--lesson-->';
 
+/** What is known while a document is made. */
+export interface HoldsLesson {
+  /** The text of the lesson that it shows. */
+  lessonHtml?: string;
+}
+
 /**
  * Let the text of a lesson travel once: a document would hold it twice, to be read and as data that hydration never looks
  * at. Its data holds a mark, and `putLessonIn` puts the text where the mark was rendered. @returns what the data is to hold.
  */
-export function sendOnce({ isDataRequest, locals }: Pick<RequestEvent, 'isDataRequest' | 'locals'>, html: string): string {
+export function sendOnce({ isDataRequest, locals }: { isDataRequest: boolean; locals: HoldsLesson }, html: string): string {
   if (isDataRequest) return html;
   locals.lessonHtml = html;
   return MARK;
 }
 
 /** The document with the text of its lesson, where it has one. */
-export const putLessonIn = (document: string, { lessonHtml }: App.Locals): string =>
+export const putLessonIn = (document: string, { lessonHtml }: HoldsLesson): string =>
   lessonHtml === undefined ? document : document.replace(MARK, () => lessonHtml);
 
 /** The same lesson is read by many. */
