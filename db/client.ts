@@ -53,8 +53,8 @@ type Sql = postgres.Sql | postgres.TransactionSql;
  */
 export function preparing<Client extends Sql>(client: Client): Client {
   const unsafe = client.unsafe.bind(client) as typeof client.unsafe;
-  client.unsafe = ((query: string, args?: never[], options?: object) =>
-    unsafe(query, args, { ...options, prepare: true })) as typeof client.unsafe;
+  client.unsafe = ((query: string, args: never[] = [], options?: object) =>
+    unsafe(query, args, { ...options, prepare: args.length <= MOST_PARAMETERS })) as typeof client.unsafe;
   const transactions = client as unknown as Record<string, Begin | undefined>;
   for (const name of ['begin', 'savepoint']) {
     const begin = transactions[name]?.bind(client);
@@ -66,5 +66,8 @@ export function preparing<Client extends Sql>(client: Client): Client {
   }
   return client;
 }
+
+/** Of a longer list each length is another statement, which hardly comes again and would only be kept. */
+const MOST_PARAMETERS = 100;
 
 type Begin = (...args: unknown[]) => Promise<unknown>;

@@ -6,8 +6,6 @@ export * from './quiz.ts';
 export * from './skills.ts';
 export * from './certificates.ts';
 export * from './coaching.ts';
-export * from './coaching-choices.ts';
-export * from './coaching-goals.ts';
 export * from './assessment.ts';
 export * from './notifications.ts';
 export * from './outbox.ts';

@@ -14,6 +14,7 @@ export { recordAttendance } from './coach/record-attendance.ts';
 export { viewCoachSession } from './coach/view-sessions.ts';
 export { addActionItem, writeNote } from './coach/write-note.ts';
 export { listSlots } from './find-slots.ts';
+export { setMyGoal } from './goals/keep-goals.ts';
 export { appointCoach, verifyCoach } from './lead/keep-coaches.ts';
 export { saveHolidayCalendar } from './lead/keep-calendars.ts';
 export { makeWish } from './make-wish.ts';

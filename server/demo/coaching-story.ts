@@ -7,11 +7,12 @@ import {
   decideRequest,
   rescheduleBooking,
   scheduleGroupSession,
+  setMyGoal,
   type Sealing,
 } from '#server/coaching/index.ts';
 import type { Coach } from './coaches.ts';
 import { afterwards, type Told } from './coaching-aftermath.ts';
-import { LINK, MORE_ANSWERS, WORDS } from './coaching-words.ts';
+import { GOALS, LINK, MORE_ANSWERS, WORDS } from './coaching-words.ts';
 import type { ActingAt, Member } from './found.ts';
 import { ASKS_FIRST, type Offering } from './found-coaching.ts';
 
@@ -72,7 +73,10 @@ export function tellPair(world: World, plan: PairPlan): Happening[] {
   const booked = happen(bookedAt, async () => {
     const wanted = { offerId: pairOfferId!, startsAt: start, coachId: coach.member.personId, ...prepared(world, plan) };
     await acceptAgreement(as(person, bookedAt), AGREEMENT.version);
-    return Object.assign(told, await bookSlot(as(person, bookedAt), sealing, wanted));
+    Object.assign(told, await bookSlot(as(person, bookedAt), sealing, wanted));
+    const goal = GOALS[typeId];
+    if (goal && plan.keepsPromise) await setMyGoal(as(person, bookedAt), sealing, told.bookingId, { text: goal });
+    return told;
   });
   if (comes === 'not-said') return [booked];
   const decidedAt = bookedAt.add({ hours: 20 });

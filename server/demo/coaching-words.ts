@@ -121,6 +121,16 @@ export const WORDS: Record<string, Words> = {
   },
 };
 
+/** What some set themselves for a session. */
+export const GOALS: Record<string, string> = {
+  'licence-clinic': 'Answer the licence questions of my team myself, and know which ones to hand on.',
+  'intake-review': 'Decide a request for a component within a day, with the reason written down.',
+  'sbom-walkthrough': 'Read the SBOM of a release and find what is missing before our customer does.',
+  'first-upstream-pr': 'Land a change in a project that is not ours, and see it through its review.',
+  'security-review-pairing': 'Review a change that takes input from outside without calling somebody for it.',
+  'supplier-clinic': 'Say within one call what a supplier still owes us.',
+};
+
 /** For what a session type asks beyond the case. */
 export const MORE_ANSWERS = [
   'The team of the gateway; we ship in January.',

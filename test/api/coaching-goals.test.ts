@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eq } from 'drizzle-orm';
-import { coachingGoals } from '#db/schema/coaching-goals.ts';
+import { coachingGoals } from '#db/schema/coaching.ts';
 import { coachingApp, type CoachingApp, type Person } from '#test/support/coaching.ts';
 
 let coaching: CoachingApp;

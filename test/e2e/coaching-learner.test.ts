@@ -86,6 +86,21 @@ async function turnSuggestionsOffAndOn(page: Page, { press }: Hands, look: Look)
   await button(page, 'Suggest nothing to me').waitFor();
 }
 
+async function setGoal(page: Page, { press, write }: Hands, look: Look): Promise<void> {
+  await press(page.getByRole('link', { name: 'Set a goal' }));
+  await heading(page, 'Set a goal').waitFor();
+  await press(button(page, 'Save the goal'));
+  await page.getByText('Write what you want to be able to do').waitFor();
+  await look(page);
+  await write(page.getByLabel('What do you want to be able to do afterwards?'), 'Answer such questions myself.');
+  await press(button(page, 'Save the goal'));
+  await page.waitForURL(/said=goal/);
+  expect(await page.locator('#goal').innerText()).toContain('Answer such questions myself.');
+  await press(button(page, 'Reached: Answer such questions myself.'));
+  await page.getByText('Reached; set on').waitFor();
+  await look(page);
+}
+
 async function move(page: Page, { press, choose, write }: Hands, look: Look): Promise<void> {
   const before = await page.locator('#when').innerText();
   await press(page.getByRole('link', { name: 'Move to another time' }));
@@ -120,6 +135,7 @@ async function whole(page: Page, coach: CoachWithTime, hands: Hands, look: Look 
   await turnSuggestionsOffAndOn(page, hands, look);
   await book(page, coach, hands, look);
   await changeAnswers(page, coach, hands, look);
+  await setGoal(page, hands, look);
   await move(page, hands, look);
   await cancel(page, hands, look);
   await coach.close();
@@ -172,5 +188,30 @@ test('when somebody was faster nothing is lost, and another time is one click aw
   const shown = await page.locator('main').innerText();
   expect(shown).toContain('The G4 image.');
   expect(shown).toContain('For assessment');
+  await coach.close();
+}, 120_000);
+
+test('who takes a seat in a group says whether others see their name, with JavaScript and without', async () => {
+  const coach = await aCoachWithTime('Frieda Gross');
+  const seats = await coach.holdForSeveral();
+  const sit = async (page: Page) => {
+    await page.goto(seats);
+    await page.locator('input[name="purpose"][value="learning"]').check({ force: true });
+    for (const question of coach.questions) await page.getByLabel(question).fill('The G4 image.');
+    await page.getByLabel('I have read who sees what of coaching.').check();
+    await button(page, 'Take a seat').last().click();
+    await page.waitForURL(/said=confirmed/);
+  };
+  const [silent, open] = [await aPage('Xenia Arndt'), await aPage('Yara Busch', { javaScriptEnabled: false })];
+  await sit(silent);
+  await sit(open);
+  const others = (page: Page) => page.locator('#others').innerText();
+  expect(await others(open)).toContain('Nobody else shows their name.');
+  expect(await others(open)).toContain('Only the coaches see your name.');
+  await button(open, 'Show my name').click();
+  await button(open, 'Hide my name').waitFor();
+  await silent.reload();
+  expect(await others(silent)).toContain('Yara Busch');
+  expect(await violationsOf(silent)).toEqual([]);
   await coach.close();
 }, 120_000);

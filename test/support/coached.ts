@@ -7,6 +7,7 @@ import {
   appointCoach,
   bookSlot,
   createOffer,
+  scheduleGroupSession,
   sealingWith,
 } from '#server/coaching/index.ts';
 import { listSessionTypes } from '#server/catalog/index.ts';
@@ -37,10 +38,10 @@ export async function aCoachWithTime(name: string, sessionTypeId = 'licence-clin
       validFrom: joinedOn.toString(),
     });
   const title = `Licence clinic with ${name}`;
-  const offerId = await createOffer(as(coachId!), {
+  const terms = {
     sessionTypeId,
     title,
-    mode: 'one-to-one',
+    mode: 'one-to-one' as const,
     minutes: 30,
     stepMinutes: 30,
     bufferBefore: 0,
@@ -51,10 +52,11 @@ export async function aCoachWithTime(name: string, sessionTypeId = 'licence-clin
     capacity: 1,
     minParticipants: 1,
     cutoffHours: 0,
-    approval: 'none',
-    visibility: 'private',
+    approval: 'none' as const,
+    visibility: 'private' as const,
     maxOpenPerPerson: 5,
-  });
+  };
+  const offerId = await createOffer(as(coachId!), terms);
   const types = await listSessionTypes(as(coachId!));
   const intake = types.find(({ id }) => id === sessionTypeId)!.intake.filter(({ required }) => required);
 
@@ -72,6 +74,14 @@ export async function aCoachWithTime(name: string, sessionTypeId = 'licence-clin
       intake: intake.map(({ question }) => ({ question, answer: 'Something.' })),
     });
   };
-  return { name, title, offerId, questions: intake.map(({ question }) => question), bookAsAnother, close: connection.close };
+  /** A session for several, tomorrow. @returns where a seat in it is taken. */
+  const holdForSeveral = async (): Promise<string> => {
+    const group = await createOffer(as(coachId!), { ...terms, mode: 'group', title: `${title}, for several`, capacity: 4 });
+    const startsAt = Temporal.Now.zonedDateTimeISO(BERLIN).add({ days: 1 }).with({ hour: 11, minute: 0 }).round('hour');
+    const sessionId = await scheduleGroupSession(as(coachId!), { offerId: group, startsAt: startsAt.toInstant() });
+    return `/coaching/group-sessions/${sessionId}`;
+  };
+  const questions = intake.map(({ question }) => question);
+  return { name, title, offerId, questions, bookAsAnother, holdForSeveral, close: connection.close };
 }
 export type CoachWithTime = Awaited<ReturnType<typeof aCoachWithTime>>;

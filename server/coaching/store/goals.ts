@@ -1,7 +1,6 @@
 import { desc, eq, inArray } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
-import { coachingBookings } from '#db/schema/coaching.ts';
-import { coachingGoals } from '#db/schema/coaching-goals.ts';
+import { coachingBookings, coachingGoals } from '#db/schema/coaching.ts';
 import type { Aim, GoalStatus } from '../rules/goal.ts';
 
 export interface Goal {

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect, type Connection, type Queryable } from '#db/client.ts';
 import { persons } from '#db/schema/organization.ts';
@@ -37,6 +37,19 @@ test('a statement that Drizzle builds is prepared once for a connection, in a tr
     await tx.transaction(look);
   });
   expect(await reused(db)).toBe(4);
+});
+
+test('a long list is not kept, since one of another length is another statement', async () => {
+  const db = onOneConnection(true);
+  const among = (count: number) =>
+    db
+      .select({ name: persons.name })
+      .from(persons)
+      .where(inArray(persons.email, Array.from({ length: count }, String)));
+  await among(100);
+  expect(await reused(db)).toBe(1);
+  await among(101);
+  expect(await reused(db)).toBe(1);
 });
 
 test('behind a pooler that hands connections around nothing is prepared', async () => {

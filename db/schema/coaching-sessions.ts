@@ -1,0 +1,161 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, customType, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { coachingOffers } from './coaching-offers.ts';
+import { id, instant } from './columns.ts';
+import { person } from './person.ts';
+
+const tstzrange = customType<{ data: string }>({ dataType: () => 'tstzrange' });
+
+const SESSION_STATUS = ['requested', 'scheduled', 'in-progress', 'completed', 'declined', 'expired', 'cancelled'] as const;
+const BOOKING_STATUS = [
+  'requested',
+  'waitlisted',
+  'offered',
+  'confirmed',
+  'attended',
+  'partial',
+  'no-show',
+  'declined',
+  'expired',
+  'cancelled',
+] as const;
+
+/** Instants, with the wall time that was promised. Seats are counted by a trigger, nowhere else. */
+export const coachingSessions = pgTable(
+  'coaching_sessions',
+  {
+    id: id(),
+    offerId: uuid()
+      .notNull()
+      .references(() => coachingOffers.id),
+    startsAt: instant().notNull(),
+    endsAt: instant().notNull(),
+    timeZone: text().notNull(),
+    /** Local date and time as promised; it differs from `startsAt` only when the zone's rules have changed since. */
+    localStart: text().notNull(),
+    bufferBefore: integer().notNull(),
+    bufferAfter: integer().notNull(),
+    status: text({ enum: SESSION_STATUS }).notNull(),
+    capacity: integer().notNull(),
+    seatsTaken: integer().notNull().default(0),
+    meetingUrl: text(),
+    /** Grows with every change that calendars have to hear of. */
+    version: integer().notNull().default(0),
+    cancelCode: text(),
+    cancelText: text(),
+    createdBy: person().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    index().on(t.offerId, t.startsAt),
+    index().on(t.startsAt),
+    check('session_ends_after_it_begins', sql`${t.endsAt} > ${t.startsAt}`),
+    check('seats_are_within_capacity', sql`${t.seatsTaken} between 0 and ${t.capacity}`),
+  ],
+);
+
+export const sessionCoaches = pgTable(
+  'session_coaches',
+  {
+    sessionId: uuid()
+      .notNull()
+      .references(() => coachingSessions.id),
+    personId: person().notNull(),
+    part: text({ enum: ['lead', 'co'] }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.sessionId, t.personId] }),
+    index().on(t.personId),
+    uniqueIndex('a_session_has_one_lead')
+      .on(t.sessionId)
+      .where(sql`${t.part} = 'lead'`),
+  ],
+);
+
+/** A seat, a request for one, or a place on the waiting list. */
+export const coachingBookings = pgTable(
+  'coaching_bookings',
+  {
+    id: id(),
+    sessionId: uuid()
+      .notNull()
+      .references(() => coachingSessions.id),
+    personId: person().notNull(),
+    status: text({ enum: BOOKING_STATUS }).notNull(),
+    /** Chosen by the coachee beforehand. */
+    purpose: text({ enum: ['learning', 'assessment'] }).notNull(),
+    requestedAt: instant().notNull(),
+    /** Until when a request or an offered seat waits for an answer. */
+    answerBy: instant(),
+    /** Answers to the session type's questions, encrypted. */
+    intakeSealed: text().notNull(),
+    agreementVersion: text().notNull(),
+    timeZone: text().notNull(),
+    /** Whether others of a group see the name of whoever sits there; they alone say so. */
+    showsName: boolean().notNull().default(false),
+    /** SEQUENCE of the calendar entry; its UID follows from the booking's id. */
+    calendarSequence: integer().notNull().default(0),
+    skippedAt: instant(),
+    cancelCode: text(),
+    cancelText: text(),
+    cancelledBy: person(),
+  },
+  (t) => [
+    index().on(t.personId, t.status),
+    index().on(t.sessionId, t.requestedAt),
+    index()
+      .on(t.answerBy)
+      .where(sql`${t.status} in ('requested', 'offered')`),
+    uniqueIndex('one_live_booking_per_session')
+      .on(t.sessionId, t.personId)
+      .where(sql`${t.status} not in ('cancelled', 'declined', 'expired')`),
+  ],
+);
+
+/** Who is where, in any part. Written by triggers only; an exclusion constraint keeps everybody in one place. */
+export const coachingClaims = pgTable(
+  'coaching_claims',
+  {
+    personId: person().notNull(),
+    sessionId: uuid()
+      .notNull()
+      .references(() => coachingSessions.id),
+    part: text({ enum: ['coach', 'participant'] }).notNull(),
+    span: tstzrange().notNull(),
+    /** Of the session, without buffers: limits of the day and week count it, and look for it nowhere else. */
+    startsAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'one_claim_per_session', columns: [t.personId, t.sessionId] }),
+    index().on(t.sessionId),
+    check('claim_is_a_finite_span', sql`not isempty(${t.span}) and not lower_inf(${t.span}) and not upper_inf(${t.span})`),
+  ],
+);
+
+/** What may become what; triggers look it up. */
+export const statusMoves = pgTable(
+  'status_moves',
+  {
+    subject: text({ enum: ['session', 'booking', 'outcome'] }).notNull(),
+    before: text().notNull(),
+    after: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.subject, t.before, t.after] })],
+);
+
+/** Every change of a booking, attendance and its corrections included. Only ever added. */
+export const bookingEvents = pgTable(
+  'booking_events',
+  {
+    id: id(),
+    bookingId: uuid()
+      .notNull()
+      .references(() => coachingBookings.id),
+    before: text(),
+    after: text().notNull(),
+    by: person(),
+    reason: text(),
+    at: instant().notNull(),
+  },
+  (t) => [index().on(t.bookingId)],
+);
