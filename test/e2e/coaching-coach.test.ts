@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { demoAccounts, DEMO_PASSWORD } from '#server/demo/index.ts';
 import { openBrowser, signIn, violationsOf } from '#test/support/browser.ts';
-import { aCoach, ask, bookFirst, COACH_ZONE } from '#test/support/coach-company.ts';
+import { aCoach, bookFirst, COACH_ZONE } from '#test/support/coach-company.ts';
 import { eventually } from '#test/support/eventually.ts';
 import { aNewcomer, PASSWORD } from '#test/support/newcomer.ts';
 

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { whenAnswersChanged, whenBooked, whenEnded, whenMoved, whenPromoted, whenScheduled } from '#server/coaching/rules/notices.ts';
+import {
+  whenAnswersChanged,
+  whenBooked,
+  whenEnded,
+  whenMoved,
+  whenPromoted,
+  whenScheduled,
+} from '#server/coaching/rules/notices.ts';
 import type { Occasion, Planned, Seat } from '#server/coaching/rules/notices-around.ts';
 
 const at = (text: string) => Temporal.Instant.from(text);
