@@ -36,6 +36,7 @@ const PAGES: Record<string, readonly string[]> = {
     '/coach/sessions',
     '/coach/sessions/clinics',
     '/coach/people',
+    '/coach/people?skip=12',
     '/coach/marking',
     '/coach/marking?show=done&q=nothing-like-this',
     '/coach/hours',

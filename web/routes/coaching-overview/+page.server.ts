@@ -1,3 +1,4 @@
+import { pageFrom } from '#lib/page-from.ts';
 import { call, need } from '#lib/server/api.ts';
 import { viewCapacity } from '#server/coaching/contract.ts';
 import { listDepartments } from '#server/organization/contract.ts';
@@ -20,11 +21,9 @@ export const load: PageServerLoad = async (event) => {
   const weeks = Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000 / DAYS_A_WEEK);
   const chosen = sorted(show ? skills.filter((skill) => standingOf(skill) === show) : skills, sort);
   const skill = searchParams.get('skill');
-  const first = firstShown(
-    chosen.findIndex(({ skillId }) => skillId === skill),
-    Number(searchParams.get('skip')),
-    chosen.length,
-  );
+  const at = chosen.findIndex(({ skillId }) => skillId === skill);
+  // The page with the skill that was asked for, where one was.
+  const page = pageFrom(chosen, at < 0 ? searchParams.get('skip') : String(at - (at % SHOWN)), SHOWN);
   return {
     departments,
     department,
@@ -35,14 +34,8 @@ export const load: PageServerLoad = async (event) => {
     skill,
     finding: capacityFinding(skills, weeks),
     standings: standingCounts(skills),
-    lines: linesOf(chosen.slice(first, first + SHOWN)),
-    range: { first, found: chosen.length, all: skills.length },
-    next: first + SHOWN < chosen.length ? first + SHOWN : null,
+    lines: linesOf(page.items),
+    range: { first: page.first, found: chosen.length, all: skills.length },
+    next: page.next,
   };
 };
-
-/** Where the page begins: the one with the skill that was asked for, else as far as was skipped. */
-function firstShown(askedFor: number, skipped: number, found: number): number {
-  if (askedFor >= 0) return askedFor - (askedFor % SHOWN);
-  return Number.isInteger(skipped) && skipped > 0 && skipped < found ? skipped : 0;
-}
