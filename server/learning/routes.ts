@@ -1,4 +1,5 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyReply } from 'fastify';
 import type { LessonText } from '#server/catalog/index.ts';
 import { etagOf, isKnown } from '#server/http/etag.ts';
 import { route } from '#server/http/route.ts';
@@ -49,11 +50,11 @@ interface Representation {
 }
 const representations = new WeakMap<LessonText, Representation>();
 
-/** A lesson as it goes over the wire, written and hashed once for each text. */
-function representationOf(lesson: LessonText): Representation {
+/** A lesson as the contract says it, so that what assessors alone see stays here; written and hashed once for each text. */
+function representationOf(lesson: LessonText, reply: FastifyReply): Representation {
   const known = representations.get(lesson);
   if (known) return known;
-  const body = JSON.stringify(lesson);
+  const body = String(reply.serializeInput({ ...lesson }, '200'));
   const made = { body, etag: etagOf(body) };
   representations.set(lesson, made);
   return made;
@@ -87,7 +88,7 @@ export const learningRoutes: FastifyPluginAsyncTypebox<LearningPorts> = async (a
     async handler(request, reply) {
       const { enrolmentId, lessonId } = request.params;
       const lesson = await readLesson(request.context, enrolmentId, lessonId);
-      const { body, etag } = representationOf(lesson);
+      const { body, etag } = representationOf(lesson, reply);
       reply.header('etag', etag).header('cache-control', 'private, no-cache');
       if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304 as 200).send(undefined as never);
       return reply.type('application/json; charset=utf-8').send(body as never);

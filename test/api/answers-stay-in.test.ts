@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fillSlot, publishCourses, publishFramework } from '#server/catalog/index.ts';
 import { ACCESS_ROLES } from '#server/shared/context.ts';
 import { testApp } from '#test/support/app.ts';
-import { aCourse, aCoursesDirectory } from '#test/support/factories/catalog.ts';
+import { aCoursesDirectory, aCourseWithLab } from '#test/support/factories/catalog.ts';
 import { enrolIn, type Person } from '#test/support/learner.ts';
 import document from './openapi.json' with { type: 'json' };
 
@@ -11,15 +11,16 @@ const PATHS = Object.entries(document.paths as Record<string, object>).flatMap((
   'get' in methods ? [path] : [],
 );
 
-/** Members of a question that answer it, and the sentences of the small course that do. */
-const ANSWERS = /"(correct|explanation|mustNotMiss|seed|weight|why)":|nobody may copy|Silence of the author|Looks say nothing/;
+/** Members of a question or a task that answer it, and the sentences of the small course that do. */
+const ANSWERS =
+  /"(correct|explanation|mustNotMiss|reference|seed|weight|why)":|nobody may copy|Silence of the author|Looks say nothing|sounds harmless/;
 
 describe('while an attempt is open', () => {
   let api: Awaited<ReturnType<typeof testApp>>;
   let person: Person;
   let attemptId: string;
   let known: Record<string, string>;
-  const courses = aCoursesDirectory({ 'small-course': aCourse() });
+  const courses = aCoursesDirectory({ 'small-course': aCourseWithLab() });
   beforeAll(async () => {
     api = await testApp();
     await publishFramework(api.context, 'courses');
@@ -30,7 +31,7 @@ describe('while an attempt is open', () => {
     const url = `/api/v1/enrolments/${enrolmentId}/attempts`;
     const started = await person.as({ method: 'POST', url, payload: { quizKind: 'scenario', mode: 'practice' } });
     attemptId = String(started.json().attemptId);
-    known = { attemptId, enrolmentId, courseId: 'small-course', lessonId: 'first-steps', personId: person.personId };
+    known = { attemptId, enrolmentId, courseId: 'small-course', lessonId: 'second-steps', personId: person.personId };
   });
   afterAll(async () => {
     await api.close();

@@ -7,7 +7,7 @@ import { enrolIn } from '#test/support/learner.ts';
 
 const codeOf = (answer: { json: () => { type: string } }) => answer.json().type.replace('/problems/', '');
 
-const REFERENCE = 'The copied file in vendor has no licence and may not be shipped.';
+const REFERENCE = 'The file copied.c came without a licence, and hides below a folder that sounds harmless.';
 
 describe('handing in', () => {
   let at: AssessmentApp;
@@ -28,7 +28,7 @@ describe('handing in', () => {
     const assessor = await at.anAssessor();
     expect((await at.get(assessor, `/marking/${handInId}`)).reference).toBe(REFERENCE);
     for (const url of [`/enrolments/${enrolmentId}/lessons/second-steps`, at.place(enrolmentId), `/enrolments/${enrolmentId}`])
-      expect([url, JSON.stringify(await at.get(person, url)).includes('copied file in vendor')]).toEqual([url, false]);
+      expect([url, JSON.stringify(await at.get(person, url)).includes('sounds harmless')]).toEqual([url, false]);
   });
 
   test('a draft is kept and becomes a try, which stays as it is', async () => {
@@ -126,6 +126,7 @@ describe('marking', () => {
     expect(await at.get(assessor, `/marking/${handInId}`)).toMatchObject({
       isMine: true,
       rubric: [{ cap: 3, verified: 3 }, { cap: 2 }],
+      reference: expect.stringContaining('copied.c'),
     });
     expect((await at.give(assessor, handInId)).statusCode).toBe(201);
     const seen = await at.get(person, at.place(enrolmentId));

@@ -38,7 +38,7 @@ export const MarkingView = Type.Object({
       verified: Level,
     }),
   ),
-  /** What good work finds; null where the authors wrote nothing. */
+  /** What good work finds, for assessors alone; null where the task does not say. */
   reference: Nullable(Type.String()),
   isMine: Type.Boolean(),
 });

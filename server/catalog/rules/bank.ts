@@ -40,6 +40,9 @@ function checkQuestion(
   if (question.type !== 'multiple' && correct !== 1) messages.push(`needs exactly one right option, not ${correct}`);
   if (question.type === 'multiple' && correct === 0) messages.push('needs a right option');
   if (question.type === 'multiple' && correct === question.options.length) messages.push('needs a wrong option');
+  if (question.options.some((option) => option.correct && option.why)) messages.push('says why a right option is wrong');
+  if (question.type !== 'truefalse' && question.options.some((option) => !option.correct && !option.why))
+    messages.push('does not say why each wrong option is wrong');
   if (question.mustNotMiss && question.quiz !== 'scenario') messages.push('must not be missed, which only scenario quizzes know');
   const cap = question.quiz === 'knowledge' ? 1 : 2;
   if (question.level > cap) messages.push(`asks for level ${question.level}, but a ${question.quiz} quiz shows ${cap} at most`);

@@ -28,7 +28,7 @@ export const HandInFile = Type.Object(
       { minItems: 1 },
     ),
     /** What good work finds, and where the material hides it. Assessors see it when they mark; learners never do. */
-    reference: Type.Optional(Type.String({ minLength: 40, maxLength: 6000 })),
+    reference: Type.String({ minLength: 40, maxLength: 6000 }),
   },
   closed,
 );

@@ -34,7 +34,8 @@ function lintWords(bank: readonly QuestionFile[]): BankMistake[] {
         index,
         message: `${id} has the option “${text}”: options are shuffled, and each has to stand alone`,
       })),
-    ...[BY_POSITION.exec(explanation)]
+    ...[explanation, ...options.map(({ why = '' }) => why)]
+      .map((text) => BY_POSITION.exec(text))
       .filter((found) => found !== null)
       .map(([words]) => ({ index, message: `${id} explains “${words}”: options are shuffled, so say what it says` })),
   ]);

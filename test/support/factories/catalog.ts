@@ -114,7 +114,7 @@ rubric:
     criteria: [Expressions are SPDX]
     levels: { 1: Names licences., 2: Writes expressions. }
     mustSee: One expression.
-reference: The copied file in vendor has no licence and may not be shipped.
+reference: The file copied.c came without a licence, and hides below a folder that sounds harmless.
 `,
     'material/second-steps/tree.txt': 'app/main.c\napp/vendor/copied.c\n',
     ...overrides,

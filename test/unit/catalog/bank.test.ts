@@ -11,7 +11,12 @@ const question = (type: QuestionFile['type'], ...correct: boolean[]) =>
     type,
     lesson: 'first',
     mustNotMiss: false,
-    options: correct.map((isRight, index) => ({ id: `o-${index}`, text: 'words', correct: isRight })),
+    options: correct.map((isRight, index) => ({
+      id: `o-${index}`,
+      text: 'words',
+      correct: isRight,
+      ...(!isRight && type !== 'truefalse' && { why: 'It sounds right and is not.' }),
+    })),
   }) as QuestionFile;
 const check = (asked: QuestionFile) =>
   checkBank(course, [asked], new Set(['first']))
@@ -31,4 +36,17 @@ test('a question has the right options its type asks for', () => {
   expect(check(question('multiple', false, false))).toEqual(['q-1 needs a right option']);
   expect(check(question('multiple', true, true))).toEqual(['q-1 needs a wrong option']);
   expect(check(question('multiple', true, true, false))).toEqual([]);
+});
+
+test('each wrong option says why it is wrong, and no right one does', () => {
+  const [right, wrong] = [
+    { id: 'a', text: 'words', correct: true },
+    { id: 'b', text: 'words', correct: false },
+  ];
+  const why = 'It sounds right and is not.';
+  const ask = (...options: QuestionFile['options']) => check({ ...question('single'), options });
+  expect(ask(right!, wrong!)).toEqual(['q-1 does not say why each wrong option is wrong']);
+  expect(ask({ ...right!, why }, { ...wrong!, why })).toEqual(['q-1 says why a right option is wrong']);
+  expect(ask(right!, { ...wrong!, why })).toEqual([]);
+  expect(check(question('truefalse', true, false))).toEqual([]);
 });
