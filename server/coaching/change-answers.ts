@@ -6,7 +6,8 @@ import { asSeat } from './announce.ts';
 import { assertAnswerable, assertPrepared } from './rules/booking-terms.ts';
 import { firstWordTo, whenAnswersChanged } from './rules/notices.ts';
 import { sealIntake, unsealIntake, type IntakeAnswer, type Sealing } from './sealing.ts';
-import { findBooking, insertEvent, updateIntake } from './store/bookings.ts';
+import { findBooking, insertEvent } from './store/bookings.ts';
+import { updateIntake } from './store/intake.ts';
 import { findSessionType } from './store/session-types.ts';
 import { findSession, lockSession } from './store/sessions.ts';
 
@@ -38,7 +39,8 @@ export async function changeAnswers(
     await updateIntake(tx, bookingId, sealIntake(sealing, sessionId, personId, intake));
     const { status } = booking;
     await insertEvent(tx, { bookingId, before: status, after: status, by: personId, at: now, reason: 'answers-changed' });
-    const coachIds = await whoHeard(tx, { sessionId, bookingId, kinds: firstWordTo(session.mode) });
+    const heard = await whoHeard(tx, { sessionId, bookingId, kinds: firstWordTo(session.mode) });
+    const coachIds = session.coachIds.filter((id) => heard.includes(id));
     const notices = whenAnswersChanged(
       { session: { ...session, coachIds }, now, by: personId, startedAt: null },
       asSeat(booking),

@@ -1,5 +1,5 @@
 import type { Context } from '#server/shared/context.ts';
-import { deleteSettledBefore } from './store/intents.ts';
+import { deleteSettledBefore } from './store/settled-intents.ts';
 
 /** More than a year, so that whoever looks back finds what reached them before. */
 const KEPT = Temporal.Duration.from({ hours: 400 * 24 });

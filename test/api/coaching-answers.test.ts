@@ -16,7 +16,7 @@ afterAll(() => company.close());
 const change = (person: Person, bookingId: string, answer: string) =>
   company.coaching.put(person, `/coaching/bookings/${bookingId}/answers`, { intake: [{ question: QUESTION, answer }] });
 const viewed = (person: Person, bookingId: string) => company.coaching.get(person, `/me/coaching/bookings/${bookingId}`);
-const toldOf = async (coach: Person) => (await company.kindsTo(coach)).filter((kind) => kind === 'answers-changed').length;
+const toldOf = async (person: Person) => (await company.kindsTo(person)).filter((kind) => kind === 'answers-changed').length;
 const later = async (duration: Temporal.DurationLike) => {
   company.advance(duration);
   await company.send();
@@ -51,6 +51,7 @@ test('a coach who heard of the booking hears once of several changes; one who ha
   for (const answer of ['A word better.', 'Two words better.']) await change(learner, bookingId, answer);
   await later({ minutes: 15 });
   expect(await toldOf(coach)).toBe(1);
+  expect(await toldOf(learner)).toBe(0);
   const mail = company.post.received.findLast(({ raw }) => raw.includes('Answers changed'))!;
   expect(mail.raw).not.toContain('words better');
 

@@ -220,10 +220,6 @@ export async function moveBooking(
   });
 }
 
-export async function updateIntake(tx: Transaction, id: string, intakeSealed: string): Promise<void> {
-  await tx.update(coachingBookings).set({ intakeSealed }).where(eq(coachingBookings.id, id));
-}
-
 /** A moved session reaches every calendar that has it. */
 export async function touchBookings(tx: Transaction, sessionId: string): Promise<string[]> {
   const rows = await tx

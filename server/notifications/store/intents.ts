@@ -1,5 +1,5 @@
-import { and, asc, eq, inArray, isNull, lte, notInArray, or, sql } from 'drizzle-orm';
-import type { Database, Queryable, Transaction } from '#db/client.ts';
+import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import type { Queryable, Transaction } from '#db/client.ts';
 import { mails, notificationIntents as intents } from '#db/schema/notifications.ts';
 import type { NoticeKind } from '../rules/kinds.ts';
 import { deleteUnsentMails } from './mails.ts';
@@ -170,23 +170,6 @@ export async function failedIntents(db: Queryable, personId: string): Promise<{ 
     .orderBy(sql`${intents.settledAt} desc`)
     .limit(20);
   return rows.map(({ kind, failedAt }) => ({ kind, failedAt: failedAt!.toTemporalInstant() }));
-}
-
-/** Forget notices that were settled, and would be stale, before a time; what they said goes with them. @returns how many. */
-export async function deleteSettledBefore(db: Database, limit: Temporal.Instant, most: number): Promise<number> {
-  const at = asDate(limit);
-  return db.transaction(async (tx) => {
-    const old = tx
-      .select({ id: intents.id })
-      .from(intents)
-      .where(and(lte(intents.settledAt, at), lte(intents.expiresAt, at), notInArray(intents.state, ['pending', 'sending'])))
-      .limit(most)
-      .for('update', { skipLocked: true });
-    const gone = await tx.delete(intents).where(inArray(intents.id, old)).returning({ id: intents.id });
-    const ids = gone.map(({ id }) => id);
-    if (ids.length > 0) await tx.delete(mails).where(inArray(mails.id, ids));
-    return ids.length;
-  });
 }
 
 /** Neither settled nor held by a sender that may still be alive. */
