@@ -1,6 +1,17 @@
 import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import postgres from 'postgres';
 import { freePort, isAlive, postgresBinaries, serverUser, type ServerUser } from './embedded-host.ts';
@@ -14,6 +25,8 @@ export interface EmbeddedDatabase {
   ownerUrl: string;
   /** For everything else: no ownership, no BYPASSRLS. */
   appUrl: string;
+  /** Whether this call started the server; whoever did stops it. */
+  isStartedHere: boolean;
   pid: () => number | null;
   /** Start the server again if it has died; does nothing while it runs. */
   ensureRunning: () => Promise<void>;
@@ -49,30 +62,34 @@ export async function startEmbedded(dataDir: string, { durable = true }: Embedde
     if (readPid(cluster) === null) launch(binaries, cluster, keys.port, user, durable);
     await untilReady(superuserUrl(keys));
   };
+  const isStartedHere = readPid(cluster) === null;
   await ensureRunning();
   await prepareDatabase(keys);
   const at = (role: string, password: string) => `postgres://${role}:${password}@127.0.0.1:${keys.port}/${DATABASE}`;
   return {
     ownerUrl: at('tributary_owner', keys.owner),
     appUrl: at('tributary_app', keys.app),
+    isStartedHere,
     pid: () => readPid(cluster),
     ensureRunning,
     stop: () => stop(cluster),
   };
 }
 
+/** In a folder beside, which gets its name when everything is there: what was interrupted is begun again. */
 async function initialise(binaries: string, home: string, cluster: string, user: ServerUser | null): Promise<void> {
-  rmSync(cluster, { recursive: true, force: true });
-  mkdirSync(cluster, { mode: 0o700 });
+  const draft = `${cluster}-draft`;
+  for (const leftover of [draft, cluster]) rmSync(leftover, { recursive: true, force: true });
+  mkdirSync(draft, { mode: 0o700 });
   const secret = () => randomBytes(24).toString('base64url');
   const keys: Keys = { superuser: secret(), owner: secret(), app: secret(), port: await freePort() };
   const passwordFile = join(home, 'initdb-password');
   writeFileSync(passwordFile, keys.superuser, { mode: 0o600 });
   if (user) {
-    chownSync(cluster, user.uid, user.gid);
+    chownSync(draft, user.uid, user.gid);
     chownSync(passwordFile, user.uid, user.gid);
   }
-  const args = ['-D', cluster, '-U', 'postgres', '--pwfile', passwordFile, '--auth', 'scram-sha-256', '-E', 'UTF8'];
+  const args = ['-D', draft, '-U', 'postgres', '--pwfile', passwordFile, '--auth', 'scram-sha-256', '-E', 'UTF8'];
   try {
     await run(
       join(binaries, 'initdb'),
@@ -84,6 +101,7 @@ async function initialise(binaries: string, home: string, cluster: string, user:
     rmSync(passwordFile, { force: true });
   }
   writeFileSync(join(home, 'database-keys.json'), JSON.stringify(keys), { mode: 0o600 });
+  renameSync(draft, cluster);
 }
 
 /** Detached and in a process group of its own, so that a terminal's Ctrl-C does not reach it before we say so. */

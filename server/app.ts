@@ -30,6 +30,8 @@ export interface AppDeps {
   appSecret: string;
   isDemo: boolean;
   trustedProxy: boolean;
+  /** Of people whose own is not said. */
+  defaultTimeZone: string;
   /** SvelteKit's handler, when pages are served by the same process. */
   pages?: RequestListener;
   /** Who invites to sessions; left out, a mailbox on the host of the public address. */

@@ -3,8 +3,10 @@ import type { RequestListener } from 'node:http';
 import { connect } from '#db/client.ts';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
+import { finishRequests } from './finish-requests.ts';
 import { identifyListening, identifyWith } from './identify.ts';
 import { inviteFirstAdministrator } from './identity/index.ts';
+import { listenAt } from './listen.ts';
 import { readReadiness } from './readiness.ts';
 import { keepSweeping } from './sweep.ts';
 
@@ -12,6 +14,8 @@ export interface RunningApi {
   app: FastifyInstance;
   /** Address people open. */
   url: string;
+  /** Where it listens, which may be another than the configured one. */
+  port: number;
   /** Where the first administrator is created; null when there is one, and in the demo. */
   firstAdministratorUrl: string | null;
   close: () => Promise<void>;
@@ -23,9 +27,6 @@ export interface ComposeOptions {
   isDemo: boolean;
   pages?: RequestListener;
 }
-
-/** How many ports above the configured one are tried when it is taken. */
-const PORTS_TO_TRY = 20;
 
 /** Connect, build the app and listen. Shared by the API process and the small installation. */
 export async function startApi(config: Config, { databaseUrl, appSecret, isDemo, pages }: ComposeOptions): Promise<RunningApi> {
@@ -43,31 +44,22 @@ export async function startApi(config: Config, { databaseUrl, appSecret, isDemo,
     appSecret,
     isDemo,
     trustedProxy: config.trustedProxy,
+    defaultTimeZone: config.defaultTimeZone,
     ...(pages && { pages }),
     log: config.production,
   });
-  const port = await listenOnFreePort(app, config.host, config.port, config.production);
+  const port = await listenAt(config, async (place) => boundPort(await app.listen(place)));
   const url = `http://${config.host === '0.0.0.0' ? 'localhost' : config.host}:${port}`;
   publicUrl ??= url;
   const token = isDemo ? null : await inviteFirstAdministrator({ db: connection.db, now });
   const sweeping = keepSweeping({ db: connection.db, now });
   const close = async () => {
     sweeping.stop();
+    await finishRequests(app.server);
     await app.close();
     await connection.close();
   };
-  return { app, url: publicUrl, firstAdministratorUrl: token && `${publicUrl}/first-administrator/${token}`, close };
+  return { app, url: publicUrl, port, firstAdministratorUrl: token && `${publicUrl}/first-administrator/${token}`, close };
 }
 
-async function listenOnFreePort(app: FastifyInstance, host: string, wanted: number, isFixed: boolean): Promise<number> {
-  for (let port = wanted; ; port++) {
-    try {
-      await app.listen({ host, port });
-      const address = app.server.address();
-      return address && typeof address === 'object' ? address.port : port;
-    } catch (error) {
-      const isTaken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-      if (!isTaken || isFixed || port >= wanted + PORTS_TO_TRY) throw error;
-    }
-  }
-}
+const boundPort = (address: string) => Number(new URL(address).port);

@@ -8,7 +8,7 @@ export interface Config {
   publicUrl: string | null;
   /** Restricted role; null means the embedded PostgreSQL. */
   databaseUrl: string | null;
-  /** Owner, for migrations. */
+  /** Owner, for migrations; where none is set, the role of `databaseUrl` owns the tables. */
   migrationUrl: string | null;
   databasePrepare: boolean;
   redisUrl: string | null;
@@ -52,12 +52,15 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   };
 
   const databaseUrl = url('DATABASE_URL', ['postgres:', 'postgresql:']);
-  const port = Number(env['PORT'] ?? 3000);
+  const port = Number(env['PORT'] || 3000);
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     mistakes.push('PORT is not a port: set a whole number from 0 to 65535.');
-  const appSecret = required('APP_SECRET', env['APP_SECRET'] ?? null);
+  const appSecret = required('APP_SECRET', env['APP_SECRET'] || null);
   if (appSecret && appSecret.length < 32) mistakes.push('APP_SECRET is too short: use at least 32 characters of randomness.');
-  const defaultTimeZone = env['DEFAULT_TIME_ZONE'] ?? 'UTC';
+  const publicUrl = required('PUBLIC_URL', url('PUBLIC_URL', ['https:', 'http:']));
+  if (publicUrl && new URL(publicUrl).pathname !== '/')
+    mistakes.push('PUBLIC_URL has a path: give Tributary a host of its own, such as https://learn.example.com.');
+  const defaultTimeZone = env['DEFAULT_TIME_ZONE'] || 'UTC';
   if (!isTimeZone(defaultTimeZone)) mistakes.push('DEFAULT_TIME_ZONE is unknown: use an IANA name such as Europe/Berlin.');
 
   const mailFrom = env['MAIL_FROM'] ? mailboxIn(env['MAIL_FROM']) : null;
@@ -66,18 +69,18 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 
   const config: Config = {
     production,
-    host: env['HOST'] ?? '127.0.0.1',
+    host: env['HOST'] || '127.0.0.1',
     port,
-    publicUrl: required('PUBLIC_URL', url('PUBLIC_URL', ['https:', 'http:']))?.replace(/\/$/, '') ?? null,
+    publicUrl: publicUrl && new URL(publicUrl).origin,
     databaseUrl,
-    migrationUrl: url('DATABASE_MIGRATION_URL', ['postgres:', 'postgresql:']) ?? databaseUrl,
+    migrationUrl: url('DATABASE_MIGRATION_URL', ['postgres:', 'postgresql:']),
     databasePrepare: env['DATABASE_PREPARE'] !== 'false',
     redisUrl: url('REDIS_URL', ['redis:', 'rediss:']),
     smtpUrl: url('SMTP_URL', ['smtp:', 'smtps:']),
     mailFrom,
     apiUrl: url('API_URL', ['http:', 'https:']),
     appSecret,
-    dataDir: env['DATA_DIR'] ?? '.data',
+    dataDir: env['DATA_DIR'] || '.data',
     defaultTimeZone,
     trustedProxy: env['TRUST_PROXY'] === 'true',
   };

@@ -1,26 +1,24 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { startEmbedded, type EmbeddedDatabase } from '#db/embedded.ts';
 import { migrateDatabase } from '#db/migrate.ts';
+import type { EmbeddedDatabase } from '#db/embedded.ts';
 import { appSecretOf } from './app-secret.ts';
-import { startApi } from './compose.ts';
-import { ConfigError, readConfig, type Config } from './config.ts';
+import { startApi, type RunningApi } from './compose.ts';
+import { readConfig, type Config } from './config.ts';
+import { keepWorkersRunning } from './keep-workers-running.ts';
 import { loadPages, servePages } from './pages.ts';
 import { prepareContent, prepareDemo } from './prepare.ts';
+import { runProcess, type Running } from './shared/process.ts';
+import { assertUsable, ownDatabase } from './shared/store/databases.ts';
 
 /**
  * Composition root of the small installation, and its supervisor: PostgreSQL, migrations, content, the workers as a
- * process of their own, API and pages here. What dies is started again; what stops, stops in order.
+ * process of their own, API and pages here. What dies is started again; what stops, stops in order: HTTP, workers, PostgreSQL.
  */
-const RESTART_PAUSE_MS = 500;
-
-async function main(): Promise<void> {
+async function main(running: Running): Promise<void> {
   const config = readConfig();
   const appSecret = appSecretOf(config);
-  const embedded = config.databaseUrl ? null : await startEmbedded(join(config.dataDir, 'postgres'));
-  const databaseUrl = config.databaseUrl ?? embedded!.appUrl;
-  const ownerUrl = config.migrationUrl ?? embedded!.ownerUrl;
+  const { databaseUrl, ownerUrl } = config.databaseUrl
+    ? await databaseOfOnesOwn(config)
+    : await embeddedDatabase(config, running);
   await migrateDatabase(ownerUrl, new URL(databaseUrl).username || null);
   const preparation = { databaseUrl, config };
   const demo = config.production ? [] : await prepareDemo(preparation, ownerUrl);
@@ -29,88 +27,43 @@ async function main(): Promise<void> {
   const pages = await loadPages({ isDev: process.argv.includes('--dev') });
   const api = await startApi(config, { databaseUrl, appSecret, isDemo: !config.production, ...(pages && { pages }) });
   servePages(api.app);
-  const workers = keepWorkersRunning({
-    DATABASE_URL: databaseUrl,
-    DATABASE_MIGRATION_URL: ownerUrl,
-    APP_SECRET: appSecret,
-    PUBLIC_URL: api.url,
-  });
-  const guard = embedded && keepDatabaseRunning(embedded);
+  const workers = keepWorkersRunning(
+    { DATABASE_URL: databaseUrl, DATABASE_MIGRATION_URL: ownerUrl, APP_SECRET: appSecret, PUBLIC_URL: api.url },
+    () => running.end(1),
+  );
+  running.add(workers.stop);
+  running.add(api.close);
   if (api.firstAdministratorUrl) arrival.push(`Create the first administrator within a day: ${api.firstAdministratorUrl}`);
-  announce(api.url, config, arrival);
-
-  stopOnSignal(async () => {
-    await api.close();
-    await workers.stop();
-    guard?.stop();
-    await embedded?.stop();
-  });
+  announce(api, config, arrival);
 }
 
-function announce(url: string, config: Config, arrival: readonly string[]): void {
-  const port = Number(new URL(url).port);
-  if (!config.publicUrl && config.port !== 0 && port !== config.port)
-    console.log(`Port ${config.port} is taken, so this is on ${port}.`);
-  console.log(`Tributary is at ${url}`);
-  for (const line of arrival) console.log(line);
+async function databaseOfOnesOwn({ databaseUrl, migrationUrl }: Config) {
+  await assertUsable('DATABASE_URL', databaseUrl!);
+  if (migrationUrl) await assertUsable('DATABASE_MIGRATION_URL', migrationUrl);
+  return { databaseUrl: databaseUrl!, ownerUrl: migrationUrl ?? databaseUrl! };
 }
 
-/** The workers live in a process group of their own; a crash costs nothing, since jobs are in the database. */
-function keepWorkersRunning(env: Record<string, string>): { stop: () => Promise<void> } {
-  let child: ChildProcess | null = null;
-  let isStopping = false;
-  const start = () => {
-    if (isStopping || !existsSync('workers/main.ts')) return;
-    child = spawn(process.execPath, ['workers/main.ts'], {
-      detached: true,
-      // Over the fourth channel the workers notice that their supervisor is gone, whatever ended it.
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      env: { ...process.env, ...env },
-    });
-    child.on('exit', () => {
-      child = null;
-      setTimeout(start, RESTART_PAUSE_MS);
-    });
-  };
-  start();
-  const stop = () => {
-    isStopping = true;
-    const running = child;
-    if (!running) return Promise.resolve();
-    return new Promise<void>((done) => {
-      running.on('exit', () => done());
-      running.kill('SIGTERM');
-    });
-  };
-  return { stop };
+async function embeddedDatabase(config: Config, running: Running) {
+  const starting = ownDatabase(config);
+  running.add(async () => (await starting.catch(() => null))?.stop());
+  const database = await starting;
+  running.add(keepDatabaseRunning(database).stop);
+  return { databaseUrl: database.appUrl, ownerUrl: database.ownerUrl };
 }
+
+const LOOK_AGAIN_MS = 500;
 
 function keepDatabaseRunning(database: EmbeddedDatabase): { stop: () => void } {
   const timer = setInterval(() => {
     if (database.pid() === null) database.ensureRunning().catch((error: Error) => console.error(error.message));
-  }, RESTART_PAUSE_MS);
+  }, LOOK_AGAIN_MS);
   return { stop: () => clearInterval(timer) };
 }
 
-function stopOnSignal(stop: () => Promise<void>): void {
-  let isStopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (isStopping) return;
-      isStopping = true;
-      stop().then(
-        () => process.exit(0),
-        (error: Error) => {
-          console.error(error.message);
-          process.exit(1);
-        },
-      );
-    });
-  }
+function announce({ url, port }: RunningApi, config: Config, arrival: readonly string[]): void {
+  if (config.port !== 0 && port !== config.port) console.log(`Port ${config.port} is taken, so this is on ${port}.`);
+  console.log(`Tributary is at ${url}`);
+  for (const line of arrival) console.log(line);
 }
 
-main().catch((error: Error) => {
-  console.error(error instanceof ConfigError ? error.message : `Tributary could not start: ${error.message}`);
-  if (!(error instanceof ConfigError)) console.error(error.stack);
-  process.exit(1);
-});
+runProcess(main);

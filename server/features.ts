@@ -16,8 +16,12 @@ import { quizRoutes } from './quiz/routes.ts';
 import { skillsRoutes } from './skills/routes.ts';
 
 /** Every feature's routes, below `/api/v1`. Who may call what stands at each route. */
-export async function features(api: FastifyInstance, { publicUrl, appSecret, isDemo }: AppDeps): Promise<void> {
-  void api.register(identityRoutes, { publicUrl, isSecure: () => publicUrl().startsWith('https:') });
+export async function features(api: FastifyInstance, { publicUrl, appSecret, isDemo, defaultTimeZone }: AppDeps): Promise<void> {
+  void api.register(identityRoutes, {
+    publicUrl,
+    defaultTimeZone,
+    isSecure: () => publicUrl().startsWith('https:'),
+  });
   void api.register(organizationRoutes);
   void api.register(catalogRoutes);
   void api.register(learningRoutes, { quizzesOf, handInsOf });

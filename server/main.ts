@@ -1,13 +1,18 @@
 import { createServer, type RequestListener } from 'node:http';
+import { once } from 'node:events';
+import { finishRequests } from './finish-requests.ts';
 import { startApi } from './compose.ts';
 import { ConfigError, readConfig, type Config } from './config.ts';
+import { listenAt } from './listen.ts';
 import { loadPages, servePages } from './pages.ts';
+import { runProcess, type Running } from './shared/process.ts';
+import { assertUsable } from './shared/store/databases.ts';
 
 /** Composition root of the API process. With `--web` it serves the pages as well; or the pages alone, where API_URL says where the API is. */
-async function main(): Promise<void> {
+async function main(running: Running): Promise<void> {
   const config = readConfig();
   const isWeb = process.argv.includes('--web');
-  if (isWeb && config.apiUrl) return servePagesAlone(config, (await loadPages())!);
+  if (isWeb && config.apiUrl) return servePagesAlone(config, (await loadPages())!, running);
   const mistakes = [
     ...(config.databaseUrl
       ? []
@@ -15,6 +20,7 @@ async function main(): Promise<void> {
     ...(config.appSecret ? [] : ['APP_SECRET is missing: every process of one installation shares it.']),
   ];
   if (mistakes.length > 0) throw new ConfigError(mistakes);
+  await assertUsable('DATABASE_URL', config.databaseUrl!, { isMigrated: true });
   const pages = isWeb ? await loadPages() : undefined;
   const api = await startApi(config, {
     databaseUrl: config.databaseUrl!,
@@ -22,24 +28,21 @@ async function main(): Promise<void> {
     isDemo: false,
     ...(pages && { pages }),
   });
+  running.add(api.close);
   servePages(api.app);
   console.log(`The API is up; people open ${api.url}`);
   if (api.firstAdministratorUrl) console.log(`Create the first administrator within a day: ${api.firstAdministratorUrl}`);
-  stopOnSignal(api.close);
 }
 
 /** Pages in a process of their own keep no state: they ask the API for everything. */
-function servePagesAlone({ host, port, apiUrl }: Config, pages: RequestListener): void {
-  const server = createServer(pages);
-  server.listen(port, host, () => console.log(`The pages are at http://${host}:${port}, the API at ${apiUrl}`));
-  stopOnSignal(() => new Promise((done) => server.close(() => done())));
+async function servePagesAlone(config: Config, pages: RequestListener, running: Running): Promise<void> {
+  const port = await listenAt(config, async (place) => {
+    const server = createServer(pages).listen(place);
+    await once(server, 'listening');
+    running.add(() => finishRequests(server));
+    return (server.address() as { port: number }).port;
+  });
+  console.log(`The pages are at http://${config.host}:${port}, the API at ${config.apiUrl}`);
 }
 
-function stopOnSignal(stop: () => Promise<void>): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop().then(() => process.exit(0)));
-}
-
-main().catch((error: Error) => {
-  console.error(error instanceof ConfigError ? error.message : `The process could not start: ${error.message}`);
-  process.exit(1);
-});
+runProcess(main);

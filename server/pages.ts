@@ -1,9 +1,12 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { IncomingMessage, RequestListener } from 'node:http';
+import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import { digestOf } from './digest.ts';
 
 /** Pages in the API's process: SvelteKit's handler, built once and reused while its sources are unchanged. */
@@ -18,7 +21,7 @@ const SOURCES = ['web', 'server', 'package-lock.json'];
 export async function loadPages({ isDev = false } = {}): Promise<RequestListener | undefined> {
   if (!existsSync('web/vite.config.ts')) return undefined;
   if (isDev) return pagesFromSources();
-  buildIfChanged();
+  await buildIfChanged();
   return pagesFrom(BUILD);
 }
 
@@ -36,9 +39,19 @@ export async function pagesFrom(build: string): Promise<RequestListener> {
 }
 
 async function pagesFromSources(): Promise<RequestListener> {
-  const { createServer } = await import('vite');
-  const { middlewares } = await createServer({ configFile: 'web/vite.config.ts', server: { middlewareMode: true } });
+  const vite = await import('vite');
+  // A port of its own: with Vite's fixed one, of two products in development only the first would reload its pages.
+  const server = { middlewareMode: true, hmr: { port: await freePort() } } as const;
+  const { middlewares } = await vite.createServer({ configFile: 'web/vite.config.ts', server });
   return (request, response) => void middlewares(request, response);
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((done) => probe.close(done));
+  return port;
 }
 
 /** adapter-node takes the scheme from this header, so the client's own word is never passed on. */
@@ -53,17 +66,16 @@ export function servePages(app: FastifyInstance): void {
   (globalThis as Record<symbol, unknown>)[Symbol.for('tributary.api')] = call;
 }
 
-function buildIfChanged(): void {
+async function buildIfChanged(): Promise<void> {
   const stamp = join(BUILD, 'sources.sha256');
   const digest = digestOf(SOURCES);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
   console.log('Building the pages (once; later starts reuse them) …');
-  const { status, stderr, stdout } = spawnSync(
-    process.execPath,
-    ['node_modules/vite/bin/vite.js', 'build', '--config', 'web/vite.config.ts', '--logLevel', 'error'],
-    { encoding: 'utf8' },
-  );
-  if (status !== 0) throw new Error(`The pages could not be built: ${stderr || stdout}`);
+  const args = ['node_modules/vite/bin/vite.js', 'build', '--config', 'web/vite.config.ts', '--logLevel', 'error'];
+  // Not waited for in one piece, so that a signal is heard meanwhile.
+  await promisify(execFile)(process.execPath, args).catch((error: { stderr: string; stdout: string }) => {
+    throw new Error(`The pages could not be built: ${error.stderr || error.stdout}`);
+  });
   mkdirSync(BUILD, { recursive: true });
   writeFileSync(stamp, digest);
 }

@@ -55,6 +55,9 @@ const PATH = [dirname(node), join(root, 'node_modules', '.bin'), process.env.PAT
 const child = spawn(file, args, { stdio: 'inherit', cwd: root, env: { ...process.env, PATH } });
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+// npm runs scripts in a shell, which ends at SIGTERM and does not pass it on: whose shell is gone was told to stop.
+const shell = process.ppid;
+if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== shell && child.kill('SIGTERM'), 250).unref();
 child.on('error', (error) => {
   console.error(`${name} could not be started: ${error.message}`);
   process.exit(127);

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+const support = (name: string) => fileURLToPath(new URL(`./support/${name}.ts`, import.meta.url));
 const project = (name: string, globalSetup?: string) => ({
   extends: true as const,
   test: {
@@ -12,7 +13,7 @@ const project = (name: string, globalSetup?: string) => ({
   },
 });
 
-const cluster = fileURLToPath(new URL('./support/cluster.ts', import.meta.url));
+const cluster = support('cluster');
 
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
@@ -23,12 +24,12 @@ export default defineConfig({
       project('unit'),
       project('architecture'),
       project('content'),
-      project('web'),
+      project('web', support('pages')),
       project('integration', cluster),
       project('api', cluster),
       project('workers', cluster),
       project('redis', cluster),
-      project('e2e', fileURLToPath(new URL('./support/e2e.ts', import.meta.url))),
+      project('e2e', support('e2e')),
       project('long', cluster),
     ],
   },

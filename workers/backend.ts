@@ -1,6 +1,7 @@
 import { createPostgresBackend, Queue, withBackend, Worker, type PgPool, type Processor } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
+import { ConfigError } from '#server/config.ts';
 import type { QueueName } from './queues.ts';
 
 /** What the rest of the workers needs of BullMQ, the same on PostgreSQL and on Redis. */
@@ -48,6 +49,24 @@ function onPostgres(databaseUrl: string): QueueBackend {
     startWorker: (name, process, concurrency) => quietly(new Worker(name, process, { connection, concurrency })),
     close: () => pool.end(),
   };
+}
+
+/** @throws {ConfigError} when no Redis answers. Later it may be away for a while: jobs wait in the outbox. */
+export async function assertRedisReachable(redisUrl: string): Promise<void> {
+  const redis = new Redis(redisUrl, { lazyConnect: true, connectTimeout: 5_000, retryStrategy: () => null });
+  let reason = '';
+  redis.on('error', ({ message }) => (reason = message));
+  try {
+    await redis.connect();
+    await redis.ping();
+  } catch (error) {
+    const { host } = new URL(redisUrl);
+    throw new ConfigError([
+      `REDIS_URL cannot be used: ${host} says "${reason || (error as Error).message}". Start Redis or Valkey there, correct the address, or leave it out to keep the queues in PostgreSQL.`,
+    ]);
+  } finally {
+    redis.disconnect();
+  }
 }
 
 function onRedis(redisUrl: string): QueueBackend {

@@ -1,11 +1,14 @@
 import { connect } from '#db/client.ts';
 import { ConfigError, readConfig } from '#server/config.ts';
 import { smtpPort } from '#server/notifications/index.ts';
+import { assertUsable } from '#server/shared/store/databases.ts';
+import { runProcess, type Running } from '#server/shared/process.ts';
+import { assertRedisReachable } from './backend.ts';
 import { migrateQueues } from './migrate.ts';
 import { startEverything } from './start.ts';
 
 /** Composition root of the worker process. Any number may run: jobs and constraints share the work out. */
-async function main(): Promise<void> {
+async function main(running: Running): Promise<void> {
   const config = readConfig();
   const { databaseUrl, migrationUrl, redisUrl, smtpUrl, mailFrom, publicUrl, production } = config;
   const mistakes = [
@@ -13,10 +16,14 @@ async function main(): Promise<void> {
     ...(publicUrl ? [] : ['PUBLIC_URL is missing: mails and certificates carry links to it.']),
   ];
   if (mistakes.length > 0) throw new ConfigError(mistakes);
-  if (!redisUrl) await migrateQueues(migrationUrl!, new URL(databaseUrl!).username || null);
+  await assertUsable('DATABASE_URL', databaseUrl!, { isMigrated: true });
+  if (redisUrl) await assertRedisReachable(redisUrl);
+  // Workers apart are no owner of the tables: `db:migrate` has prepared them.
+  else if (migrationUrl) await migrateQueues(migrationUrl, new URL(databaseUrl!).username || null);
 
   const connection = connect(databaseUrl!, { max: 12, prepare: config.databasePrepare });
-  const stopEverything = await startEverything({
+  running.add(connection.close);
+  const starting = startEverything({
     connection,
     databaseUrl: databaseUrl!,
     redisUrl,
@@ -28,20 +35,8 @@ async function main(): Promise<void> {
       isDemo: !production,
     },
   });
-  let isStopping = false;
-  // A supervisor that was killed closes the channel: the next one starts workers of its own.
-  for (const ending of ['SIGINT', 'SIGTERM', 'disconnect'] as const) {
-    process.on(ending, () => {
-      if (isStopping) return;
-      isStopping = true;
-      void stopEverything()
-        .then(() => connection.close())
-        .then(() => process.exit(0));
-    });
-  }
+  running.add(async () => (await starting)());
+  await starting;
 }
 
-main().catch((error: Error) => {
-  console.error(error instanceof ConfigError ? error.message : `The workers could not start: ${error.message}`);
-  process.exit(1);
-});
+runProcess(main);

@@ -1,6 +1,7 @@
 import { runMigrations } from 'bullmq';
 import pg from 'pg';
-import { ConfigError, readConfig } from '#server/config.ts';
+import { readConfig } from '#server/config.ts';
+import { runCommand } from '#server/shared/process.ts';
 
 /**
  * Bring the tables of the queues up to date as their owner and let the restricted role use them. Safe to repeat.
@@ -22,9 +23,11 @@ export async function migrateQueues(ownerUrl: string, appRole: string | null): P
   }
 }
 
-if (import.meta.main) {
-  const { databaseUrl, migrationUrl } = readConfig();
-  if (!databaseUrl || !migrationUrl) throw new ConfigError(['DATABASE_URL is missing: the queues live in a database.']);
-  await migrateQueues(migrationUrl, new URL(databaseUrl).username || null);
-  console.log('The tables of the queues are up to date.');
-}
+if (import.meta.main)
+  runCommand(async () => {
+    const { databaseUrl, migrationUrl } = readConfig();
+    // The embedded database is prepared by the supervisor's workers.
+    if (!databaseUrl) return;
+    await migrateQueues(migrationUrl ?? databaseUrl, new URL(databaseUrl).username || null);
+    console.log('The tables of the queues are up to date.');
+  });

@@ -49,7 +49,7 @@ export const REACTIONS: {
   'coaching.outcome-recorded': [],
 };
 
-/** About nine minutes of tries; then the job stays, for the administrator to see. */
+/** About four minutes of tries; then the job stays, for the administrator to see. */
 export const JOB_OPTIONS: JobsOptions = {
   attempts: 8,
   backoff: { type: 'exponential', delay: 2_000 },

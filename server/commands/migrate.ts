@@ -1,11 +1,12 @@
-import { join } from 'node:path';
-import { startEmbedded } from '#db/embedded.ts';
 import { migrateDatabase } from '#db/migrate.ts';
-import { readConfig } from '../config.ts';
+import { runCommand } from '../shared/process.ts';
+import { assertUsable } from '../shared/store/databases.ts';
+import { openInstallation } from './installation.ts';
 
 /** Bring the schema up to date, of the configured database or of the embedded one. */
-const config = readConfig();
-const embedded = config.databaseUrl ? null : await startEmbedded(join(config.dataDir, 'postgres'));
-const appUrl = config.databaseUrl ?? embedded!.appUrl;
-await migrateDatabase(config.migrationUrl ?? embedded!.ownerUrl, new URL(appUrl).username || null);
-console.log('The schema is up to date.');
+runCommand(async (running) => {
+  const { databaseUrl, ownerUrl } = await openInstallation(running);
+  await assertUsable('DATABASE_MIGRATION_URL', ownerUrl);
+  await migrateDatabase(ownerUrl, new URL(databaseUrl).username || null);
+  console.log('The schema is up to date.');
+});

@@ -6,13 +6,14 @@ import {
   searchPersons,
   withDescendants,
   type Person,
+  type PersonOrder,
 } from '#server/organization/index.ts';
 import type { AccessRole, Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
 import { utcDay } from '#server/shared/time.ts';
 import { accountsOf, personsWithAccessRole } from './store/accounts.ts';
 
-export interface ListedPerson extends Pick<Person, 'id' | 'name' | 'email' | 'kind'> {
+export interface ListedPerson extends Pick<Person, 'id' | 'name' | 'email' | 'kind' | 'joinedOn'> {
   department: { id: string; name: string } | null;
   hasAccount: boolean;
   /** Without one it is an invitation that waits, or an integration. */
@@ -32,21 +33,24 @@ export interface PeopleFilter {
   q?: string;
   departmentId?: string;
   accessRole?: AccessRole;
+  /** By name where nothing is said. */
+  sort?: PersonOrder;
   /** Id of the last person of the page before. */
   after?: string;
   limit: number;
 }
 
-/** People by name, with their accounts. A department stands for all below it. @throws {UnknownDepartment} */
+/** People in order, with their accounts. A department stands for all below it. @throws {UnknownDepartment} */
 export async function listPeople(
   context: Context,
-  { departmentId, accessRole, ...search }: PeopleFilter,
+  { departmentId, accessRole, sort = 'name', ...search }: PeopleFilter,
 ): Promise<{ items: ListedPerson[]; nextCursor: string | null }> {
   if (departmentId) await assertDepartmentExists(context, departmentId);
   const departmentIds = departmentId && withDescendants(await listDepartments(context.db), departmentId);
   const found = await searchPersons(context.db, {
     ...search,
     limit: search.limit + 1,
+    order: { by: sort, on: utcDay(context) },
     ...(departmentIds && { placed: { departmentIds, on: utcDay(context) } }),
     ...(accessRole && { among: await personsWithAccessRole(context.db, accessRole) }),
   });
@@ -61,7 +65,7 @@ async function withAccounts(context: Context, page: readonly Person[]): Promise<
     departmentsOf(context.db, ids, utcDay(context)),
     listDepartments(context.db),
   ]);
-  return page.map(({ id, name, email, kind }) => {
+  return page.map(({ id, name, email, kind, joinedOn }) => {
     const account = accounts.get(id);
     const department = departments.find((each) => each.id === departmentByPerson.get(id));
     return {
@@ -69,6 +73,7 @@ async function withAccounts(context: Context, page: readonly Person[]): Promise<
       name,
       email,
       kind,
+      joinedOn,
       department: department ? { id: department.id, name: department.name } : null,
       hasAccount: account !== undefined,
       hasPassword: Boolean(account?.passwordHash),

@@ -16,9 +16,14 @@ export interface IdentityRoutes {
   /** Whether people reach us over https: then the cookie never travels otherwise. */
   isSecure: () => boolean;
   publicUrl: () => string;
+  /** Of people whose own is not said. */
+  defaultTimeZone: string;
 }
 
-export const identityRoutes: FastifyPluginAsyncTypebox<IdentityRoutes> = async (app, { isSecure, publicUrl }) => {
+export const identityRoutes: FastifyPluginAsyncTypebox<IdentityRoutes> = async (
+  app,
+  { isSecure, publicUrl, defaultTimeZone },
+) => {
   const setCookie = (reply: FastifyReply, value: string, maxAge: number) =>
     reply.header(
       'set-cookie',
@@ -26,7 +31,7 @@ export const identityRoutes: FastifyPluginAsyncTypebox<IdentityRoutes> = async (
     );
 
   void app.register(accessKeyRoutes);
-  void app.register(peopleRoutes, { publicUrl });
+  void app.register(peopleRoutes, { publicUrl, defaultTimeZone });
   app.route({
     ...route(contract.signIn, 'identity', { allow: 'public' }),
     async handler(request, reply) {

@@ -1,16 +1,16 @@
 import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
-import { Id, Instant, Nothing, Nullable, PageOf, PageQuery, Strict } from '#server/shared/schemas.ts';
+import { Id, Instant, Nothing, Nullable, PageOf, PageQuery, Strict, Text } from '#server/shared/schemas.ts';
 
 /** Where a mail is: with the mail server, kept because there is none, or still to be sent. */
 export const MailState = Type.Enum(['sent', 'kept', 'unsent']);
 
 export const listMails = endpoint({
   id: 'listMails',
-  summary: 'Mails that were sent, are kept, or could not be sent; newest first',
+  summary: 'Mails that were sent, are kept, or could not be sent; newest first; `q` looks into subject, name and address',
   method: 'GET',
   path: '/mails',
-  query: Type.Object({ ...PageQuery, cursor: Type.Optional(Id), state: Type.Optional(MailState) }),
+  query: Type.Object({ ...PageQuery, cursor: Type.Optional(Id), state: Type.Optional(MailState), q: Type.Optional(Text(100)) }),
   success: {
     status: 200,
     schema: PageOf(

@@ -1,7 +1,7 @@
 import { findPersons } from '#server/organization/index.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
-import { LINK } from './rules/templates.ts';
+import { holdsLink, LINK } from './rules/templates.ts';
 import type { MailPort } from './smtp.ts';
 import { lockMail, markFailed, markKept, markSent, type Mail } from './store/mails.ts';
 
@@ -45,9 +45,6 @@ async function send(context: Context, mail: Mail, { port, makeLink }: Delivery &
   const text = holdsLink(mail) ? body.replace(LINK, await makeLink(personId)) : body;
   await port.send({ to: person!.email, subject, text, messageId, calendar, writtenAt: createdAt });
 }
-
-/** Only this one: words that people chose, such as a title, may look like the place of a link. */
-const holdsLink = ({ template }: Mail) => template === 'password-reset';
 
 async function keptBody(mail: Mail, { makeLink, showsLinksInKeptMails }: Delivery): Promise<string> {
   const { body, personId } = mail;

@@ -8,8 +8,8 @@ export const notificationsRoutes: FastifyPluginAsyncTypebox<{ isDemo: boolean }>
   app.route({
     ...route(contract.listMails, 'notifications', { allow: ['administrator'] }),
     async handler(request) {
-      const { limit = 25, cursor, state } = request.query;
-      const place = { limit, ...(cursor && { before: cursor }), ...(state && { state }) };
+      const { limit = 25, cursor, state, q } = request.query;
+      const place = { limit, ...(cursor && { before: cursor }), ...(state && { state }), ...(q && { q }) };
       const { items, nextCursor } = await listAllMails(request.context, { isDemo, ...place });
       const shown = items.map(
         ({ personId: _, calendar: _calendar, isConfidential: _confidential, createdAt, sentAt, keptAt, ...mail }) => ({

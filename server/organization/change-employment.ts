@@ -6,7 +6,9 @@ import { assignJobRoles, placePeople, setManagers, type JobRoleAssignment } from
 import { assertNoReportingCycle, UnknownManager } from './rules/reporting.ts';
 import { selectEmployment, updateLeftOn, type Employment } from './store/employment.ts';
 import { findPersons } from './store/people.ts';
-import { departmentsOf, endJobRoles, endMembership, endReportingLine, endReportsTo, managersAbove } from './store/periods.ts';
+import { endJobRoles, endMembership, endReportingLine, endReportsTo } from './store/periods.ts';
+import { departmentsOf } from './store/persons-in-company.ts';
+import { managersAbove } from './store/reporting-lines.ts';
 
 export class NoSuchJobRole extends Refusal {
   constructor() {

@@ -16,14 +16,13 @@ export {
   type Person,
   type PersonSearch,
 } from './store/people.ts';
+export type { PersonOrder } from './store/person-order.ts';
+export { PeriodOverlaps } from './store/periods.ts';
 export {
   departmentsOf,
   findPersonInCompany,
-  hasReports,
-  isManagedBy,
   personsWithChanges,
-  PeriodOverlaps,
-  reportsOf,
   selectPersonFacts as personFacts,
   type PersonFacts,
-} from './store/periods.ts';
+} from './store/persons-in-company.ts';
+export { hasReports, isManagedBy, reportsOf } from './store/reporting-lines.ts';

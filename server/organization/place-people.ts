@@ -1,6 +1,7 @@
 import { publish } from '#server/events/outbox.ts';
 import type { Context } from '#server/shared/context.ts';
-import { departmentsOf, insertJobRoles, insertMemberships, insertReportingLines } from './store/periods.ts';
+import { insertJobRoles, insertMemberships, insertReportingLines } from './store/periods.ts';
+import { departmentsOf } from './store/persons-in-company.ts';
 
 export interface Placement {
   personId: string;

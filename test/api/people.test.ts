@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { accounts } from '#db/schema/identity.ts';
 import { outbox } from '#db/schema/outbox.ts';
-import { addPeople, createDepartment, placePeople } from '#server/organization/index.ts';
+import { addPeople, createDepartment, findPersons, placePeople } from '#server/organization/index.ts';
 import { testApp } from '#test/support/app.ts';
 
 type App = Awaited<ReturnType<typeof testApp>>;
@@ -12,7 +12,7 @@ describe('people, as administrators see them', () => {
   let api: App;
   let admin: Person;
   beforeAll(async () => {
-    api = await testApp();
+    api = await testApp({ defaultTimeZone: 'Europe/Helsinki' });
     admin = await api.aPerson('administrator');
   });
   afterAll(() => api.close());
@@ -32,6 +32,7 @@ describe('people, as administrators see them', () => {
       name: 'Zoë Aalto',
       email: 'zoe@example.org',
       kind: 'employee',
+      joinedOn: api.clock.now().toZonedDateTimeISO('UTC').toPlainDate().toString(),
       department: { id: departmentId, name: 'Legal' },
       hasAccount: true,
       hasPassword: false,
@@ -39,9 +40,38 @@ describe('people, as administrators see them', () => {
       accessRoles: ['learner', 'coach'],
     };
     expect((await list('q=aalto')).items).toEqual([listed]);
+    expect((await findPersons(api.context.db, [personId]))[0]!.timeZone).toBe('Europe/Helsinki');
     expect((await list('q=ZOE%40example')).items).toEqual([listed]);
     expect((await list('q=100%25')).items).toEqual([]);
     expect((await list('q=a_lto')).items).toEqual([]);
+  });
+
+  test('come in the order asked for, page by page, whoever stands in no department last', async () => {
+    const at = async (slug: string, name: string) => createDepartment(api.context, { slug, name, parentId: null });
+    const [first, second] = [await at('sorted-b', 'Ärzte'), await at('sorted-a', 'Zoll')];
+    const joined = (name: string, joinedOn: string) => ({
+      ...{ name, email: `${name.toLowerCase()}@sorted.example`, kind: 'employee' as const, timeZone: 'UTC' },
+      joinedOn: Temporal.PlainDate.from(joinedOn),
+    });
+    const people = [joined('Sorta', '2026-01-01'), joined('Sortb', '2024-05-01'), joined('Sortc', '2025-03-01')];
+    const [a, b] = await addPeople(api.context, [...people, joined('Sortd', '1999-12-31')]);
+    await placePeople(api.context, [
+      { personId: a!, departmentId: second, from: people[0]!.joinedOn },
+      { personId: b!, departmentId: first, from: people[1]!.joinedOn },
+    ]);
+    const inOrder = async (sort: string) => {
+      const names: string[] = [];
+      for (let cursor: string | null = ''; cursor !== null;) {
+        const page: { items: { name: string }[]; nextCursor: string | null } = await list(
+          `q=sorted.example&limit=1&sort=${sort}${cursor && `&cursor=${cursor}`}`,
+        );
+        names.push(...page.items.map(({ name }) => name));
+        cursor = page.nextCursor;
+      }
+      return names.map((name) => name.at(-1)).join('');
+    };
+    expect([await inOrder('name'), await inOrder('department'), await inOrder('joined')]).toEqual(['abcd', 'bacd', 'acbd']);
+    expect(await list('sort=age')).toMatchObject({ status: 400 });
   });
 
   test('are found by department, with all below it, and by access role', async () => {

@@ -1,4 +1,5 @@
 import { createPublicKey } from 'node:crypto';
+import type { RequestListener } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApi, type RunningApi } from '#server/compose.ts';
 import { readConfig } from '#server/config.ts';
@@ -48,5 +49,28 @@ describe('a production start', () => {
 
   test('the demo needs no such link', async () => {
     expect((await start(true)).firstAdministratorUrl).toBeNull();
+  });
+
+  test('a page under way when it stops still gets its answers, and a browser that keeps its connection is not waited for', async () => {
+    const asked = Promise.withResolvers<void>();
+    const mayGoOn = Promise.withResolvers<void>();
+    const pages: RequestListener = (_request, response) => {
+      asked.resolve();
+      void mayGoOn.promise.then(() => api.app.inject('/health/live')).then(({ statusCode }) => response.end(String(statusCode)));
+    };
+    const api = await startApi(readConfig({ PORT: '0' }), {
+      databaseUrl: database.url,
+      appSecret: APP_SECRET,
+      isDemo: true,
+      pages,
+    });
+    const page = fetch(`${api.url}/page`);
+    await asked.promise;
+    const stopping = api.close();
+    mayGoOn.resolve();
+    expect(await (await page).text()).toBe('200');
+    const from = performance.now();
+    await stopping;
+    expect(performance.now() - from).toBeLessThan(1_000);
   });
 });

@@ -35,6 +35,6 @@ describe('conventions that imports cannot show', () => {
     const readers = globSync(['server/**/*.ts', 'db/**/*.ts', 'workers/**/*.ts']).filter((file) =>
       /process\.env\b(?!\['((PROTOCOL|HOST)_HEADER|BODY_SIZE_LIMIT))/.test(read(file)),
     );
-    expect(readers.toSorted()).toEqual(['server/config.ts', 'server/embedded.ts']);
+    expect(readers.toSorted()).toEqual(['server/config.ts', 'server/keep-workers-running.ts']);
   });
 });

@@ -33,6 +33,7 @@ const app = await buildApp({
   appSecret: 'a secret of the bench, which is long enough',
   isDemo: true,
   trustedProxy: false,
+  defaultTimeZone: 'UTC',
   log: false,
   limits: { account: 1_000_000, address: 1_000_000 },
 });

@@ -70,6 +70,7 @@ const app = await buildApp({
   appSecret: 'a secret of the bench, which is long enough',
   isDemo: true,
   trustedProxy: false,
+  defaultTimeZone: 'UTC',
   log: false,
   ...(build && { pages: await pagesFrom(build) }),
   // A few learners save what thousands would.

@@ -122,7 +122,7 @@ describe('in light and dark, axe finds nothing on', () => {
     await page.goto((await page.locator('main a[href^="/learn/"]').first().getAttribute('href'))!);
     expect(await violationsOf(page)).toEqual([]);
     await page.goto('/courses/licence-practice');
-    await page.getByRole('button', { name: 'Practise the knowledge quiz' }).click();
+    await page.getByRole('button', { name: 'Practise, knowledge' }).click();
     await page.waitForURL(/\/quiz\//);
     expect(await violationsOf(page)).toEqual([]);
     await page.goto(`${page.url().split('?')[0]}/hand-in`);
@@ -133,4 +133,33 @@ describe('in light and dark, axe finds nothing on', () => {
     expect(await violationsOf(page)).toEqual([]);
     await page.close();
   });
+});
+
+test('arrow keys go from cell to cell of the heat map, and past what is not shown', async () => {
+  const page = await (await contextOf('OSPO lead')).newPage();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto('/report');
+  /** Of the focused cell: its row, its column. */
+  const at = () =>
+    page.evaluate(
+      '(({ parentElement, cellIndex }) => [parentElement.rowIndex, cellIndex])(document.activeElement.closest("td, th"))',
+    );
+  await page.locator('.heat tbody a.tile').first().focus();
+  expect(await at()).toEqual([1, 1]);
+  await page.keyboard.press('ArrowDown');
+  expect(await at()).toEqual([2, 1]);
+  await page.keyboard.press('ArrowRight');
+  expect(await at()).toEqual([2, 2]);
+  await page.keyboard.press('ArrowLeft');
+  await page.keyboard.press('ArrowLeft');
+  expect(await at()).toEqual([2, 0]);
+  await page.keyboard.press('ArrowRight');
+  const shown = await page.evaluate<number[]>(
+    '[...document.querySelectorAll(".heat tbody tr")].filter((row) => row.cells[1].querySelector("a")).map((row) => row.rowIndex)',
+  );
+  for (const row of shown.filter((each) => each > 2)) {
+    await page.keyboard.press('ArrowDown');
+    expect(await at()).toEqual([row, 1]);
+  }
+  await page.close();
 });

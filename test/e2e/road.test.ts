@@ -34,7 +34,7 @@ async function passQuiz(
   { rightByPrompt, reasons }: Pick<Awaited<ReturnType<typeof aNewcomer>>, 'rightByPrompt' | 'reasons'>,
 ): Promise<void> {
   await page.goto('/courses/oss-essentials');
-  await page.getByRole('button', { name: `Take the certified ${kind} quiz` }).click();
+  await page.getByRole('button', { name: `Take the certified quiz, ${kind}` }).click();
   await page.waitForURL(/\/quiz\//);
   for (;;) {
     expect(await heldBy(page, reasons)).toEqual([]);
@@ -109,3 +109,23 @@ test('sign-in, lessons and quiz work without JavaScript', async () => {
   await passQuiz(page, 'knowledge', newcomer);
   expect(await page.locator('main').innerText()).toMatch(/passed/i);
 }, 240_000);
+
+test('a page of a quiz that was handed in elsewhere says so, and leads to the result', async () => {
+  const newcomer = await aNewcomer('Mirko Lang');
+  const page = await newPage();
+  await signIn(page, newcomer.email, PASSWORD);
+  await readCourse(page, newcomer.lessons);
+  await page.goto('/courses/oss-essentials');
+  await page.getByRole('button', { name: 'Practise, knowledge' }).click();
+  await page.waitForURL(/\/quiz\//);
+  const stale = await page.context().newPage();
+  await stale.goto(`${page.url().split('?')[0]}?view=all`);
+  await page.goto(`${page.url().split('?')[0]}/hand-in`);
+  await page.getByRole('button', { name: /^Hand in/ }).click();
+  await page.waitForURL(/\/result/);
+
+  await stale.locator('main fieldset input').first().check({ force: true });
+  await stale.getByText('this quiz was handed in meanwhile').waitFor();
+  await stale.getByRole('link', { name: 'See the result' }).click();
+  await stale.waitForURL(/\/result/);
+});

@@ -12,7 +12,7 @@ export const PASSWORD = 'correct horse battery';
 const ORIGIN = 'http://tributary.test';
 
 /** The whole API on a database of its own, with people who can sign in. */
-export async function testApp(others: Partial<Pick<AppDeps, 'limits' | 'isDemo' | 'log' | 'mailFrom'>> = {}) {
+export async function testApp(others: Partial<Pick<AppDeps, 'limits' | 'isDemo' | 'log' | 'mailFrom' | 'defaultTimeZone'>> = {}) {
   const database = await testDatabase();
   const clock = aClock();
   const context: Context = { db: database.db, actor: SYSTEM, now: clock.now };
@@ -25,6 +25,7 @@ export async function testApp(others: Partial<Pick<AppDeps, 'limits' | 'isDemo' 
     appSecret: 'a secret of the tests, long enough',
     isDemo: true,
     trustedProxy: false,
+    defaultTimeZone: 'UTC',
     log: false,
     // Everybody in a test comes from one address, within one minute of a clock that stands.
     limits: { account: 1_000_000, address: 1_000_000 },

@@ -7,6 +7,8 @@ import { startEmbedded } from '#db/embedded.ts';
 
 /** The small installation as a customer starts it, on a free port and with data of its own. */
 export interface Installation {
+  /** The folder of its data. */
+  home: string;
   url: () => string;
   supervisor: () => ChildProcess;
   workerPid: () => number | null;
@@ -52,6 +54,7 @@ export function anInstallation(env: Record<string, string> = {}): Installation {
     }
   };
   return {
+    home,
     url: () => /is at (\S+)/.exec(text)![1]!,
     supervisor: () => child,
     workerPid: () => childOf(child.pid!, 'workers/main.ts'),

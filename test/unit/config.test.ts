@@ -51,3 +51,14 @@ test.each([
 test('without a sender that is set, the public address makes one', () => {
   expect(readConfig({}).mailFrom).toBeNull();
 });
+
+test('the public address is an origin: what has a path is refused, a slash at its end is not part of it', () => {
+  expect(mistakesOf({ PUBLIC_URL: 'https://example.com/learn' })).toEqual([
+    'PUBLIC_URL has a path: give Tributary a host of its own, such as https://learn.example.com.',
+  ]);
+  expect(readConfig({ PUBLIC_URL: 'https://learn.example.com/' }).publicUrl).toBe('https://learn.example.com');
+});
+
+test('a setting that is empty counts as left out', () => {
+  expect(readConfig({ PORT: '', HOST: '', DATA_DIR: '' })).toMatchObject({ port: 3000, host: '127.0.0.1', dataDir: '.data' });
+});

@@ -23,7 +23,11 @@ export function roleNames(roles: readonly string[]): string[] {
 
 export type AccountState = 'none' | 'disabled' | 'invited' | 'active';
 
-export function accountState({ hasAccount, hasPassword, isDisabled }: Omit<ListedPerson, 'kind'>): AccountState {
+export function accountState({
+  hasAccount,
+  hasPassword,
+  isDisabled,
+}: Pick<ListedPerson, 'hasAccount' | 'hasPassword' | 'isDisabled'>): AccountState {
   if (!hasAccount) return 'none';
   if (isDisabled) return 'disabled';
   return hasPassword ? 'active' : 'invited';

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
-import { Id, Instant, Nothing, Nullable, PageOf, PageQuery, Strict, Text } from '#server/shared/schemas.ts';
+import { Id, Instant, Nothing, Nullable, PageOf, PageQuery, PlainDate, Strict, Text } from '#server/shared/schemas.ts';
 
 const AccessRole = Type.Union([
   Type.Literal('learner'),
@@ -13,6 +13,8 @@ const AccessRole = Type.Union([
 const AccessRoles = Type.Array(AccessRole, { uniqueItems: true });
 const Kind = Type.Union([Type.Literal('employee'), Type.Literal('contractor')]);
 const Email = Type.String({ format: 'email', maxLength: 254 });
+/** By name, by department and then name, or who joined last first. */
+const PersonOrder = Type.Enum(['name', 'department', 'joined']);
 const OnePerson = Type.Object({ personId: Id });
 const PersonId = Type.Object({ personId: Id });
 
@@ -21,6 +23,7 @@ const ListedPerson = Type.Object({
   name: Type.String(),
   email: Type.String(),
   kind: Kind,
+  joinedOn: PlainDate,
   department: Nullable(Type.Object({ id: Id, name: Type.String() })),
   hasAccount: Type.Boolean(),
   hasPassword: Type.Boolean(),
@@ -39,7 +42,7 @@ export const viewPerson = endpoint({
 
 export const listPeople = endpoint({
   id: 'listPeople',
-  summary: 'People by name, with their accounts; `q` looks into name and e-mail address, a department counts with all below it',
+  summary: 'People in order, with their accounts; `q` looks into name and e-mail address, a department counts with all below it',
   method: 'GET',
   path: '/people',
   query: Type.Object({
@@ -48,6 +51,7 @@ export const listPeople = endpoint({
     q: Type.Optional(Text(100)),
     departmentId: Type.Optional(Id),
     accessRole: Type.Optional(AccessRole),
+    sort: Type.Optional(PersonOrder),
   }),
   success: {
     status: 200,

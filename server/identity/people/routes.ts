@@ -5,37 +5,39 @@ import { changeAccessRoles } from '../change-access-roles.ts';
 import { disableAccount, enableAccount } from '../disable-account.ts';
 import { createFirstAdministrator } from '../first-administrator.ts';
 import { handOutResetLink } from '../hand-out-reset-link.ts';
-import { listPeople, viewPerson } from '../list-people.ts';
+import { listPeople, viewPerson, type ListedPerson } from '../list-people.ts';
 import * as contract from './contract.ts';
 
 export interface PeopleRoutes {
   publicUrl: () => string;
+  defaultTimeZone: string;
 }
 
 const ADMINISTRATOR = { allow: ['administrator'] } as const;
 /** Who could do these by a leaked key could make themselves anybody. */
 const IN_PERSON = { ...ADMINISTRATOR, inPerson: true } as const;
 
-export const peopleRoutes: FastifyPluginAsyncTypebox<PeopleRoutes> = async (app, { publicUrl }) => {
+const shown = ({ id, joinedOn, ...person }: ListedPerson) => ({ personId: id, joinedOn: joinedOn.toString(), ...person });
+
+export const peopleRoutes: FastifyPluginAsyncTypebox<PeopleRoutes> = async (app, { publicUrl, defaultTimeZone }) => {
   app.route({
     ...route(contract.listPeople, 'people', ADMINISTRATOR),
     async handler(request) {
       const { limit = 25, cursor, ...filter } = request.query;
       const { items, nextCursor } = await listPeople(request.context, { ...filter, limit, ...(cursor && { after: cursor }) });
-      return { items: items.map(({ id, ...person }) => ({ personId: id, ...person })), nextCursor };
+      return { items: items.map(shown), nextCursor };
     },
   });
   app.route({
     ...route(contract.viewPerson, 'people', ADMINISTRATOR),
     async handler(request) {
-      const { id, ...person } = await viewPerson(request.context, request.params.personId);
-      return { personId: id, ...person };
+      return shown(await viewPerson(request.context, request.params.personId));
     },
   });
   app.route({
     ...route(contract.addPerson, 'people', { ...ADMINISTRATOR, idempotent: true }),
     async handler(request, reply) {
-      const { kind = 'employee', timeZone = 'UTC', departmentId = null, accessRoles = [], ...person } = request.body;
+      const { kind = 'employee', timeZone = defaultTimeZone, departmentId = null, accessRoles = [], ...person } = request.body;
       const personId = await addPerson(request.context, { ...person, kind, timeZone, departmentId, accessRoles });
       return reply.code(201).send({ personId });
     },

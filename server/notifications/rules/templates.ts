@@ -12,6 +12,9 @@ export type TemplateName = keyof TemplateFacts;
 /** Stands where the one-time link will be; it is put in when the mail leaves. */
 export const LINK = '{link}';
 
+/** Only this one: words that people chose, such as a title, may look like the place of a link. */
+export const holdsLink = ({ template }: { template: string }): boolean => template === 'password-reset';
+
 type Template<N extends TemplateName> = (name: string, facts: TemplateFacts[N]) => { subject: string; body: string };
 
 const ENGLISH: { [N in Exclude<TemplateName, NoticeKind>]: Template<N> } = {

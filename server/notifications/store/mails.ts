@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, ilike, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.ts';
 import { mails } from '#db/schema/notifications.ts';
 
@@ -73,6 +73,8 @@ export async function markFailed(db: Queryable, mailId: string, reason: string):
 
 export interface MailFilter {
   state?: 'sent' | 'kept' | 'unsent';
+  /** The words in the subject, or one of these readers. */
+  matching?: { words: string; readerIds: readonly string[]; evenConfidential: boolean };
   /** Id of the last mail of the page before. */
   before?: string;
   limit: number;
@@ -84,12 +86,18 @@ const IN_STATE = {
   unsent: and(isNull(mails.sentAt), isNull(mails.keptAt)),
 };
 
+const isMatching = ({ words, readerIds, evenConfidential }: NonNullable<MailFilter['matching']>) =>
+  and(
+    or(ilike(mails.subject, `%${words.replace(/[\\%_]/g, '\\$&')}%`), inArray(mails.personId, [...readerIds])),
+    evenConfidential ? undefined : eq(mails.isConfidential, false),
+  );
+
 /** Newest first; ids are sortable by time (UUID version 7). */
-export async function listMails(db: Queryable, { state, before, limit }: MailFilter): Promise<Mail[]> {
+export async function listMails(db: Queryable, { state, matching, before, limit }: MailFilter): Promise<Mail[]> {
   const rows = await db
     .select()
     .from(mails)
-    .where(and(state && IN_STATE[state], before ? lt(mails.id, before) : undefined))
+    .where(and(state && IN_STATE[state], matching && isMatching(matching), before ? lt(mails.id, before) : undefined))
     .orderBy(desc(mails.id))
     .limit(limit);
   return rows.map(toMail);

@@ -1,8 +1,9 @@
-import { and, asc, eq, ilike, inArray, or, sql } from 'drizzle-orm';
+import { and, eq, ilike, inArray, or, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.ts';
 import { violates } from '#db/constraint.ts';
 import { persons } from '#db/schema/organization.ts';
 import { Refusal } from '#server/shared/refusal.ts';
+import { orderPersons, type PersonOrdering } from './person-order.ts';
 
 export interface NewPerson {
   name: string;
@@ -19,6 +20,7 @@ export interface Person {
   kind: 'employee' | 'contractor';
   timeZone: string;
   lang: string;
+  joinedOn: Temporal.PlainDate;
   leftOn: Temporal.PlainDate | null;
 }
 
@@ -49,10 +51,15 @@ const columns = {
   kind: persons.kind,
   timeZone: persons.timeZone,
   lang: persons.lang,
+  joinedOn: persons.joinedOn,
   leftOn: persons.leftOn,
 };
-type Row = Omit<Person, 'leftOn'> & { leftOn: string | null };
-const toPerson = (row: Row): Person => ({ ...row, leftOn: row.leftOn === null ? null : Temporal.PlainDate.from(row.leftOn) });
+type Row = Omit<Person, 'joinedOn' | 'leftOn'> & { joinedOn: string; leftOn: string | null };
+const toPerson = (row: Row): Person => ({
+  ...row,
+  joinedOn: Temporal.PlainDate.from(row.joinedOn),
+  leftOn: row.leftOn === null ? null : Temporal.PlainDate.from(row.leftOn),
+});
 
 export async function findPersons(db: Queryable, ids: readonly string[]): Promise<Person[]> {
   if (ids.length === 0) return [];
@@ -81,18 +88,21 @@ export interface PersonSearch {
   placed?: { departmentIds: readonly string[]; on: Temporal.PlainDate };
   /** Only who holds a job role on a day. */
   holding?: { roleProfileId: string; on: Temporal.PlainDate };
+  /** By name where nothing is said. */
+  order?: PersonOrdering;
   /** Id of the last person of the page before. */
   after?: string;
   limit: number;
 }
 
-/** By name, then id. */
+/** No department is asked for, so that any day will do. */
+const BY_NAME: PersonOrdering = { by: 'name', on: Temporal.PlainDate.from('2000-01-01') };
+
+/** A page of people, in order. */
 export async function searchPersons(db: Queryable, search: PersonSearch): Promise<Person[]> {
   const { q, among, placed, holding, after, limit } = search;
-  const byName = sql`${persons.name} collate "und-x-icu"`;
+  const { keys, isBehind } = orderPersons(search.order ?? BY_NAME);
   const pattern = q && `%${q.replace(/[\\%_]/g, '\\$&')}%`;
-  const isLater = sql`(${byName}, ${persons.id}) >
-    (select p.name collate "und-x-icu", p.id from persons p where p.id = ${after})`;
   const rows = await db
     .select(columns)
     .from(persons)
@@ -102,10 +112,10 @@ export async function searchPersons(db: Queryable, search: PersonSearch): Promis
         among && sql`${persons.id} = any(${`{${among.join(',')}}`}::uuid[])`,
         placed && isPlaced(placed),
         holding && holdsJobRole(holding),
-        after ? isLater : undefined,
+        after ? isBehind(after) : undefined,
       ),
     )
-    .orderBy(asc(byName), asc(persons.id))
+    .orderBy(...keys)
     .limit(limit);
   return rows.map(toPerson);
 }

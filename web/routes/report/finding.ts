@@ -27,7 +27,8 @@ const most = (needs: readonly Need[]): Need | null =>
 const where = ({ skill, department }: Need) => `in ${inSentence(skill)}${department ? `, ${department}` : ''}`;
 
 function firstStep(unknown: Need | null, gap: Need | null): string | null {
-  if (unknown && unknown.people > 0) return `Assess ${people(unknown.people)} ${where(unknown)}, first.`;
+  if (unknown && unknown.people > 0)
+    return `Assess ${people(unknown.people)} ${where(unknown)}${unknown.department ? ',' : ''} first.`;
   if (gap && gap.people > 0) return `The largest gap is ${people(gap.people)} ${where(gap)}.`;
   return null;
 }

@@ -7,7 +7,8 @@ export const load: PageServerLoad = async (event) => {
   const { searchParams } = event.url;
   const cursor = searchParams.get('cursor');
   const state = STATES.find(({ id }) => id === searchParams.get('state'))?.id ?? null;
-  const query = { ...(cursor && { cursor }), ...(state && { state }) };
+  const q = (searchParams.get('q') ?? '').trim().slice(0, 100);
+  const query = { ...(q && { q }), ...(cursor && { cursor }), ...(state && { state }) };
   const { items, nextCursor } = await need(call(event, listMails, { query }));
-  return { mails: items, state, isFirstPage: !cursor, nextCursor };
+  return { mails: items, state, q, isFirstPage: !cursor, nextCursor };
 };

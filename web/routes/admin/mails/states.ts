@@ -5,7 +5,7 @@ export const STATES = [
   { id: 'kept', label: 'Kept' },
 ] as const;
 
-export const addressOf = (state: string | null, cursor: string | null = null): string => {
-  const search = new URLSearchParams({ ...(state && { state }), ...(cursor && { cursor }) });
+export const addressOf = (state: string | null, q = '', cursor: string | null = null): string => {
+  const search = new URLSearchParams({ ...(state && { state }), ...(q && { q }), ...(cursor && { cursor }) });
   return `/admin/mails${search.size > 0 ? `?${search}` : ''}`;
 };

@@ -6,29 +6,45 @@ export interface Place {
   q?: string;
   departmentId?: string;
   accessRole?: AccessRole;
+  /** Left out for the order by name. */
+  sort?: 'department' | 'joined';
   cursor?: string;
 }
+
+export const ORDERS = [
+  { id: 'name', label: 'Name' },
+  { id: 'department', label: 'Department, then name' },
+  { id: 'joined', label: 'Joined, latest first' },
+] as const;
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** What an address asks for; what cannot be asked is left out. */
 export function placeIn({ searchParams }: URL): Place {
   const text = (name: string) => (searchParams.get(name) ?? '').trim();
-  const [q, department, role, after] = [text('q').slice(0, 100), text('department'), text('role'), text('after')];
+  const [q, department, role, sort, after] = [
+    text('q').slice(0, 100),
+    text('department'),
+    text('role'),
+    text('sort'),
+    text('after'),
+  ];
   return {
     ...(q && { q }),
     ...(ID.test(department) && { departmentId: department }),
     ...(isGivenRole(role) && { accessRole: role }),
+    ...((sort === 'department' || sort === 'joined') && { sort }),
     ...(ID.test(after) && { cursor: after }),
   };
 }
 
 /** The same as an address says it, so that everything leads back there; further values stand behind. */
-export function searchOf({ q, departmentId, accessRole, cursor }: Place, further: Record<string, string> = {}): string {
+export function searchOf({ q, departmentId, accessRole, sort, cursor }: Place, further: Record<string, string> = {}): string {
   const search = new URLSearchParams({
     ...(q && { q }),
     ...(departmentId && { department: departmentId }),
     ...(accessRole && { role: accessRole }),
+    ...(sort && { sort }),
     ...(cursor && { after: cursor }),
     ...further,
   });

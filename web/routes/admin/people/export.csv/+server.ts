@@ -5,7 +5,7 @@ import { listPeople } from '#server/identity/contract.ts';
 import { placeIn, type Place } from '../place.ts';
 import type { RequestEvent, RequestHandler } from './$types';
 
-const HEAD = ['person_id', 'name', 'email', 'kind', 'department_id', 'department', 'access_roles', 'account'];
+const HEAD = ['person_id', 'name', 'email', 'kind', 'department_id', 'department', 'access_roles', 'account', 'joined_on'];
 
 /** Everybody whom the filter finds. */
 export const GET: RequestHandler = async (event) => {
@@ -14,9 +14,9 @@ export const GET: RequestHandler = async (event) => {
   for (let cursor: string | null = ''; cursor !== null;) {
     const page = await pageOf(event, { ...filter, ...(cursor && { cursor }) });
     for (const person of page.items) {
-      const { personId, name, email, kind, department, accessRoles } = person;
+      const { personId, name, email, kind, department, accessRoles, joinedOn } = person;
       const place = [department?.id ?? null, department?.name ?? null];
-      rows.push([personId, name, email, kind, ...place, accessRoles.join(' '), accountState(person)]);
+      rows.push([personId, name, email, kind, ...place, accessRoles.join(' '), accountState(person), joinedOn]);
     }
     cursor = page.nextCursor;
   }

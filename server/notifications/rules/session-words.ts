@@ -1,0 +1,46 @@
+import { listOf, momentOf, showSameClock, spanOf } from './words.ts';
+
+/** What the mails about coaching need to know. None holds what people wrote to each other. */
+export interface SessionFacts {
+  part: 'participant' | 'coach';
+  /** As in "Coaching session, 9 March 2027": Exchange makes the subject the entry's title, so it tells nothing else. */
+  occasion: string;
+  title: string;
+  /** The other side; empty where a coach is told of a whole group. */
+  names: readonly string[];
+  startsAt: string;
+  endsAt: string;
+  /** Of the reader, and of the other side. */
+  timeZone: string;
+  otherZone: string;
+  meetingUrl: string | null;
+  /** The page of the session, and the one to book on. */
+  page: string;
+  bookPage: string;
+  before?: { startsAt: string; endsAt: string };
+  cancelCode?: string;
+  /** Until when an answer is waited for. */
+  answerBy?: string;
+  place?: number;
+  seats?: { taken: number; capacity: number };
+  /** A seat of a group was given back; the session itself goes on. */
+  isOnlySeat?: boolean;
+}
+
+export type Words = { subject: string; paragraphs: readonly string[] };
+
+/** Reader's clock first; the other side's too where it differs. */
+export function when({ timeZone, otherZone }: SessionFacts, { startsAt, endsAt }: { startsAt: string; endsAt: string }): string {
+  const own = spanOf(startsAt, endsAt, timeZone);
+  return showSameClock(startsAt, timeZone, otherZone) ? own : `${own}\n${spanOf(startsAt, endsAt, otherZone)}`;
+}
+export const withWhom = ({ title, names }: SessionFacts) =>
+  names.length > 0 ? `“${title}” with ${listOf(names)}` : `“${title}”`;
+export const where = ({ meetingUrl }: SessionFacts) => (meetingUrl ? [`Where:\n${meetingUrl}`] : []);
+export const answerBy = (facts: SessionFacts) => momentOf(facts.answerBy!, facts.timeZone);
+/** A notice about one session: what its subject says of it, and its paragraphs. */
+export const session =
+  (subject: (occasion: string) => string, say: (facts: SessionFacts) => readonly string[]): ((facts: SessionFacts) => Words) =>
+  (facts) => ({ subject: subject(facts.occasion), paragraphs: say(facts) });
+export const plain = (occasion: string) => occasion;
+export const about = (word: string) => (occasion: string) => `${word}: ${occasion}`;
