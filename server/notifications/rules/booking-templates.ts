@@ -2,7 +2,10 @@ import type { NoticeKind } from './kinds.ts';
 import { about, answerBy, plain, session, when, where, withWhom, type SessionFacts, type Words } from './session-words.ts';
 import { listOf } from './words.ts';
 
-type BookingKind = Extract<NoticeKind, `${'request' | 'session' | 'seat'}-${string}` | 'place-in-line' | 'line-ended'>;
+type BookingKind = Extract<
+  NoticeKind,
+  `${'request' | 'session' | 'seat'}-${string}` | 'answers-changed' | 'place-in-line' | 'line-ended'
+>;
 
 const CANCELLED_BECAUSE: Record<string, string> = {
   'no-time': 'The time no longer suits.',
