@@ -18,6 +18,7 @@ import { countHits } from './http/store/rate-limits.ts';
 import { validation } from './http/validation.ts';
 import { wellKnown } from './http/well-known.ts';
 import { signingKeyRing } from './identity/index.ts';
+import type { Mailbox } from './notifications/index.ts';
 import { features } from './features.ts';
 
 export interface AppDeps {
@@ -33,7 +34,10 @@ export interface AppDeps {
   defaultTimeZone: string;
   /** SvelteKit's handler, when pages are served by the same process. */
   pages?: RequestListener;
-  log: boolean;
+  /** Who invites to sessions; left out, a mailbox on the host of the public address. */
+  mailFrom?: Mailbox | null;
+  /** Whether requests are logged, or where to instead of standard output. */
+  log: boolean | { write: (line: string) => void };
   /** Others than usual, for tests. */
   limits?: RateLimits;
 }
@@ -44,9 +48,11 @@ const API_PATHS = /^\/(api|cal|health|\.well-known)(\/|$|\?)/;
 export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const { pages } = deps;
   const app = Fastify({
-    logger: deps.log
-      ? { redact: ['req.headers.cookie', 'req.headers.authorization'], serializers: { req: describeRequest } }
-      : false,
+    logger: deps.log && {
+      redact: ['req.headers.cookie', 'req.headers.authorization'],
+      serializers: { req: describeRequest },
+      ...(deps.log !== true && { stream: deps.log }),
+    },
     trustProxy: deps.trustedProxy,
     bodyLimit: 1_048_576,
     frameworkErrors: (error, request, reply) => void sendProblem(error, request, reply as unknown as FastifyReply),
@@ -68,7 +74,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   void app.register(openapi);
   void app.register(wellKnown, { publishedKeys: keys.published });
   void app.register(health, { readiness: deps.readiness });
-  void app.register(calendarFile, { publicUrl: deps.publicUrl });
+  void app.register(calendarFile, { publicUrl: deps.publicUrl, mailFrom: deps.mailFrom ?? null });
   void app.register(async (api) => features(api, deps), { prefix: '/api/v1' });
   await app.ready();
   return app;

@@ -13,6 +13,8 @@ export interface Config {
   databasePrepare: boolean;
   redisUrl: string | null;
   smtpUrl: string | null;
+  /** Who mails come from and who invites to sessions; null means a mailbox on the host of the public address. */
+  mailFrom: { name: string; address: string } | null;
   /** Where pages find the API when it runs in another process. */
   apiUrl: string | null;
   /** Null in the demo: the supervisor makes one and keeps it beside the data. */
@@ -61,6 +63,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const defaultTimeZone = env['DEFAULT_TIME_ZONE'] || 'UTC';
   if (!isTimeZone(defaultTimeZone)) mistakes.push('DEFAULT_TIME_ZONE is unknown: use an IANA name such as Europe/Berlin.');
 
+  const mailFrom = env['MAIL_FROM'] ? mailboxIn(env['MAIL_FROM']) : null;
+  if (env['MAIL_FROM'] && !mailFrom)
+    mistakes.push('MAIL_FROM is not a mailbox: write it like "Learning <learning@example.com>".');
+
   const config: Config = {
     production,
     host: env['HOST'] || '127.0.0.1',
@@ -71,6 +77,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databasePrepare: env['DATABASE_PREPARE'] !== 'false',
     redisUrl: url('REDIS_URL', ['redis:', 'rediss:']),
     smtpUrl: url('SMTP_URL', ['smtp:', 'smtps:']),
+    mailFrom,
     apiUrl: url('API_URL', ['http:', 'https:']),
     appSecret,
     dataDir: env['DATA_DIR'] || '.data',
@@ -79,6 +86,13 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   };
   if (mistakes.length > 0) throw new ConfigError(mistakes);
   return config;
+}
+
+/** A name and an address, or the address alone. */
+function mailboxIn(text: string): Config['mailFrom'] {
+  const found = /^(?:"?([^"<>\p{Cc}]*?)"? *<)?([^\s<>@",;]+@[^\s<>@",;]+?)>?$/u.exec(text.trim());
+  const isClosed = text.includes('<') === text.includes('>');
+  return found && isClosed ? { name: found[1] || 'Tributary', address: found[2]! } : null;
 }
 
 function isTimeZone(name: string): boolean {

@@ -10,7 +10,7 @@ import { startEverything } from './start.ts';
 /** Composition root of the worker process. Any number may run: jobs and constraints share the work out. */
 async function main(running: Running): Promise<void> {
   const config = readConfig();
-  const { databaseUrl, migrationUrl, redisUrl, smtpUrl, publicUrl, production } = config;
+  const { databaseUrl, migrationUrl, redisUrl, smtpUrl, mailFrom, publicUrl, production } = config;
   const mistakes = [
     ...(databaseUrl ? [] : ['DATABASE_URL is missing: workers alone have no embedded PostgreSQL; use "npm start" for that.']),
     ...(publicUrl ? [] : ['PUBLIC_URL is missing: mails and certificates carry links to it.']),
@@ -30,7 +30,8 @@ async function main(running: Running): Promise<void> {
     now: () => Temporal.Now.instant(),
     surroundings: {
       publicUrl: publicUrl!,
-      mailPort: smtpUrl ? smtpPort(smtpUrl, publicUrl!) : null,
+      mailPort: smtpUrl ? smtpPort(smtpUrl, publicUrl!, mailFrom) : null,
+      mailFrom,
       isDemo: !production,
     },
   });

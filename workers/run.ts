@@ -1,7 +1,7 @@
 import { UnrecoverableError, type Job, type Processor } from 'bullmq';
 import type { Context } from '#server/shared/context.ts';
 import { Refusal } from '#server/shared/refusal.ts';
-import type { MailPort } from '#server/notifications/index.ts';
+import type { Mailbox, MailPort } from '#server/notifications/index.ts';
 import type { QueueBackend, RunningWorker } from './backend.ts';
 import { processCompleteLab } from './complete-lab.ts';
 import { processDeliverMail } from './deliver-mail.ts';
@@ -23,6 +23,8 @@ export interface Surroundings {
   publicUrl: string;
   /** Null keeps mails instead of sending them. */
   mailPort: MailPort | null;
+  /** Who invites to sessions; left out, a mailbox on the host of the public address. */
+  mailFrom?: Mailbox | null;
   /** Only the demo shows links in kept mails. */
   isDemo: boolean;
 }

@@ -1,5 +1,6 @@
 import type { Connection } from '#db/client.ts';
 import { noteZoneEdition, tendCoaching } from '#server/coaching/index.ts';
+import { pruneNotices } from '#server/notifications/index.ts';
 import { SYSTEM, type Context } from '#server/shared/context.ts';
 import { openBackend, type BackendOptions } from './backend.ts';
 import { startLoop } from './loop.ts';
@@ -46,7 +47,7 @@ export async function startEverything({ connection, now, surroundings, ...where 
   const listening = await connection.client.listen('outbox', wake, wake);
   const coaching = startLoop('tend-coaching', COACHING_PAUSE_MS, async () => {
     await tendCoaching(context);
-    return false;
+    return pruneNotices(context);
   });
   const tending = startLoop('tend-queues', TEND_PAUSE_MS, async () => {
     await tendQueues(connection.db, queues, now);

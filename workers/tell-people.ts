@@ -1,6 +1,6 @@
 import { retellWith } from '#server/coaching/index.ts';
 import { issueResetLink } from '#server/identity/index.ts';
-import { sendNotices, type Delivery } from '#server/notifications/index.ts';
+import { sendNotices, serviceMailbox, type Delivery } from '#server/notifications/index.ts';
 import type { Context } from '#server/shared/context.ts';
 import type { Surroundings } from './run.ts';
 
@@ -12,5 +12,8 @@ export const deliveryOf = (context: Context, { publicUrl, mailPort, isDemo }: Su
 });
 
 /** One round of sending what is due. The database says what is; a queue that was emptied loses nothing. */
-export const tellPeople = (context: Context, surroundings: Surroundings) => (): Promise<boolean> =>
-  sendNotices(context, deliveryOf(context, surroundings), retellWith(surroundings.publicUrl));
+export function tellPeople(context: Context, surroundings: Surroundings): () => Promise<boolean> {
+  const { publicUrl, mailFrom } = surroundings;
+  const retell = retellWith(publicUrl, serviceMailbox(publicUrl, mailFrom));
+  return () => sendNotices(context, deliveryOf(context, surroundings), retell);
+}

@@ -5,4 +5,5 @@ export * from './coaching-offers.ts';
 export * from './coaching-sessions.ts';
 export * from './coaching-written.ts';
 export * from './coaching-goals.ts';
+export * from './coaching-choices.ts';
 export * from './coaching-feeds.ts';

@@ -69,6 +69,9 @@ export const notificationIntents = pgTable(
       .where(sql`${t.state} in ('pending', 'sending')`),
     index().on(t.sessionId),
     index().on(t.personId, t.state),
+    index()
+      .on(t.settledAt)
+      .where(sql`${t.settledAt} is not null`),
     check('notice_state_is_known', sql`${t.state} in ('pending', 'sending', 'sent', 'void', 'stale', 'failed')`),
   ],
 );

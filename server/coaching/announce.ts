@@ -63,7 +63,7 @@ async function seatsOf(tx: Transaction, { name, payload }: SessionEvent): Promis
   return bookings.map((booking) => ({ ...asSeat(booking), before: before.get(booking.id) ?? null }));
 }
 
-const asSeat = ({ id, personId, status, requestedAt, answerBy }: Booking): Seat => ({
+export const asSeat = ({ id, personId, status, requestedAt, answerBy }: Booking): Seat => ({
   id,
   personId,
   status,

@@ -1,4 +1,4 @@
-import { serviceMailbox, type Intent, type Reader, type SessionFacts, type Told } from '#server/notifications/index.ts';
+import type { Intent, Mailbox, Reader, SessionFacts, Told } from '#server/notifications/index.ts';
 import { findPersons } from '#server/organization/index.ts';
 import type { Context } from '#server/shared/context.ts';
 import {
@@ -30,10 +30,16 @@ interface Scene {
   participant: Person | null;
   isCoach: boolean;
   publicUrl: string;
+  organizer: Mailbox;
 }
 
 /** What a notice about a session or a seat says now; null when it is no longer true. */
-export async function retellSession(context: Context, intent: Intent, how: Reader, publicUrl: string): Promise<Told | null> {
+export async function retellSession(
+  context: Context,
+  intent: Intent,
+  how: Reader,
+  from: Pick<Scene, 'publicUrl' | 'organizer'>,
+): Promise<Told | null> {
   const { db } = context;
   const session = await findSession(db, intent.sessionId!);
   const about = intent.bookingId === null ? null : await findBooking(db, intent.bookingId);
@@ -50,7 +56,7 @@ export async function retellSession(context: Context, intent: Intent, how: Reade
     coaches: session.coachIds.map(personOf),
     participant: seat && personOf(seat.personId),
     isCoach: session.coachIds.includes(intent.personId),
-    publicUrl,
+    ...from,
   };
   const facts = factsOf(scene, intent);
   return { facts: answerBy ? { ...facts, answerBy: answerBy.toString() } : facts, calendar: calendarOf(scene, intent, how) };
@@ -120,7 +126,7 @@ function calendarOf(scene: Scene, { kind, stampedAt }: Intent, { calendar, wasIn
 const asAttendee = ({ name, email }: Person) => ({ name, address: email, hasAccepted: true });
 
 function entryOf(scene: Scene): CalendarEntry {
-  const { session, seat, isCoach, publicUrl } = scene;
+  const { session, seat, isCoach, publicUrl, organizer } = scene;
   const host = new URL(publicUrl).hostname;
   const { visibility, title } = session;
   return {
@@ -130,6 +136,6 @@ function entryOf(scene: Scene): CalendarEntry {
     minutes: minutesOf(session),
     ...describeEntry({ visibility, title, pageUrl: pageOf(scene) }),
     location: session.meetingUrl,
-    organizer: serviceMailbox(publicUrl),
+    organizer,
   };
 }

@@ -1,4 +1,11 @@
-import type { Intent, Reader, Retell, SheetFacts, Told } from '#server/notifications/index.ts';
+import {
+  serviceMailbox,
+  type Intent,
+  type Reader,
+  type Retell,
+  type SheetFacts,
+  type Told,
+} from '#server/notifications/index.ts';
 import type { Context } from '#server/shared/context.ts';
 import { hasClockMoved } from './rules/promised-time.ts';
 import { retellSession } from './retell-session.ts';
@@ -7,9 +14,13 @@ import { bookingsOfSessions } from './store/bookings.ts';
 import { sessionsOfCoach, type Session } from './store/sessions.ts';
 import { namesOf } from './views.ts';
 
-/** Coaching's part of sending a notice: is it still true, and what does it say now. @param publicUrl Where links lead. */
+/**
+ * Coaching's part of sending a notice: is it still true, and what does it say now.
+ *
+ * @param publicUrl Where links lead. @param organizer Who invites.
+ */
 export const retellWith =
-  (publicUrl: string): Retell =>
+  (publicUrl: string, organizer = serviceMailbox(publicUrl)): Retell =>
   (context, intent, reader) => {
     switch (intent.kind) {
       case 'day-sheet':
@@ -20,7 +31,7 @@ export const retellWith =
       case 'action-overdue':
         return retellActions(context, intent, publicUrl);
       default:
-        return retellSession(context, intent, reader, publicUrl);
+        return retellSession(context, intent, reader, { publicUrl, organizer });
     }
   };
 

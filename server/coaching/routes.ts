@@ -6,6 +6,8 @@ import { bookSeat } from './book-seat.ts';
 import { bookSlot } from './book-slot.ts';
 import { calendarFeedRoutes } from './calendar/routes.ts';
 import { cancelBooking } from './cancel-booking.ts';
+import { changeAnswers } from './change-answers.ts';
+import { choiceRoutes } from './choices/routes.ts';
 import { coachRoutes } from './coach/routes.ts';
 import { confirmSeat } from './confirm-seat.ts';
 import * as contract from './contract.ts';
@@ -31,6 +33,7 @@ export const coachingRoutes: FastifyPluginAsyncTypebox<CoachingOptions> = async 
   const sealing = sealingWith(appSecret);
   void app.register(coachRoutes, { sealing });
   void app.register(leadRoutes);
+  void app.register(choiceRoutes);
   void app.register(calendarFeedRoutes, { publicUrl });
   void app.register(feedbackRoutes, { sealing });
   void app.register(goalRoutes, { sealing });
@@ -106,6 +109,13 @@ export const coachingRoutes: FastifyPluginAsyncTypebox<CoachingOptions> = async 
     ...route(contract.showMyName, 'coaching', { allow: ['learner'] }),
     async handler(request, reply) {
       await showName(request.context, request.params.bookingId, request.body.isShown);
+      return reply.code(204).send(null);
+    },
+  });
+  app.route({
+    ...route(contract.changeAnswers, 'coaching', { allow: ['learner'] }),
+    async handler(request, reply) {
+      await changeAnswers(request.context, sealing, request.params.bookingId, request.body.intake);
       return reply.code(204).send(null);
     },
   });

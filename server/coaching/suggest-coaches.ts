@@ -6,6 +6,7 @@ import { prepareSearch } from './find-slots.ts';
 import { rankCoaches, type RankedCoach } from './rank-coaches.ts';
 import { SLOTS_NEEDED, WEIGHTS } from './rules/matching.ts';
 import { whyNone, type WhyNone } from './rules/why-none.ts';
+import { readChoice } from './store/choices.ts';
 import { readOffers, type Offer } from './store/offers.ts';
 import { readSessionTypes } from './store/session-types.ts';
 import { groupSessionsFrom } from './store/sessions.ts';
@@ -15,18 +16,22 @@ const SHOWN = 10;
 
 /**
  * Coaches for one's gaps, or for a session type one wishes for, best first, each with the facts that put it there. Where
- * there is none, why.
+ * there is none, why. Who chose to have no suggestions gets none, unless they name what they want.
  */
 export async function suggestCoaches(context: Context, wanted: { skillId?: string; sessionTypeId?: string }) {
   const { db } = context;
   const personId = actingPerson(context);
-  const [framework, allOffers, types, sessions, [person]] = await Promise.all([
+  const isNamed = wanted.skillId !== undefined || wanted.sessionTypeId !== undefined;
+  const [framework, allOffers, types, sessions, [person], { wantsSuggestions }] = await Promise.all([
     currentFramework(context),
     readOffers(db),
     readSessionTypes(db),
     groupSessionsFrom(db, context.now()),
     findPersons(db, [personId]),
+    readChoice(db, personId),
   ]);
+  const facts = { weightsVersion: WEIGHTS.version, timeZone: person!.timeZone };
+  if (!wantsSuggestions && !isNamed) return { ...facts, items: [], whyNone: [] };
   const touches = (sessionTypeId: string) =>
     !wanted.skillId || wanted.skillId in (types.find(({ id }) => id === sessionTypeId)?.skills ?? {});
   const offers = allOffers.filter(
@@ -51,8 +56,7 @@ export async function suggestCoaches(context: Context, wanted: { skillId?: strin
   const isAsked = wanted.sessionTypeId !== undefined || gaps.length > 0;
   const reasons = suggested.length === 0 && isAsked ? await whyNobody(context, { offers, able, managers }) : [];
   return {
-    weightsVersion: WEIGHTS.version,
-    timeZone: person!.timeZone,
+    ...facts,
     items: suggested.map(({ offer, coachId, covers, slots, sessionId, commonLanguage }) => ({
       offerId: offer.id,
       title: offer.title,

@@ -36,6 +36,7 @@ export const NoticeGroup = Type.Enum([
   'reminders',
   'waiting-list',
   'seats',
+  'answers',
   'day-sheet',
   'attendance',
   'feedback',

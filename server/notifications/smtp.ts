@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
 import { mailHtml } from './rules/mail-html.ts';
-import { serviceMailbox } from './rules/mailbox.ts';
+import { serviceMailbox, type Mailbox } from './rules/mailbox.ts';
 
 export interface OutgoingMail {
   to: string;
@@ -18,8 +18,12 @@ export interface MailPort {
   send(mail: OutgoingMail): Promise<void>;
 }
 
-/** Mails by SMTP, as text and HTML, and as an invitation where there is one. @param publicUrl Its host is the sender's domain. */
-export function smtpPort(smtpUrl: string, publicUrl: string): MailPort {
+/**
+ * Mails by SMTP, as text and HTML, and as an invitation where there is one.
+ *
+ * @param publicUrl Its host makes message ids, and the sender's address where none is set.
+ */
+export function smtpPort(smtpUrl: string, publicUrl: string, mailFrom: Mailbox | null = null): MailPort {
   const transport = createTransport({ url: smtpUrl, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 });
   const { hostname } = new URL(publicUrl);
   return {
@@ -30,7 +34,7 @@ export function smtpPort(smtpUrl: string, publicUrl: string): MailPort {
         date: new Date(writtenAt.epochMilliseconds),
         baseBoundary: messageId,
         html: mailHtml(mail.text),
-        from: serviceMailbox(publicUrl),
+        from: serviceMailbox(publicUrl, mailFrom),
         messageId: `<${messageId}@${hostname}>`,
         headers: { 'Auto-Submitted': 'auto-generated' },
         // Readers believe the part's method and the text's only when both are the same.

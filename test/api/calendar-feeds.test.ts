@@ -1,14 +1,16 @@
 import ICAL from 'ical.js';
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { calendarFeeds } from '#db/schema/coaching.ts';
 import { revokeFeedsOf } from '#server/coaching/index.ts';
 import { recordDeparture } from '#server/organization/index.ts';
 import { coachingApp, type CoachingApp, type Person } from '#test/support/coaching.ts';
 
 let coaching: CoachingApp;
+const logged: string[] = [];
 beforeAll(async () => {
-  coaching = await coachingApp();
+  const mailFrom = { name: 'Learning', address: 'learning@example.com' };
+  coaching = await coachingApp({ mailFrom, log: { write: (line) => void logged.push(line) } });
 });
 afterAll(() => coaching.close());
 
@@ -43,6 +45,7 @@ test('one’s own sessions, without signing in, by an address that is shown once
   expect(headers).toMatchObject({ 'cache-control': 'private, max-age=300', 'referrer-policy': 'no-referrer' });
   expect(headers['ratelimit']).toBeDefined();
   expect(body).toContain('METHOD:PUBLISH\r\n');
+  expect(body.replaceAll('\r\n ', '')).toMatch(/^ORGANIZER;CN="?Learning"?:mailto:learning@example\.com\r$/m);
   expect(body).toContain('REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\nX-PUBLISHED-TTL:PT1H\r\n');
   expect(eventsIn(body)).toEqual([
     { uid: `feed-booking-${bookingId}@tributary.test`, status: 'CONFIRMED', sequence: '0', names: 0 },
@@ -116,4 +119,20 @@ test('a name is used once while its feed lives', async () => {
   });
   await learner.as({ method: 'DELETE', url: `/api/v1/me/calendar-feeds/${feedId}` });
   await aFeed(learner, 'Laptop');
+});
+
+test('neither the address of a feed nor who reads it stands in the log, whether it is known or not', async () => {
+  const learner = await coaching.aLearner();
+  const { path } = await aFeed(learner);
+  logged.length = 0;
+  expect((await read(path)).statusCode).toBe(200);
+  expect((await read(`${path}?again=${path.slice(5, 48)}`)).statusCode).toBe(200);
+  const unknown = `/cal/${'b'.repeat(43)}.ics`;
+  expect((await read(unknown)).statusCode).toBe(404);
+  expect((await read(`/cal/${'c'.repeat(43)}/deeper`)).statusCode).toBe(404);
+  await vi.waitFor(() => expect(logged.filter((line) => line.includes('request completed'))).toHaveLength(4));
+  const text = logged.join('');
+  expect(text).toContain('"path":"/cal/…"');
+  for (const secret of [path.slice(5, 48), 'b'.repeat(43), 'c'.repeat(43), learner.email, learner.personId])
+    expect(text).not.toContain(secret);
 });

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { demoAccounts, DEMO_PASSWORD } from '#server/demo/index.ts';
 import { openBrowser, signIn, violationsOf } from '#test/support/browser.ts';
-import { aCoach, ask, bookFirst, COACH_ZONE } from '#test/support/coach-company.ts';
+import { aCoach, bookFirst, COACH_ZONE } from '#test/support/coach-company.ts';
 import { eventually } from '#test/support/eventually.ts';
 import { aNewcomer, PASSWORD } from '#test/support/newcomer.ts';
 
@@ -23,6 +23,7 @@ const theLead = async () => {
 };
 
 const SKILL = 'license-obligations';
+const OTHER_SKILL = 'license-identification';
 const TYPE = 'licence-clinic';
 
 /** Hours around the clock from today on, so that there is a slot within a quarter of an hour, whenever this runs. */
@@ -56,6 +57,12 @@ async function makeOffer(page: Page, title: string, mode: 'One person' | 'A grou
   return href!.split('/').at(-1)!;
 }
 
+const outcomeForm = async (page: Page, skillId: string) => {
+  const outcome = page.locator('details', { has: page.locator(`input[name="skillId"][value="${skillId}"]`) }).last();
+  if ((await outcome.getAttribute('open')) === null) await outcome.locator('summary').click();
+  return outcome;
+};
+
 /** A row of the department's figures, as the OSPO lead exports them. */
 async function figuresOf(lead: Page, departmentId: string): Promise<string> {
   const text = await (await lead.request.get(`/report/${departmentId}/export.csv`)).text();
@@ -64,7 +71,7 @@ async function figuresOf(lead: Page, departmentId: string): Promise<string> {
 
 test('a coach sets hours, holds a session and proposes a level; the coachee agrees, and level and report move', async () => {
   const lead = await theLead();
-  const coach = await aCoach('Solveig Brandt', lead, { [SKILL]: 3 });
+  const coach = await aCoach('Solveig Brandt', lead, { [SKILL]: 3, [OTHER_SKILL]: 3 });
   const newcomer = await aNewcomer('Emre Vidal');
   const page = await newPage();
   const refusals: string[] = [];
@@ -107,8 +114,7 @@ test('a coach sets hours, holds a session and proposes a level; the coachee agre
   await page.getByRole('button', { name: 'Add action item' }).click();
   await page.getByText('The action item is noted.').waitFor();
 
-  const outcome = page.locator('details', { has: page.locator(`input[name="skillId"][value="${SKILL}"]`) }).last();
-  if ((await outcome.getAttribute('open')) === null) await outcome.locator('summary').click();
+  const outcome = await outcomeForm(page, SKILL);
   await outcome.locator('input[value="level-1"]').check({ force: true });
   await outcome.getByRole('button', { name: 'Propose to Emre Vidal' }).click();
   await page.getByText('Name the behaviour that was seen, with the case.').waitFor();
@@ -117,13 +123,33 @@ test('a coach sets hours, holds a session and proposes a level; the coachee agre
   await outcome.getByRole('button', { name: 'Propose to Emre Vidal' }).click();
   await page.getByText('Emre Vidal has seven days').waitFor();
 
-  const { outcomes } = await ask<{ outcomes: { outcomeId: string }[] }>(learner, `/me/coaching/bookings/${bookingId}`);
-  await ask(learner, `/coaching/outcomes/${outcomes[0]!.outcomeId}/answer`, { answer: 'acknowledge' });
+  await learner.goto(`/coaching/sessions/${bookingId}`);
+  await learner.getByRole('button', { name: 'Send the answer' }).click();
+  await learner.getByText('Choose one of the two.').waitFor();
+  await learner.getByRole('radio', { name: 'Yes, let it count now' }).check({ force: true });
+  await learner.getByRole('button', { name: 'Send the answer' }).click();
+  await learner.getByText('It counts now.').waitFor();
+
+  const contested = await outcomeForm(page, OTHER_SKILL);
+  await contested.locator('input[value="level-1"]').check({ force: true });
+  await contested.getByLabel('The behaviour that was seen').fill('Found the licence of each part of the router.');
+  await contested.getByRole('button', { name: 'Propose to Emre Vidal' }).click();
+  await page.getByText('Emre Vidal has seven days').waitFor();
+  await learner.goto(`/coaching/sessions/${bookingId}`);
+  await learner.getByRole('radio', { name: 'No, I contest it: it never counts' }).check({ force: true });
+  await learner.getByLabel('What your coach should know (if anything)').fill('My colleague did this part.');
+  await learner.getByRole('button', { name: 'Send the answer' }).click();
+  await learner.getByText('It does not count. Your coach sees what you wrote.').waitFor();
+  await page.goto(`/coach/sessions/${sessionId}`);
+  expect(await main.innerText()).toMatch(/Contested: does not count.*Emre Vidal wrote: “My colleague did this part.”/s);
+
   await eventually(async () => {
     await learner.goto(`/skills/${SKILL}`);
     return /level 1/i.test(await learner.locator('main').innerText());
   });
   await eventually(async () => (await figuresOf(lead, newcomer.departmentId)) !== before);
+  await learner.goto(`/skills/${OTHER_SKILL}`);
+  expect(await learner.locator('main').innerText()).toContain('Not assessed');
   await page.goto(`/coach/sessions/${sessionId}`);
   expect(await main.innerText()).toContain('Counts');
   await page.goto('/coach/people');

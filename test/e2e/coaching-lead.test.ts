@@ -24,11 +24,18 @@ test('from a skill of the gap report to its capacity, sorted, for one department
   await page.goto(`${page.url()}/license-obligations`);
   await page.getByRole('link', { name: 'Who can coach it, and how soon' }).click();
   await page.waitForURL(/coaching-overview\?department=.*#license-obligations/);
+  expect(await page.locator('tr#license-obligations').innerText()).toContain('Licence obligations');
   expect(await page.getByLabel('People of').locator('option:checked').textContent()).toBe('Engineering');
   await page.getByRole('link', { name: 'Unmet demand' }).click();
   await page.waitForURL(/sort=demand/);
   expect(await page.getByRole('columnheader', { name: 'Unmet demand' }).getAttribute('aria-sort')).toBe('descending');
   expect(await page.locator('p.finding').textContent()).toMatch(/in need/);
+  await page.getByRole('link', { name: /Several coaches, or no gap$/ }).click();
+  await page.waitForURL(/show=covered/);
+  expect(await page.getByRole('heading', { name: 'Several coaches, or no gap' }).count()).toBe(1);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.locator('main summary').first().press('Enter');
+  expect(await page.locator('main details[open]').first().innerText()).toMatch(/Weeks to close/);
   const csv = await (await page.request.get('/coaching-overview/export.csv')).text();
   expect(csv.split('\r\n')[0]).toContain('people_in_need,verified_coaches,single_coach');
   expect(csv).toContain('license-obligations');

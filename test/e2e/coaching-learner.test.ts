@@ -60,6 +60,32 @@ async function book(page: Page, coach: CoachWithTime, { press, choose, write }: 
 const expectValue = async (page: Page, label: string, value: string) =>
   expect(await page.getByLabel(label).inputValue()).toBe(value);
 
+async function changeAnswers(page: Page, coach: CoachWithTime, { press, write }: Hands, look: Look): Promise<void> {
+  await press(page.getByRole('link', { name: 'Change your answers' }));
+  await heading(page, 'Change your answers').waitFor();
+  await look(page);
+  await expectValue(page, coach.questions[0]!, 'Firmware of the G4, as a download.');
+  await write(page.getByLabel(coach.questions[0]!), '');
+  await press(button(page, 'Save the answers'));
+  await page.getByText('so that your coach can prepare.').first().waitFor();
+  await look(page);
+  await write(page.getByLabel(coach.questions[0]!), 'Firmware of the G5, on the device.');
+  await press(button(page, 'Save the answers'));
+  await page.waitForURL(/said=answers/);
+  const shown = await page.locator('main').innerText();
+  expect(shown).toContain('Firmware of the G5, on the device.');
+  expect(shown).toContain('Answers changed');
+}
+
+async function turnSuggestionsOffAndOn(page: Page, { press }: Hands, look: Look): Promise<void> {
+  await page.goto('/coaching');
+  await press(button(page, 'Suggest nothing to me'));
+  await page.getByText('You have chosen not to be suggested sessions.').waitFor();
+  await look(page);
+  await press(button(page, 'Suggest sessions again'));
+  await button(page, 'Suggest nothing to me').waitFor();
+}
+
 async function setGoal(page: Page, { press, write }: Hands, look: Look): Promise<void> {
   await press(page.getByRole('link', { name: 'Set a goal' }));
   await heading(page, 'Set a goal').waitFor();
@@ -106,7 +132,9 @@ async function cancel(page: Page, { press, choose, write }: Hands, look: Look): 
 }
 
 async function whole(page: Page, coach: CoachWithTime, hands: Hands, look: Look = async () => undefined): Promise<void> {
+  await turnSuggestionsOffAndOn(page, hands, look);
   await book(page, coach, hands, look);
+  await changeAnswers(page, coach, hands, look);
   await setGoal(page, hands, look);
   await move(page, hands, look);
   await cancel(page, hands, look);

@@ -12,7 +12,7 @@ export const PASSWORD = 'correct horse battery';
 const ORIGIN = 'http://tributary.test';
 
 /** The whole API on a database of its own, with people who can sign in. */
-export async function testApp(others: Partial<Pick<AppDeps, 'limits' | 'isDemo' | 'defaultTimeZone'>> = {}) {
+export async function testApp(others: Partial<Pick<AppDeps, 'limits' | 'isDemo' | 'log' | 'mailFrom' | 'defaultTimeZone'>> = {}) {
   const database = await testDatabase();
   const clock = aClock();
   const context: Context = { db: database.db, actor: SYSTEM, now: clock.now };

@@ -37,6 +37,8 @@ export const withKeyboard = (page: Page): Hands => ({
   },
   write: async (what, text) => {
     await reach(page, what);
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.press('Delete');
     await page.keyboard.type(text);
   },
 });

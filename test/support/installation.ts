@@ -30,6 +30,11 @@ export function anInstallation(env: Record<string, string> = {}): Installation {
   const database = join(home, 'postgres');
   let child: ChildProcess;
   let text = '';
+  const stop = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+  };
   const start = async () => {
     text = '';
     child = spawn(process.execPath, ['server/embedded.ts'], {
@@ -40,7 +45,11 @@ export function anInstallation(env: Record<string, string> = {}): Installation {
     child.stderr!.on('data', (chunk) => (text += chunk));
     const end = performance.now() + STARTS_WITHIN_MS;
     while (!/is at (\S+)/.test(text)) {
-      if (child.exitCode !== null || performance.now() > end) throw new Error(`it did not start: ${text}`);
+      if (child.exitCode !== null || performance.now() > end) {
+        await stop();
+        await stopPostmaster(database);
+        throw new Error(`it did not start: ${text}`);
+      }
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   };
@@ -53,11 +62,7 @@ export function anInstallation(env: Record<string, string> = {}): Installation {
     databaseUrls: () => startEmbedded(database),
     start,
     printed: () => text,
-    stop: async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.kill('SIGTERM');
-      await once(child, 'exit');
-    },
+    stop,
     remove: () => rmSync(home, { recursive: true, force: true }),
   };
 }
@@ -81,4 +86,12 @@ function pidIn(home: string): number | null {
   } catch {
     return null;
   }
+}
+
+/** PostgreSQL has a process group of its own: a supervisor that ends while it starts leaves it running. */
+async function stopPostmaster(home: string): Promise<void> {
+  const pid = pidIn(home);
+  if (pid === null) return;
+  process.kill(pid, 'SIGINT');
+  while (pidIn(home) !== null) await new Promise((resolve) => setTimeout(resolve, 50));
 }

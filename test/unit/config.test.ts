@@ -31,6 +31,27 @@ test('every mistake is named once, with its remedy', () => {
   ]);
 });
 
+test.each([
+  ['Learning <learning@example.com>', { name: 'Learning', address: 'learning@example.com' }],
+  ['"Learning, Fernwerk" <learning@example.com>', { name: 'Learning, Fernwerk', address: 'learning@example.com' }],
+  ['learning@example.com', { name: 'Tributary', address: 'learning@example.com' }],
+])('mails come from %s', (text, mailbox) => expect(readConfig({ MAIL_FROM: text }).mailFrom).toEqual(mailbox));
+
+test.each([
+  'Learning',
+  'Learning <learning>',
+  'Learning <a@b.example',
+  'a@b.example>',
+  'One\nTwo <a@b.example>',
+  'a@b.example, c@d.example',
+])('%j is no mailbox', (text) =>
+  expect(mistakesOf({ MAIL_FROM: text })).toEqual([expect.stringContaining('MAIL_FROM is not a mailbox')]),
+);
+
+test('without a sender that is set, the public address makes one', () => {
+  expect(readConfig({}).mailFrom).toBeNull();
+});
+
 test('the public address is an origin: what has a path is refused, a slash at its end is not part of it', () => {
   expect(mistakesOf({ PUBLIC_URL: 'https://example.com/learn' })).toEqual([
     'PUBLIC_URL has a path: give Tributary a host of its own, such as https://learn.example.com.',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SkillCapacity } from '#server/coaching/contract.ts';
-import { capacityFinding, sorted, warningOf } from '../../web/routes/coaching-overview/capacity.ts';
+import { capacityFinding, sorted, standingCounts, warningOf } from '../../web/routes/coaching-overview/capacity.ts';
 import { daysIn, slugOf } from '../../web/routes/coaching-overview/holidays/[calendarId]/days.ts';
 
 const skill = (more: Partial<SkillCapacity>): SkillCapacity => ({
@@ -41,6 +41,25 @@ test('lines warn once, of the worst; and sort by what wants attention first', ()
   expect(names('coaches')).toEqual(['Outbound licensing', 'Upstream workflow', 'SBOM practice']);
   expect(names('seat')[0]).toBe('Outbound licensing');
   expect(names('need')).toEqual(['SBOM practice', 'Upstream workflow', 'Outbound licensing']);
+});
+
+test('every skill stands in one place, also where too few people are in need to say how many', () => {
+  const counted = (skills: SkillCapacity[]) => standingCounts(skills).map(({ id, count }) => `${id} ${count}`);
+  const few = skill({ peopleInNeed: null, need: null, verifiedCoaches: 0, daysToFirstSeat: null });
+  expect(counted([nobody, few, single, skill({}), skill({ peopleInNeed: 0, verifiedCoaches: 0 })])).toEqual([
+    'unverified 2',
+    'no-seat 0',
+    'one-coach 1',
+    'covered 2',
+  ]);
+});
+
+test('heads are ordered by heads, and by weight where they are as many', () => {
+  const [many, few] = [
+    skill({ name: 'Many', peopleInNeed: 40, need: 5 }),
+    skill({ name: 'Few', peopleInNeed: null, need: null }),
+  ];
+  expect(sorted([few, single, many], 'need').map(({ name }) => name)).toEqual(['Many', 'Upstream workflow', 'Few']);
 });
 
 test('holidays are read line by line, and the first that is none is named', () => {

@@ -1,4 +1,4 @@
-import { notificationChoice, serviceMailbox } from '#server/notifications/index.ts';
+import { notificationChoice, type Mailbox } from '#server/notifications/index.ts';
 import { findPersons } from '#server/organization/index.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
@@ -9,8 +9,14 @@ import { feedSessions, type FeedSession } from '../store/feed-sessions.ts';
 import { findReader } from '../store/feeds.ts';
 import { hashToken } from './keep-feeds.ts';
 
+/** Where its links lead, and who invites. */
+interface From {
+  publicUrl: string;
+  organizer: Mailbox;
+}
+
 /** The calendar that an address opens, for whoever knows it. @throws {NotFound} also when it was revoked, or its person has left. */
-export async function readFeed(context: Context, token: string, publicUrl: string): Promise<string> {
+export async function readFeed(context: Context, token: string, from: From): Promise<string> {
   const now = context.now();
   const personId = await findReader(context.db, hashToken(token), now);
   if (!personId) throw new NotFound('calendar');
@@ -23,11 +29,11 @@ export async function readFeed(context: Context, token: string, publicUrl: strin
   const sessions = await feedSessions(context.db, personId, feedRange(now));
   // Whoever gets invitations too keeps both apart, so that neither overwrites the other.
   const prefix = calendar === 'feed' ? '' : 'feed-';
-  const entries = sessions.map((session) => entryOf(session, { publicUrl, prefix })).filter((entry) => isInFeed(entry, now));
+  const entries = sessions.map((session) => entryOf(session, { ...from, prefix })).filter((entry) => isInFeed(entry, now));
   return writeFeed(entries, { name: 'Coaching' });
 }
 
-function entryOf(session: FeedSession, { publicUrl, prefix }: { publicUrl: string; prefix: string }): FeedEntry {
+function entryOf(session: FeedSession, { publicUrl, organizer, prefix }: From & { prefix: string }): FeedEntry {
   const { sessionId, bookingId, startsAt, endsAt, title, visibility, changedAt } = session;
   const host = new URL(publicUrl).hostname;
   const [uid, path] = bookingId
@@ -40,7 +46,7 @@ function entryOf(session: FeedSession, { publicUrl, prefix }: { publicUrl: strin
     minutes: endsAt.since(startsAt).total('minutes'),
     ...describeEntry({ visibility, title, pageUrl: `${publicUrl}/${path}` }),
     location: session.meetingUrl,
-    organizer: serviceMailbox(publicUrl),
+    organizer,
     changedAt,
     cancelledAt: session.isCancelled ? changedAt : null,
   };

@@ -2,6 +2,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { etagOf, isKnown } from '#server/http/etag.ts';
 import { route } from '#server/http/route.ts';
+import { serviceMailbox, type Mailbox } from '#server/notifications/index.ts';
 import { NotFound } from '#server/shared/refusal.ts';
 import * as contract from './contract.ts';
 import { createFeed, listMyFeeds, revokeFeed } from './keep-feeds.ts';
@@ -44,12 +45,15 @@ export const calendarFeedRoutes: FastifyPluginAsyncTypebox<Where> = async (app, 
 const FILE = /^([\w-]{43})\.ics$/;
 
 /** What calendar programs fetch. It is no part of the API: whoever knows the address reads it, and nobody is signed in. */
-export const calendarFile: FastifyPluginAsync<Where> = async (app, { publicUrl }) => {
+export const calendarFile: FastifyPluginAsync<Where & { mailFrom: Mailbox | null }> = async (app, { publicUrl, mailFrom }) => {
   const config = { access: 'public', endpoint: 'readCalendarFeed' } as const;
   app.get<{ Params: { file: string } }>('/cal/:file', { config }, async (request, reply) => {
     const token = FILE.exec(request.params.file)?.[1];
     if (!token) throw new NotFound('calendar');
-    const text = await readFeed(request.context, token, publicUrl());
+    const text = await readFeed(request.context, token, {
+      publicUrl: publicUrl(),
+      organizer: serviceMailbox(publicUrl(), mailFrom),
+    });
     const etag = etagOf(text);
     reply.header('etag', etag).header('cache-control', 'private, max-age=300').header('referrer-policy', 'no-referrer');
     if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send();

@@ -1,7 +1,8 @@
 import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Level, Nullable, PlainDate, Slug, Strict, Text } from '#server/shared/schemas.ts';
-import { NoContent, Url, Zone } from './shapes.ts';
+import { NoContent, Url } from './shapes.ts';
+import { Zone } from '../shared/contract.ts';
 
 const Minute = Type.Integer({ minimum: 0, maximum: 2880 });
 

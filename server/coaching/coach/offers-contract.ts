@@ -2,11 +2,12 @@ import Type from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Slug, Strict, Text } from '#server/shared/schemas.ts';
 import { NoContent } from './shapes.ts';
+import { Approval, Mode, Visibility } from '../shared/contract.ts';
 
 const OfferBody = {
   sessionTypeId: Slug,
   title: Text(120),
-  mode: Type.Enum(['one-to-one', 'group']),
+  mode: Mode,
   minutes: Type.Integer({ minimum: 5, maximum: 480 }),
   stepMinutes: Type.Integer({ minimum: 5, maximum: 240 }),
   bufferBefore: Type.Integer({ minimum: 0, maximum: 240 }),
@@ -17,8 +18,8 @@ const OfferBody = {
   capacity: Type.Integer({ minimum: 1, maximum: 200 }),
   minParticipants: Type.Integer({ minimum: 1, maximum: 200 }),
   cutoffHours: Type.Integer({ minimum: 0, maximum: 720 }),
-  approval: Type.Enum(['none', 'coach']),
-  visibility: Type.Enum(['private', 'attendance']),
+  approval: Approval,
+  visibility: Visibility,
   maxOpenPerPerson: Type.Integer({ minimum: 1, maximum: 50 }),
 };
 

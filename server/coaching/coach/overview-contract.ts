@@ -1,10 +1,9 @@
 import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Nullable, PlainDate, Strict } from '#server/shared/schemas.ts';
+import { OneBooking, Person, Purpose, offerTerms } from '../shared/contract.ts';
 
 /** What a coach looks at across sessions: a week of hours, offers, requests, people, what comes next for whom. */
-const Person = Type.Object({ personId: Id, name: Type.String() });
-const OneBooking = Type.Object({ bookingId: Id });
 const Span = { startsAt: Instant, endsAt: Instant };
 
 export const CoachCalendar = Type.Object({
@@ -32,24 +31,7 @@ export const viewMyCalendar = endpoint({
 });
 
 export const CoachOffer = Type.Object({
-  offerId: Id,
-  sessionTypeId: Type.String(),
-  title: Type.String(),
-  mode: Type.Enum(['one-to-one', 'group']),
-  minutes: Type.Integer(),
-  stepMinutes: Type.Integer(),
-  bufferBefore: Type.Integer(),
-  bufferAfter: Type.Integer(),
-  noticeMinutes: Type.Integer(),
-  horizonDays: Type.Integer(),
-  cancelNoticeMinutes: Type.Integer(),
-  capacity: Type.Integer(),
-  minParticipants: Type.Integer(),
-  cutoffHours: Type.Integer(),
-  approval: Type.Enum(['none', 'coach']),
-  visibility: Type.Enum(['private', 'attendance']),
-  maxOpenPerPerson: Type.Integer(),
-  isActive: Type.Boolean(),
+  ...offerTerms,
   isMine: Type.Boolean(),
   coaches: Type.Array(Person),
 });
@@ -68,7 +50,7 @@ export const CoachingRequest = Type.Object({
   sessionId: Id,
   title: Type.String(),
   person: Person,
-  purpose: Type.Enum(['learning', 'assessment']),
+  purpose: Purpose,
   ...Span,
   answerBy: Instant,
 });

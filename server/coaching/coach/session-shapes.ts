@@ -1,14 +1,14 @@
 import Type, { type Static } from 'typebox';
 import { Id, Instant, Level, Nullable, PlainDate } from '#server/shared/schemas.ts';
 import { Goal } from '../goals/contract.ts';
-import { Person } from './shapes.ts';
+import { ItemStatus, Mode, OutcomeResult, OutcomeStatus, Person, Purpose } from '../shared/contract.ts';
 
 export const CoachSession = Type.Object({
   sessionId: Id,
   offerId: Id,
   sessionTypeId: Type.String(),
   title: Type.String(),
-  mode: Type.Enum(['one-to-one', 'group']),
+  mode: Mode,
   startsAt: Instant,
   endsAt: Instant,
   timeZone: Type.String(),
@@ -46,7 +46,7 @@ export const CoachSessionDetails = Type.Object({
       bookingId: Id,
       person: Person,
       status: Type.String(),
-      purpose: Type.Enum(['learning', 'assessment']),
+      purpose: Purpose,
       timeZone: Type.String(),
       /** Until when a request or an offered follow-up waits for an answer. */
       answerBy: Nullable(Instant),
@@ -80,7 +80,7 @@ export const CoachSessionDetails = Type.Object({
           sessionId: Id,
           text: Type.String(),
           dueOn: PlainDate,
-          status: Type.Enum(['open', 'done', 'dropped']),
+          status: ItemStatus,
           createdBy: Id,
         }),
       ),
@@ -88,14 +88,15 @@ export const CoachSessionDetails = Type.Object({
         Type.Object({
           outcomeId: Id,
           skillId: Type.String(),
-          result: Type.Enum(['no-change', 'practised', 'level']),
+          result: OutcomeResult,
           level: Nullable(Level),
           levelBefore: Nullable(Level),
           behaviour: Type.String(),
           artefactUrl: Nullable(Type.String()),
           assessor: Person,
+          secondAssessor: Nullable(Person),
           answerBy: Instant,
-          status: Type.Enum(['proposed', 'acknowledged', 'contested', 'applied', 'withdrawn']),
+          status: OutcomeStatus,
           answer: Nullable(Type.String()),
         }),
       ),

@@ -2,7 +2,8 @@ import Type from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Level, PlainDate, Slug, Strict, Text } from '#server/shared/schemas.ts';
 import { CoachSession, CoachSessionDetails } from './session-shapes.ts';
-import { Attendance, CancelCode, NoContent, OneBooking, OneSession, Url } from './shapes.ts';
+import { Attendance, NoContent, Url } from './shapes.ts';
+import { CancelCode, OneBooking, OneSession, OutcomeBasis, OutcomeResult } from '../shared/contract.ts';
 
 export const listMySessions = endpoint({
   id: 'listMySessions',
@@ -114,9 +115,9 @@ export const proposeOutcome = endpoint({
   params: OneBooking,
   body: Strict({
     skillId: Slug,
-    result: Type.Enum(['no-change', 'practised', 'level']),
+    result: OutcomeResult,
     level: Type.Optional(Level),
-    basis: Type.Enum(['observed', 'artefact']),
+    basis: OutcomeBasis,
     artefactUrl: Type.Optional(Url),
     behaviour: Text(2000, 0),
     secondAssessorId: Type.Optional(Id),

@@ -110,15 +110,16 @@ export async function viewCoachSession(
     ...session.coachIds,
     ...personIds,
     ...notes.map(({ authorId }) => authorId),
-    ...outcomes.map(({ assessorId }) => assessorId),
+    ...outcomes.flatMap(({ assessorId, secondAssessorId }) => [assessorId, ...(secondAssessorId ? [secondAssessorId] : [])]),
     ...levels.keys(),
   ]);
   const [shown] = await toCoachSessions(context, [session], { bookings, nameOf });
   const { from, until } = attendanceOpen(session);
-  const toSessionOutcome = ({ id, assessorId, proposedAt, ...outcome }: Outcome) => ({
+  const toSessionOutcome = ({ id, assessorId, secondAssessorId, proposedAt, ...outcome }: Outcome) => ({
     ...outcome,
     outcomeId: id,
     assessor: nameOf(assessorId),
+    secondAssessor: secondAssessorId ? nameOf(secondAssessorId) : null,
     answerBy: answerUntil(proposedAt).toString(),
   });
   const touched = Object.entries(type!.skills);

@@ -2,7 +2,8 @@ import Type, { type Static } from 'typebox';
 import { Id, Instant, Level, Nullable, PlainDate } from '#server/shared/schemas.ts';
 import { Goal } from '../goals/contract.ts';
 import { SessionType } from './offers.ts';
-import { BookingStatus, Person, Place, Purpose } from './shapes.ts';
+import { Place } from './shapes.ts';
+import { BookingStatus, ItemStatus, OutcomeBasis, OutcomeResult, OutcomeStatus, Person, Purpose } from '../shared/contract.ts';
 
 export const Booking = Type.Object({
   bookingId: Id,
@@ -25,7 +26,7 @@ export const ActionItem = Type.Object({
   sessionId: Id,
   text: Type.String(),
   dueOn: PlainDate,
-  status: Type.Enum(['open', 'done', 'dropped']),
+  status: ItemStatus,
   createdBy: Id,
 });
 export type ActionItem = Static<typeof ActionItem>;
@@ -35,15 +36,15 @@ export const Outcome = Type.Object({
   bookingId: Id,
   skillId: Type.String(),
   skillName: Type.String(),
-  result: Type.Enum(['no-change', 'practised', 'level']),
+  result: OutcomeResult,
   levelBefore: Nullable(Level),
   level: Nullable(Level),
-  basis: Type.Enum(['observed', 'artefact']),
+  basis: OutcomeBasis,
   artefactUrl: Nullable(Type.String()),
   behaviour: Type.String(),
   assessor: Person,
   secondAssessor: Nullable(Person),
-  status: Type.Enum(['proposed', 'acknowledged', 'contested', 'applied', 'withdrawn']),
+  status: OutcomeStatus,
   proposedAt: Instant,
   /** Until when it can be contested; after that it counts. */
   answerBy: Instant,

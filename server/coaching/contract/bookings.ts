@@ -2,9 +2,8 @@ import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Nothing, Nullable, Slug, Strict, Text } from '#server/shared/schemas.ts';
 import { ActionItem, Booking, BookingDetails, Outcome } from './booking-shapes.ts';
-import { Answers, BookingStatus, CancelCode, Place, Purpose, Zone } from './shapes.ts';
-
-const OneBooking = Type.Object({ bookingId: Id });
+import { Answers, Place } from './shapes.ts';
+import { BookingStatus, CancelCode, ItemStatus, OneBooking, Purpose, Zone } from '../shared/contract.ts';
 
 const Booked = Type.Object({ bookingId: Id, sessionId: Id, status: BookingStatus, place: Nullable(Type.Integer()) });
 export type Booked = Static<typeof Booked>;
@@ -122,6 +121,16 @@ export const showMyName = endpoint({
   success: { status: 204, schema: Nothing },
 });
 
+export const changeAnswers = endpoint({
+  id: 'changeAnswers',
+  summary: 'Answer the questions before a session anew, until it begins; coaches read the newest',
+  method: 'PUT',
+  path: '/coaching/bookings/:bookingId/answers',
+  params: OneBooking,
+  body: Strict({ intake: Answers }),
+  success: { status: 204, schema: Nothing },
+});
+
 export const confirmSeat = endpoint({
   id: 'confirmSeat',
   summary: 'Take the seat that became free and is kept for a while',
@@ -147,6 +156,6 @@ export const settleActionItem = endpoint({
   method: 'PUT',
   path: '/me/coaching/action-items/:actionItemId',
   params: Type.Object({ actionItemId: Id }),
-  body: Strict({ status: Type.Enum(['open', 'done', 'dropped']) }),
+  body: Strict({ status: ItemStatus }),
   success: { status: 204, schema: Nothing },
 });

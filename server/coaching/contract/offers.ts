@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Level, Nothing, Nullable, Slug, Strict, Text } from '#server/shared/schemas.ts';
-import { Purpose } from './shapes.ts';
+import { offerTerms, Purpose } from '../shared/contract.ts';
 
 export const SessionType = Type.Object({
   sessionTypeId: Type.String(),
@@ -18,24 +18,7 @@ export const SessionType = Type.Object({
 export type SessionType = Static<typeof SessionType>;
 
 export const Offer = Type.Object({
-  offerId: Id,
-  sessionTypeId: Type.String(),
-  title: Type.String(),
-  mode: Type.Enum(['one-to-one', 'group']),
-  minutes: Type.Integer(),
-  stepMinutes: Type.Integer(),
-  bufferBefore: Type.Integer(),
-  bufferAfter: Type.Integer(),
-  noticeMinutes: Type.Integer(),
-  horizonDays: Type.Integer(),
-  cancelNoticeMinutes: Type.Integer(),
-  capacity: Type.Integer(),
-  minParticipants: Type.Integer(),
-  cutoffHours: Type.Integer(),
-  approval: Type.Enum(['none', 'coach']),
-  visibility: Type.Enum(['private', 'attendance']),
-  maxOpenPerPerson: Type.Integer(),
-  isActive: Type.Boolean(),
+  ...offerTerms,
   coaches: Type.Array(
     Type.Object({
       personId: Id,

@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Level, Nullable, PlainDate, Slug } from '#server/shared/schemas.ts';
 import { OneOffer } from './offers.ts';
-import { Person, Zone } from './shapes.ts';
+import { Mode, Person, Zone } from '../shared/contract.ts';
 
 /** Why something cannot be booked, as data; the same words as the codes `coaching/<reason>` of refusals. */
 export const Reason = Type.Enum([
@@ -81,7 +81,7 @@ export const listSlots = endpoint({
 
 export const suggestCoaches = endpoint({
   id: 'suggestCoaches',
-  summary: 'Coaches for my gaps, or for a session type, in order, each with the reasons',
+  summary: 'Coaches for my gaps, or for a skill or session type I name, in order, with reasons; unnamed, none for who chose so',
   method: 'GET',
   path: '/me/coaching/suggestions',
   query: Type.Object({ skillId: Type.Optional(Slug), sessionTypeId: Type.Optional(Slug) }),
@@ -95,7 +95,7 @@ export const suggestCoaches = endpoint({
           offerId: Id,
           title: Type.String(),
           sessionTypeId: Type.String(),
-          mode: Type.Enum(['one-to-one', 'group']),
+          mode: Mode,
           /** Of a group: the session with the first free seat. */
           sessionId: Nullable(Id),
           coach: Person,

@@ -1,10 +1,10 @@
 import Type from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Nothing, Nullable, Strict, Text } from '#server/shared/schemas.ts';
+import { OneBooking } from '../shared/contract.ts';
 
 const Rating = Type.Integer({ minimum: 1, maximum: 5 });
 const Figures = Nullable(Type.Object({ people: Type.Integer(), average: Type.Number() }));
-const OneBooking = Type.Object({ bookingId: Id });
 
 export const viewMyFeedback = endpoint({
   id: 'viewMyFeedback',

@@ -1,8 +1,8 @@
 import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Nothing, Nullable, Slug, Strict, Text } from '#server/shared/schemas.ts';
+import { OneBooking } from '../shared/contract.ts';
 
-const OneBooking = Type.Object({ bookingId: Id });
 const GoalStatus = Type.Enum(['open', 'reached', 'dropped']);
 const AimedLevel = Type.Integer({ minimum: 1, maximum: 4 });
 

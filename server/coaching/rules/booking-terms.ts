@@ -41,6 +41,9 @@ const OFFER_WAITS = Temporal.Duration.from({ hours: 2 });
 const SEAT_IS_SURE_BEFORE = Temporal.Duration.from({ hours: 24 });
 const LAST_HOUR = Temporal.Duration.from({ hours: 1 });
 
+/** Bookings whose session is to come. */
+const ANSWERABLE = ['requested', 'waitlisted', 'offered', 'confirmed'];
+
 const earlier = (a: Temporal.Instant, b: Temporal.Instant) => (Temporal.Instant.compare(a, b) <= 0 ? a : b);
 
 /** Until when somebody may move or cancel a session themselves. */
@@ -51,6 +54,12 @@ export const changeableUntil = (startsAt: Temporal.Instant, cancelNoticeMinutes:
 export function assertChangeable(now: Temporal.Instant, startsAt: Temporal.Instant, cancelNoticeMinutes: number): void {
   const until = changeableUntil(startsAt, cancelNoticeMinutes);
   if (Temporal.Instant.compare(now, until) > 0) throw new TooLateToChange(until);
+}
+
+/** Answers before a session can be changed while it is to come. @throws {NotPossibleNow} {TooLateToChange} */
+export function assertAnswerable(status: string, startsAt: Temporal.Instant, now: Temporal.Instant): void {
+  if (!ANSWERABLE.includes(status)) throw new NotPossibleNow(status);
+  if (Temporal.Instant.compare(now, startsAt) >= 0) throw new TooLateToChange(startsAt);
 }
 
 /** A request waits two days for the coach, but never into the notice before the session. */

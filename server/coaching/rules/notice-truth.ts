@@ -34,6 +34,7 @@ const TRUE_WHILE: Partial<Record<NoticeKind, TrueWhile>> = {
   'seat-promoted': SURE,
   'seat-taken': { seat: ['confirmed'], session: RUNNING },
   'seat-given-back': { seat: ['cancelled'], session: RUNNING },
+  'answers-changed': { seat: ['requested', 'confirmed'], session: ['requested', 'scheduled'] },
   'place-in-line': { seat: ['waitlisted'], session: ['scheduled'] },
   // A follow-up is requested until the coachee takes it.
   'seat-offered': { seat: ['offered'], session: ['requested', 'scheduled'] },

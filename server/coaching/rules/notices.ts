@@ -40,6 +40,23 @@ export function whenBooked(occasion: Occasion, seat: Seat): Planned[] {
 const seatTaken = (occasion: Occasion, seat: Seat) =>
   occasion.session.coachIds.map((personId) => plan(occasion, { kind: 'seat-taken', personId, seat }));
 
+/** By what a coach hears of a booking first. */
+export const firstWordTo = (mode: 'one-to-one' | 'group'): NoticeKind[] =>
+  mode === 'group' ? ['seat-taken'] : ['request-received', 'session-confirmed', 'session-rescheduled'];
+
+const TOGETHER_MINUTES = 10;
+
+/** Whoever corrects a word three times is told of once: at the end of the ten minutes, or at once when it begins before. */
+export function whenAnswersChanged(occasion: Occasion, seat: Seat): Planned[] {
+  const { session, now } = occasion;
+  const step = TOGETHER_MINUTES * 60_000;
+  const together = Temporal.Instant.fromEpochMilliseconds((Math.floor(now.epochMilliseconds / step) + 1) * step);
+  const dueAt = isBefore(together, session.startsAt) ? together : now;
+  return session.coachIds
+    .map((personId) => plan(occasion, { kind: 'answers-changed', personId, seat, dueAt, isUrgent: isSoon(occasion) }))
+    .map((notice) => ({ ...notice, dedupeKey: `${notice.dedupeKey}/${together.toString()}` }));
+}
+
 /** A seat became free for the next in line. */
 export function whenPromoted(occasion: Occasion, seat: Seat): Planned[] {
   const { personId } = seat;

@@ -2,7 +2,10 @@ import type { NoticeKind } from './kinds.ts';
 import { about, answerBy, plain, session, when, where, withWhom, type SessionFacts, type Words } from './session-words.ts';
 import { listOf } from './words.ts';
 
-type BookingKind = Extract<NoticeKind, `${'request' | 'session' | 'seat'}-${string}` | 'place-in-line' | 'line-ended'>;
+type BookingKind = Extract<
+  NoticeKind,
+  `${'request' | 'session' | 'seat'}-${string}` | 'answers-changed' | 'place-in-line' | 'line-ended'
+>;
 
 const CANCELLED_BECAUSE: Record<string, string> = {
   'no-time': 'The time no longer suits.',
@@ -88,6 +91,12 @@ export const BOOKING_TEMPLATES: Readonly<Record<BookingKind, (facts: SessionFact
   'seat-given-back': session(about('Seat given back'), (facts) => [
     `${listOf(facts.names)} gave a seat in “${facts.title}” back. ${seats(facts)}`,
     when(facts, facts),
+    facts.page,
+  ]),
+  'answers-changed': session(about('Answers changed'), (facts) => [
+    `${listOf(facts.names)} has changed what they answered before “${facts.title}”:`,
+    when(facts, facts),
+    'Read the newest here:',
     facts.page,
   ]),
   'place-in-line': session(about('Waiting list'), (facts) => [

@@ -1,16 +1,7 @@
+import type { NoticeGroup } from '../contract.ts';
+
 /** What people can be spared. What moves or ends a session, or counts after silence, is always told. */
-export const GROUPS = [
-  'requests',
-  'reminders',
-  'waiting-list',
-  'seats',
-  'day-sheet',
-  'attendance',
-  'feedback',
-  'action-items',
-  'follow-ups',
-] as const;
-export type Group = (typeof GROUPS)[number];
+export type Group = NoticeGroup;
 
 /** Every kind of notice, and the group one can switch off; null is always told. */
 export const NOTICE_KINDS = {
@@ -24,6 +15,7 @@ export const NOTICE_KINDS = {
   'seat-promoted': null,
   'seat-taken': 'seats',
   'seat-given-back': 'seats',
+  'answers-changed': 'answers',
   'place-in-line': 'waiting-list',
   'seat-offered': 'waiting-list',
   'seat-lapsed': 'waiting-list',
@@ -49,3 +41,5 @@ export const isWanted = (kind: NoticeKind, unwanted: readonly Group[]): boolean 
   const group = NOTICE_KINDS[kind];
   return group === null || !unwanted.includes(group);
 };
+
+export const GROUPS: readonly Group[] = [...new Set(Object.values(NOTICE_KINDS))].filter((group) => group !== null);

@@ -3,8 +3,6 @@ export interface Mailbox {
   address: string;
 }
 
-/** The one mailbox that mails come from and that organises what stands in calendars. */
-export const serviceMailbox = (publicUrl: string): Mailbox => ({
-  name: 'Tributary',
-  address: `tributary@${new URL(publicUrl).hostname}`,
-});
+/** The one mailbox that mails come from and that organises what stands in calendars: as it is set, else on the host people know. */
+export const serviceMailbox = (publicUrl: string, mailFrom: Mailbox | null = null): Mailbox =>
+  mailFrom ?? { name: 'Tributary', address: `tributary@${new URL(publicUrl).hostname}` };

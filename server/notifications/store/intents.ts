@@ -142,6 +142,25 @@ export async function wasInvited(db: Queryable, { id, personId, sessionId, booki
   return rows.length > 0;
 }
 
+/** Whom one of some notices about a session, or a seat in it, has reached. */
+export async function whoHeard(
+  db: Queryable,
+  { sessionId, bookingId, kinds }: { sessionId: string; bookingId: string; kinds: readonly NoticeKind[] },
+): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ personId: intents.personId })
+    .from(intents)
+    .where(
+      and(
+        eq(intents.sessionId, sessionId),
+        or(isNull(intents.bookingId), eq(intents.bookingId, bookingId)),
+        inArray(intents.kind, [...kinds]),
+        inArray(intents.state, ['sending', 'sent']),
+      ),
+    );
+  return rows.map(({ personId }) => personId);
+}
+
 /** What could not be delivered to somebody, latest first. */
 export async function failedIntents(db: Queryable, personId: string): Promise<{ kind: string; failedAt: Temporal.Instant }[]> {
   const rows = await db

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import {
+  assertAnswerable,
   assertChangeable,
   assertMayOpen,
   assertPrepared,
   followUpExpires,
   IntakeMissing,
+  NotPossibleNow,
   requestExpires,
   seatFor,
   TooLateToChange,
@@ -17,6 +19,15 @@ const start = at('2027-03-10T10:00:00Z');
 test('one can change a session until the cut-off, to the second', () => {
   expect(() => assertChangeable(at('2027-03-10T08:00:00Z'), start, 120)).not.toThrow();
   expect(() => assertChangeable(at('2027-03-10T08:00:01Z'), start, 120)).toThrow(TooLateToChange);
+});
+
+test('answers can be changed until the start, of a seat one has or waits for', () => {
+  const last = at('2027-03-10T09:59:59Z');
+  for (const status of ['requested', 'waitlisted', 'offered', 'confirmed'])
+    expect(() => assertAnswerable(status, start, last)).not.toThrow();
+  for (const status of ['cancelled', 'declined', 'expired', 'attended'])
+    expect(() => assertAnswerable(status, start, last)).toThrow(NotPossibleNow);
+  expect(() => assertAnswerable('confirmed', start, start)).toThrow(TooLateToChange);
 });
 
 test('a request waits two days, but not into the notice', () => {

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { whenBooked, whenEnded, whenMoved, whenPromoted, whenScheduled } from '#server/coaching/rules/notices.ts';
+import {
+  whenAnswersChanged,
+  whenBooked,
+  whenEnded,
+  whenMoved,
+  whenPromoted,
+  whenScheduled,
+} from '#server/coaching/rules/notices.ts';
 import type { Occasion, Planned, Seat } from '#server/coaching/rules/notices-around.ts';
 
 const at = (text: string) => Temporal.Instant.from(text);
@@ -41,6 +48,18 @@ test('a booking tells both; in a group the coach only hears that a seat is taken
 test('a request tells the coach, a place in the line who waits', () => {
   expect(told(whenBooked(occasion({ status: 'requested' }), seat('requested')))).toEqual(['request-received ana']);
   expect(told(whenBooked(occasion({ mode: 'group' }), seat('waitlisted')))).toEqual(['place-in-line mira']);
+});
+
+test('changed answers are told at the end of the ten minutes, once; right before the session at once', () => {
+  const [first] = whenAnswersChanged(occasion(), seat('confirmed'));
+  expect(first).toMatchObject({ kind: 'answers-changed', personId: 'ana', bookingId: 'b-mira', isUrgent: false });
+  expect(first!.dueAt).toEqual(at('2026-11-24T09:10:00Z'));
+  const [next] = whenAnswersChanged({ ...occasion(), now: at('2026-11-24T09:09:59Z') }, seat('confirmed'));
+  expect(next!.dedupeKey).toBe(first!.dedupeKey);
+  const [later] = whenAnswersChanged({ ...occasion(), now: at('2026-11-24T09:10:00Z') }, seat('confirmed'));
+  expect(later!.dedupeKey).not.toBe(first!.dedupeKey);
+  const soon = at('2026-11-27T08:55:00Z');
+  expect(whenAnswersChanged({ ...occasion(), now: soon }, seat('confirmed'))).toMatchObject([{ dueAt: soon, isUrgent: true }]);
 });
 
 test('a seat that became free: kept for an answer it is urgent, sure it is an invitation', () => {

@@ -4,10 +4,15 @@ import type { SkillCapacity } from '#server/coaching/contract.ts';
 const demandOf = ({ unmetDemand: { searches, wishes, waiting } }: SkillCapacity) => searches + wishes + waiting;
 const orLast = (number: number | null) => number ?? Number.POSITIVE_INFINITY;
 
+/** Too few to be shown are more than nobody. */
+const peopleOf = ({ peopleInNeed }: SkillCapacity) => peopleInNeed ?? 1;
+/** By what is lacked and how much it matters, not by heads alone. */
+const byNeed = (a: SkillCapacity, b: SkillCapacity) => (b.need ?? 0) - (a.need ?? 0);
+
 /** Columns that sort, each with what wants attention first. */
 export const SORTS = [
   { id: 'name', label: 'Skill', sorts: 'ascending', compare: (a, b) => a.name.localeCompare(b.name) },
-  { id: 'need', label: 'People in need', sorts: 'descending', compare: (a, b) => (b.need ?? 0) - (a.need ?? 0) },
+  { id: 'need', label: 'People in need', sorts: 'descending', compare: (a, b) => peopleOf(b) - peopleOf(a) || byNeed(a, b) },
   { id: 'coaches', label: 'Verified coaches', sorts: 'ascending', compare: (a, b) => a.verifiedCoaches - b.verifiedCoaches },
   { id: 'hours', label: 'Free hours', sorts: 'ascending', compare: (a, b) => a.freeHours - b.freeHours },
   {
@@ -42,12 +47,12 @@ const isNeeded = ({ peopleInNeed }: SkillCapacity) => peopleInNeed !== 0;
 export function capacityFinding(skills: readonly SkillCapacity[], weeks: number): string {
   const needed = skills.filter(isNeeded);
   if (needed.length === 0) return 'Nobody lacks a skill that coaching can show.';
-  const byNeed = sorted(needed, 'need');
+  const pressing = needed.toSorted(byNeed);
   const worst =
-    byNeed.find(({ verifiedCoaches, peopleInNeed }) => verifiedCoaches === 0 && peopleInNeed !== null) ??
-    byNeed.find(({ daysToFirstSeat, peopleInNeed }) => daysToFirstSeat === null && peopleInNeed !== null) ??
-    byNeed.find(({ singleCoach, peopleInNeed }) => singleCoach && peopleInNeed !== null) ??
-    byNeed[0]!;
+    pressing.find(({ verifiedCoaches, peopleInNeed }) => verifiedCoaches === 0 && peopleInNeed !== null) ??
+    pressing.find(({ daysToFirstSeat, peopleInNeed }) => daysToFirstSeat === null && peopleInNeed !== null) ??
+    pressing.find(({ singleCoach, peopleInNeed }) => singleCoach && peopleInNeed !== null) ??
+    pressing[0]!;
   const single = needed.filter(({ singleCoach }) => singleCoach).length;
   const asked = needed.reduce((sum, skill) => Math.max(sum, demandOf(skill)), 0);
   return [
@@ -64,20 +69,41 @@ const inNeed = ({ peopleInNeed }: SkillCapacity) =>
   peopleInNeed === null ? 'fewer than five people in need' : `${count(peopleInNeed, 'person', 'people')} in need`;
 
 const supply = ({ verifiedCoaches, daysToFirstSeat, freeSeats }: SkillCapacity, weeks: number) => {
-  if (verifiedCoaches === 0) return ' and no verified coach';
+  if (verifiedCoaches === 0) return ` and ${coaches({ verifiedCoaches })}`;
   const seats = daysToFirstSeat === null ? 'no free seat' : count(freeSeats, 'free seat');
-  return `, ${count(verifiedCoaches, 'verified coach', 'verified coaches')}, ${seats} in ${inWords(weeks)} weeks`;
+  return `, ${coaches({ verifiedCoaches })}, ${seats} in ${inWords(weeks)} weeks`;
 };
+
+const coaches = ({ verifiedCoaches }: Pick<SkillCapacity, 'verifiedCoaches'>) =>
+  verifiedCoaches === 0 ? 'no verified coach' : count(verifiedCoaches, 'verified coach', 'verified coaches');
 
 export const whenIn = (days: number): string => (days === 0 ? 'Within a day' : `In ${count(days, 'day')}`);
 
-/** What wants attention in a line, said once. */
-export function warningOf(skill: SkillCapacity): string | null {
-  if (!isNeeded(skill)) return null;
-  if (skill.verifiedCoaches === 0) return 'Nobody is verified';
-  if (skill.daysToFirstSeat === null) return 'No seat in four weeks';
-  return skill.singleCoach ? 'One coach only' : null;
+/** How supply stands beside the gap, the worst first; each skill has one. */
+export const STANDINGS = [
+  { id: 'unverified', label: 'Nobody is verified', warning: 'Nobody is verified' },
+  { id: 'no-seat', label: 'No seat in four weeks', warning: 'No seat in four weeks' },
+  { id: 'one-coach', label: 'One coach, with free seats', warning: 'One coach only' },
+  { id: 'covered', label: 'Several coaches, or no gap', warning: null },
+] as const;
+export type Standing = (typeof STANDINGS)[number]['id'];
+
+export function standingOf(skill: SkillCapacity): Standing {
+  if (!isNeeded(skill)) return 'covered';
+  if (skill.verifiedCoaches === 0) return 'unverified';
+  if (skill.daysToFirstSeat === null) return 'no-seat';
+  return skill.singleCoach ? 'one-coach' : 'covered';
 }
+
+export const standingIn = (params: URLSearchParams): Standing | null =>
+  STANDINGS.find(({ id }) => id === params.get('show'))?.id ?? null;
+
+/** What wants attention in a line, said once. */
+export const warningOf = (skill: SkillCapacity): string | null => STANDINGS.find(({ id }) => id === standingOf(skill))!.warning;
+
+/** How many skills stand how. */
+export const standingCounts = (skills: readonly SkillCapacity[]) =>
+  STANDINGS.map((standing) => ({ ...standing, count: skills.filter((skill) => standingOf(skill) === standing.id).length }));
 
 /** Unmet demand in its parts; what there is none of is left out. */
 export function demandWords({ unmetDemand: { searches, wishes, waiting } }: SkillCapacity): string {
@@ -95,6 +121,7 @@ export const linesOf = (skills: readonly SkillCapacity[]) =>
     return {
       id: skill.skillId,
       name: skill.name,
+      inShort: `${capital(inNeed(skill))}, ${coaches(skill)}`,
       ...(warning && { warning }),
       cells: [
         skill.peopleInNeed === null ? 'Fewer than five' : String(skill.peopleInNeed),
@@ -106,3 +133,4 @@ export const linesOf = (skills: readonly SkillCapacity[]) =>
       ],
     };
   });
+export type Line = ReturnType<typeof linesOf>[number];

@@ -4,12 +4,14 @@ import { call, need } from '#lib/server/api.ts';
 import { textsOf } from '#lib/server/form.ts';
 import { listSessionTypes, viewFramework } from '#server/catalog/contract.ts';
 import {
+  chooseMyCoaching,
   endWish,
   listGroupSessions,
   listMyBookings,
   listMyWishes,
   listOffers,
   suggestCoaches,
+  viewMyCoachingChoices,
   type Offer,
 } from '#server/coaching/contract.ts';
 import { matching, wantedIn } from './type-search.ts';
@@ -20,13 +22,14 @@ const REASONS = 4;
 
 export const load: PageServerLoad = async (event) => {
   const wanted = wantedIn(event.url.searchParams);
-  const [types, framework, offers, groups, bookings, wishes] = await Promise.all([
+  const [types, framework, offers, groups, bookings, wishes, { wantsSuggestions }] = await Promise.all([
     need(call(event, listSessionTypes, { query: {} })),
     need(call(event, viewFramework, {})),
     need(call(event, listOffers, { query: {} })),
     need(call(event, listGroupSessions, { query: {} })),
     need(call(event, listMyBookings, {})),
     need(call(event, listMyWishes, {})),
+    need(call(event, viewMyCoachingChoices, {})),
   ]);
   const isKnown = framework.skills.some(({ id }) => id === wanted.skill);
   const suggestions = await need(call(event, suggestCoaches, { query: isKnown ? { skillId: wanted.skill } : {} }));
@@ -54,6 +57,7 @@ export const load: PageServerLoad = async (event) => {
       .map(supplied)
       .toSorted((a, b) => Number(b.isOffered) - Number(a.isOffered)),
     skills: framework.skills.filter(({ id }) => touched.has(id)).map(({ id, name }) => ({ id, name })),
+    wantsSuggestions,
     suggestions: suggestions.items.slice(0, SUGGESTED),
     whyNone: whyNoneWords(suggestions.whyNone, offers.items),
     groups: groups.items,
@@ -76,6 +80,11 @@ function whyNoneWords(reasons: readonly Why[], offers: readonly Offer[]): string
 }
 
 export const actions: Actions = {
+  suggest: async (event) => {
+    const { wants } = await textsOf(event, 'wants');
+    await need(call(event, chooseMyCoaching, { body: { wantsSuggestions: wants === 'yes' } }));
+    redirect(303, '/coaching#gaps');
+  },
   unwish: async (event) => {
     const { wishId } = await textsOf(event, 'wishId');
     await call(event, endWish, { params: { wishId } });

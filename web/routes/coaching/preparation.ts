@@ -22,23 +22,32 @@ export function enteredIn(form: FormData, questions: readonly Question[]): Enter
   const purpose = String(form.get('purpose') ?? '');
   return {
     purpose: purpose === 'learning' || purpose === 'assessment' ? purpose : '',
-    answers: Object.fromEntries(questions.map(({ id }) => [id, String(form.get(fieldOf(id)) ?? '').slice(0, 2000)])),
+    answers: answersIn(form, questions),
     isAgreed: form.has('agreed'),
     showsName: form.has('showsName'),
   };
 }
 
+export const answersIn = (form: FormData, questions: readonly Question[]): Entered['answers'] =>
+  Object.fromEntries(questions.map(({ id }) => [id, String(form.get(fieldOf(id)) ?? '').slice(0, 2000)]));
+
 /** One sentence for each field that is missing or cannot be what it should be. */
 export function mistakesIn(entered: Entered, questions: readonly Question[], hasAccepted: boolean): Record<string, string> {
+  const mistakes = {
+    ...(!entered.purpose && { purpose: 'Choose what the session is for.' }),
+    ...mistakesInAnswers(entered.answers, questions),
+  };
+  return hasAccepted || entered.isAgreed ? mistakes : { ...mistakes, agreed: 'Read who sees what, and accept it to go on.' };
+}
+
+export function mistakesInAnswers(answers: Entered['answers'], questions: readonly Question[]): Record<string, string> {
   const mistakes: Record<string, string> = {};
-  if (!entered.purpose) mistakes['purpose'] = 'Choose what the session is for.';
   for (const { id, question, answer, required } of questions) {
-    const text = entered.answers[id]?.trim() ?? '';
+    const text = answers[id]?.trim() ?? '';
     if (required && !text) mistakes[fieldOf(id)] = `Answer “${beginningOf(question)}”, so that your coach can prepare.`;
     else if (answer === 'link' && text && !/^https?:\/\/\S+$/.test(text))
       mistakes[fieldOf(id)] = 'Give an address that begins with https://.';
   }
-  if (!hasAccepted && !entered.isAgreed) mistakes['agreed'] = 'Read who sees what, and accept it to go on.';
   return mistakes;
 }
 
@@ -49,5 +58,5 @@ function beginningOf(question: string): string {
 }
 
 /** As the API takes it: what was left empty is left out. */
-export const intakeOf = ({ answers }: Entered, questions: readonly Question[]) =>
+export const intakeOf = ({ answers }: Pick<Entered, 'answers'>, questions: readonly Question[]) =>
   questions.map(({ id, question }) => ({ question, answer: answers[id]?.trim() ?? '' })).filter(({ answer }) => answer !== '');

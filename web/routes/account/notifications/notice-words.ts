@@ -19,6 +19,7 @@ export const FOR_ALL: readonly GroupWords[] = [
 export const FOR_COACHES: readonly GroupWords[] = [
   { id: 'requests', name: 'Requests', what: 'Somebody asks for a time, and a nudge a day later.' },
   { id: 'seats', name: 'Seats in my groups', what: 'Somebody takes a seat or gives one back.' },
+  { id: 'answers', name: 'Changed answers', what: 'Somebody changes what they prepared, once you have heard of the booking.' },
   { id: 'day-sheet', name: 'Sheet of the day', what: 'At 07:30, on days on which you hold sessions.' },
   { id: 'attendance', name: 'Attendance', what: 'When it is not recorded a day and three days after a session.' },
 ];

@@ -19,6 +19,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     booking,
     preparation: type?.preparation ?? [],
+    questions: type?.intake.length ?? 0,
     outcomes: booking.outcomes.map((outcome) => ({
       ...outcome,
       levelNow: skillOf(outcome.skillId)?.level ?? null,

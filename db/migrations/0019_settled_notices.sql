@@ -1,0 +1,1 @@
+CREATE INDEX "notification_intents_settled_at_index" ON "notification_intents" USING btree ("settled_at") WHERE "notification_intents"."settled_at" is not null;

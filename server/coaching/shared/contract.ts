@@ -1,0 +1,60 @@
+import Type from 'typebox';
+import { Id, Text } from '#server/shared/schemas.ts';
+
+/** What the contracts of coachee, coach and lead have in common: the words of coaching, each in one place. */
+export const Zone = Text(64);
+export const Person = Type.Object({ personId: Id, name: Type.String() });
+export const OneSession = Type.Object({ sessionId: Id });
+export const OneBooking = Type.Object({ bookingId: Id });
+
+export const Mode = Type.Enum(['one-to-one', 'group']);
+export const Approval = Type.Enum(['none', 'coach']);
+export const Visibility = Type.Enum(['private', 'attendance']);
+export const Purpose = Type.Enum(['learning', 'assessment']);
+export const BookingStatus = Type.Enum([
+  'requested',
+  'waitlisted',
+  'offered',
+  'confirmed',
+  'attended',
+  'partial',
+  'no-show',
+  'declined',
+  'expired',
+  'cancelled',
+]);
+export const CancelCode = Type.Enum([
+  'no-time',
+  'ill',
+  'not-needed',
+  'prefer-other-time',
+  'coach-unavailable',
+  'too-few',
+  'other',
+]);
+export const ItemStatus = Type.Enum(['open', 'done', 'dropped']);
+export const OutcomeResult = Type.Enum(['no-change', 'practised', 'level']);
+export const OutcomeBasis = Type.Enum(['observed', 'artefact']);
+export const OutcomeStatus = Type.Enum(['proposed', 'acknowledged', 'contested', 'applied', 'withdrawn']);
+
+/** Of an offer as it is shown, to whoever books and to whoever holds it. */
+export const offerTerms = {
+  offerId: Id,
+  sessionTypeId: Type.String(),
+  title: Type.String(),
+  mode: Mode,
+  minutes: Type.Integer(),
+  stepMinutes: Type.Integer(),
+  bufferBefore: Type.Integer(),
+  bufferAfter: Type.Integer(),
+  noticeMinutes: Type.Integer(),
+  horizonDays: Type.Integer(),
+  cancelNoticeMinutes: Type.Integer(),
+  capacity: Type.Integer(),
+  minParticipants: Type.Integer(),
+  cutoffHours: Type.Integer(),
+  approval: Approval,
+  visibility: Visibility,
+  maxOpenPerPerson: Type.Integer(),
+  isActive: Type.Boolean(),
+};
