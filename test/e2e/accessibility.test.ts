@@ -132,7 +132,7 @@ describe('in light and dark, axe finds nothing on', () => {
     await page.locator('main details').evaluateAll((all) => all.forEach((one) => one.setAttribute('open', '')));
     expect(await violationsOf(page)).toEqual([]);
     await page.close();
-  });
+  }, 120_000);
 });
 
 test('arrow keys go from cell to cell of the heat map, and past what is not shown', async () => {

@@ -91,4 +91,4 @@ test('a draft becomes a hand-in, is marked beside the rubric and becomes evidenc
     await learner.goto(`/skills/${skillId}`);
     return (await learner.locator('main').textContent())!.includes('Lab: compare two libraries');
   });
-});
+}, 120_000);
