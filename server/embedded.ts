@@ -22,9 +22,12 @@ async function main(running: Running): Promise<void> {
   await migrateDatabase(ownerUrl, new URL(databaseUrl).username || null);
   const preparation = { databaseUrl, config };
   const demo = config.production ? [] : await prepareDemo(preparation, ownerUrl);
-  const arrival = [...(await prepareContent(preparation)), ...demo];
-
-  const pages = await loadPages({ isDev: process.argv.includes('--dev') });
+  // Both take long on a first start, and each a processor of its own: pages are built by another process.
+  const [published, pages] = await Promise.all([
+    prepareContent(preparation, demo.length > 0),
+    loadPages({ isDev: process.argv.includes('--dev') }),
+  ]);
+  const arrival = [...published, ...demo];
   const api = await startApi(config, { databaseUrl, appSecret, isDemo: !config.production, ...(pages && { pages }) });
   servePages(api.app);
   const workers = keepWorkersRunning(

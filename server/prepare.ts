@@ -6,8 +6,7 @@ import { isPublished, publishContent, type Content } from './catalog/index.ts';
 import { sealingWith, takeSessionTypesOver } from './coaching/index.ts';
 import type { Config } from './config.ts';
 import { digestOf } from './digest.ts';
-import { demoAccounts, DEMO_PASSWORD, demoState, seedDemo } from './demo/index.ts';
-import { publishApart } from './publish-apart.ts';
+import { demoAccounts, DEMO_PASSWORD, demoState, fillDemoSlots, seedDemo } from './demo/index.ts';
 import { SYSTEM } from './shared/context.ts';
 
 export interface Preparation {
@@ -20,8 +19,8 @@ export function contentOnDisk(): Content {
   return { coursesDir: 'courses', digest: digestOf(['courses', 'server/catalog', 'package-lock.json']) };
 }
 
-/** Publish framework, courses and session types, unless they were published last. Returns lines for the console. @throws {CoursesBroken} */
-export async function prepareContent({ databaseUrl, config }: Preparation): Promise<string[]> {
+/** Publish framework, courses and session types, unless they were published last; the demo company fills what they leave open. Returns lines for the console. @throws {CoursesBroken} */
+export async function prepareContent({ databaseUrl, config }: Preparation, isDemo: boolean): Promise<string[]> {
   const { db, close } = connect(databaseUrl, { max: 2, prepare: config.databasePrepare });
   const context = { db, actor: SYSTEM, now: () => Temporal.Now.instant() };
   const content = contentOnDisk();
@@ -32,6 +31,7 @@ export async function prepareContent({ databaseUrl, config }: Preparation): Prom
       checkedOn: Temporal.PlainDate.from('1970-01-01'),
     });
     await takeSessionTypesOver(context);
+    if (isDemo) await fillDemoSlots(context);
     return [...courses, { courseId: 'session types', number: sessionTypes }]
       .filter(({ number }) => number !== null)
       .map(({ courseId, number }) => `Published ${courseId}, edition ${number}.`);
@@ -47,7 +47,7 @@ export async function prepareContent({ databaseUrl, config }: Preparation): Prom
  * @returns lines for the console: the accounts to sign in with, when this is the demo.
  */
 export async function prepareDemo({ databaseUrl, config }: Preparation, ownerUrl: string): Promise<string[]> {
-  const { db, close } = connect(databaseUrl, { max: 8, prepare: config.databasePrepare, bulk: true });
+  const { db, close } = connect(databaseUrl, { max: 12, prepare: config.databasePrepare, bulk: true });
   try {
     const state = await demoState({ db });
     if (state === 'own') return [];
@@ -59,9 +59,7 @@ export async function prepareDemo({ databaseUrl, config }: Preparation, ownerUrl
       console.log('Making the demo company (once; it takes some seconds) …');
       const sealing = sealingWith(appSecretOf(config));
       const anchor = Temporal.Now.plainDateISO('UTC');
-      const content = contentOnDisk();
-      const publish = (at: Temporal.Instant) => publishApart({ databaseUrl, content, at: at.epochMilliseconds });
-      await seedDemo({ db, anchor, content, publishApart: publish, sealing });
+      await seedDemo({ db, anchor, content: contentOnDisk(), sealing });
     }
     return demoLines();
   } finally {

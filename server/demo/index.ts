@@ -1,1 +1,1 @@
-export { demoAccounts, DEMO_PASSWORD, demoState, seedDemo } from './seed-demo.ts';
+export { demoAccounts, DEMO_PASSWORD, demoState, fillDemoSlots, seedDemo } from './seed-demo.ts';

@@ -21,14 +21,15 @@ export interface DemoOptions {
   /** The day the nine months lead up to. */
   anchor: Temporal.PlainDate;
   content: Content;
-  /** Publishes all of it at a time of the demo's own clock, beside what is lived meanwhile. */
-  publishApart: (at: Temporal.Instant) => Promise<void>;
   /** Keeps what people write to each other about sessions. */
   sealing: Sealing;
 }
 
-/** Make the demo company in an empty installation. The same anchor day gives the same company. */
-export async function seedDemo({ db, anchor, content, publishApart, sealing }: DemoOptions): Promise<void> {
+/**
+ * Make the demo company in an empty installation. The same anchor day gives the same company. Published are the courses that
+ * it takes; the rest of the content is published as in any other company.
+ */
+export async function seedDemo({ db, anchor, content, sealing }: DemoOptions): Promise<void> {
   const beginning = anchor.subtract({ months: 10 }).toZonedDateTime('UTC').toInstant();
   const random = numbersFrom(SEED);
   const as: ActingAt = (member, at) => ({
@@ -39,10 +40,7 @@ export async function seedDemo({ db, anchor, content, publishApart, sealing }: D
   });
   const system = as(null, beginning);
   await publishContent(system, content, { only: COURSES_LIVED });
-  await fillSlots(system);
-  // A failure is thrown where it is waited for, and not before.
-  const published = publishApart(beginning);
-  published.catch(() => {});
+  await fillDemoSlots(system);
 
   const people = planPeople(SEED);
   const members = await foundCompany(system, people, anchor);
@@ -51,14 +49,12 @@ export async function seedDemo({ db, anchor, content, publishApart, sealing }: D
   const memberWho = (is: string) => members.find(({ email }) => email === printed.find((account) => account.as === is)!.email)!;
   await liveThrough(as, members, { sealing, anchor, visitor: memberWho('learner'), lead: memberWho('OSPO lead') });
   await tellHandIns(as, { members, visitor: memberWho('learner'), coach: memberWho('coach'), anchor });
-  await published;
-  await fillSlots(system);
   await closeHistory(db);
   await openAccounts(system, members, printed, DEMO_PASSWORD);
 }
 
-/** What courses leave to the company, as their authors would fill it in for a demo. */
-async function fillSlots(context: Context): Promise<void> {
+/** Fill what courses leave to the company as their authors would for a demo. What has a value keeps it. */
+export async function fillDemoSlots(context: Context): Promise<void> {
   for (const { id, demo, value } of await listSlots(context)) if (value === null) await fillSlot(context, id, demo);
 }
 

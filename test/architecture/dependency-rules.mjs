@@ -29,7 +29,7 @@ const FEATURE_SIGHT = {
 
 const FEATURE = '^server/(?!shared/|http/|events/|commands/|decisions/)([^/]+)/';
 const COMPOSITION_ROOTS =
-  '^(server/(app|compose|readiness|features|prepare|publishing-thread|identify|main|embedded|commands/[^/]+)|workers/(main|migrate|commands/[^/]+))\\.ts$';
+  '^(server/(app|compose|readiness|features|prepare|identify|main|embedded|commands/[^/]+)|workers/(main|migrate|commands/[^/]+))\\.ts$';
 /** Libraries that compute and touch nothing: allowed in rules. */
 const PURE = [
   'typebox',

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { publishContent } from '#server/catalog/index.ts';
 import { sealingWith } from '#server/coaching/index.ts';
 import { viewAssessorAgreement } from '#server/coaching/lead/view-agreement.ts';
 import { listMyBookings, viewMyBooking } from '#server/coaching/view-bookings.ts';
@@ -16,10 +15,7 @@ const databases: Awaited<ReturnType<typeof testDatabase>>[] = [];
 beforeAll(async () => {
   databases.push(await testDatabase(), await testDatabase());
   const content = { coursesDir: 'courses', digest: 'of the test' };
-  for (const { db } of databases) {
-    const publishApart = (at: Temporal.Instant) => publishContent({ db, actor: SYSTEM, now: () => at }, content).then(() => {});
-    await seedDemo({ db, anchor, content, publishApart, sealing });
-  }
+  for (const { db } of databases) await seedDemo({ db, anchor, content, sealing });
 }, 400_000);
 afterAll(async () => {
   for (const database of databases) await database.close();
