@@ -7,7 +7,7 @@ import { sealingWith, takeSessionTypesOver } from './coaching/index.ts';
 import type { Config } from './config.ts';
 import { digestOf } from './digest.ts';
 import { demoAccounts, DEMO_PASSWORD, demoState, fillDemoSlots, seedDemo } from './demo/index.ts';
-import { SYSTEM } from './shared/context.ts';
+import { SYSTEM, type Context } from './shared/context.ts';
 
 export interface Preparation {
   databaseUrl: string;
@@ -19,25 +19,35 @@ export function contentOnDisk(): Content {
   return { coursesDir: 'courses', digest: digestOf(['courses', 'server/catalog', 'package-lock.json']) };
 }
 
-/** Publish framework, courses and session types, unless they were published last; the demo company fills what they leave open. Returns lines for the console. @throws {CoursesBroken} */
+/**
+ * Publish framework, courses and session types, unless they were published last; the demo company fills what they leave open.
+ *
+ * @returns lines for the console. @throws {CoursesBroken}
+ */
 export async function prepareContent({ databaseUrl, config }: Preparation, isDemo: boolean): Promise<string[]> {
   const { db, close } = connect(databaseUrl, { max: 2, prepare: config.databasePrepare });
   const context = { db, actor: SYSTEM, now: () => Temporal.Now.instant() };
   const content = contentOnDisk();
   try {
-    if (await isPublished(context, content)) return [];
-    // A start shall not fail because a fact has expired since: `courses:check` and the page of content health say so.
-    const { courses, sessionTypes } = await publishContent(context, content, {
-      checkedOn: Temporal.PlainDate.from('1970-01-01'),
-    });
-    await takeSessionTypesOver(context);
+    const news = (await isPublished(context, content)) ? [] : await publishAnew(context, content);
+    // Every time, since a start may have been interrupted after publishing.
     if (isDemo) await fillDemoSlots(context);
-    return [...courses, { courseId: 'session types', number: sessionTypes }]
-      .filter(({ number }) => number !== null)
-      .map(({ courseId, number }) => `Published ${courseId}, edition ${number}.`);
+    return news.length > 0 ? [`Published ${news.join(', ')}.`] : [];
   } finally {
     await close();
   }
+}
+
+/** @returns what is new, each with its edition. */
+async function publishAnew(context: Context, content: Content): Promise<string[]> {
+  // A start shall not fail because a fact has expired since: `courses:check` and the page of content health say so.
+  const { courses, sessionTypes } = await publishContent(context, content, {
+    checkedOn: Temporal.PlainDate.from('1970-01-01'),
+  });
+  await takeSessionTypesOver(context);
+  return [...courses, { courseId: 'session types', number: sessionTypes }]
+    .filter(({ number }) => number !== null)
+    .map(({ courseId, number }) => `${courseId} (edition ${number})`);
 }
 
 /**

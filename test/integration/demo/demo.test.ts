@@ -5,7 +5,7 @@ import { viewAssessorAgreement } from '#server/coaching/lead/view-agreement.ts';
 import { listMyBookings, viewMyBooking } from '#server/coaching/view-bookings.ts';
 import { findPersonByEmail } from '#server/organization/index.ts';
 import { SYSTEM, type Context } from '#server/shared/context.ts';
-import { demoAccounts, demoState, seedDemo } from '#server/demo/index.ts';
+import { demoAccounts, demoState, fillDemoSlots, seedDemo } from '#server/demo/index.ts';
 import { testDatabase } from '#test/support/database.ts';
 
 const anchor = Temporal.PlainDate.from('2026-11-24');
@@ -130,4 +130,12 @@ test('the learner has a session to come, an outcome to answer and a note to read
     await rows(sql`select count(*)::int as count from coaching_bookings b join session_coaches c using (session_id)
     where b.status = 'requested' and c.person_id = ${coach!.id}`);
   expect(waiting!['count']).toBe(1);
+});
+
+test('slots are filled once, and a value somebody gave stays', async () => {
+  const count = () => rows(sql`select count(*)::int as filled, count(distinct slot_id)::int as slots from slot_values`);
+  const before = await count();
+  expect(before).toMatchObject([{ filled: Number(before[0]!['slots']) }]);
+  await fillDemoSlots({ db: databases[0]!.db, actor: SYSTEM, now: () => Temporal.Now.instant() });
+  expect(await count()).toEqual(before);
 });
