@@ -240,9 +240,9 @@ describe('marking', () => {
     const first = await at.get(assessor, '/marking?limit=2');
     const rest = await at.get(assessor, `/marking?limit=100&cursor=${first.nextCursor}`);
     expect([...first.items, ...rest.items].map(({ handInId }: { handInId: string }) => handInId)).toHaveLength(before + 3);
-    expect((await at.get(assessor, '/marking?skill=component-intake')).items).toEqual([]);
-    expect((await at.get(assessor, '/marking?query=100%25')).items).toEqual([]);
-    expect((await at.get(assessor, '/marking?query=SECOND')).items.length).toBeGreaterThan(0);
+    expect((await at.get(assessor, '/marking?skillId=component-intake')).items).toEqual([]);
+    expect((await at.get(assessor, '/marking?q=100%25')).items).toEqual([]);
+    expect((await at.get(assessor, '/marking?q=SECOND')).items.length).toBeGreaterThan(0);
     expect((await at.get(assessor, '/marking?cursor=nonsense')).items.length).toBeGreaterThan(0);
     at.api.clock.advance({ hours: 5 });
     const { items } = await at.get(at.lead, '/marking-waits');
