@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Level, Named, Nothing, Nullable, PlainDate, Slug, Strict } from '#server/shared/schemas.ts';
-import { CellState } from './cells.ts';
+import { CellState, EvidenceState } from './cells.ts';
 
 export const MySkills = Type.Object({
   roleProfiles: Type.Array(Named),
@@ -29,7 +29,7 @@ export const MySkills = Type.Object({
       shownOn: PlainDate,
       lapsesOn: PlainDate,
       title: Type.String(),
-      state: Type.Union([Type.Literal('current'), Type.Literal('due'), Type.Literal('lapsed')]),
+      state: EvidenceState,
     }),
   ),
   views: Type.Array(Type.Object({ viewer: Type.String(), purpose: Type.String(), viewedAt: Instant })),
