@@ -18,6 +18,39 @@ describe('conventions that imports cannot show', () => {
     expect(untested).toEqual([]);
   });
 
+  test('what a feature lets out at its front door, somebody outside takes', () => {
+    /** Each name of an import or export list with what it is renamed to. */
+    const namesIn = (list: string) =>
+      list.split(',').flatMap((name) =>
+        name.trim()
+          ? [
+              name
+                .replace(/\btype /, '')
+                .trim()
+                .split(' as '),
+            ]
+          : [],
+      );
+    const taken = globSync(['server/**/*.ts', 'workers/*.ts', 'test/**/*.ts']).flatMap((file) =>
+      [...read(file).matchAll(/import (?:type )?\{([^}]*)\} from '[^']*\/(\w+)\/index\.ts'/g)].flatMap(([, list, feature]) =>
+        namesIn(list!).map(([name]) => `${feature}: ${name}`),
+      ),
+    );
+    const letOut = globSync('server/*/index.ts').flatMap((file) =>
+      [...read(file).matchAll(/export (?:type )?\{([^}]*)\}/g)].flatMap(([, list]) =>
+        namesIn(list!).map((names) => `${file.split('/')[1]}: ${names.at(-1)}`),
+      ),
+    );
+    expect(letOut.filter((name) => !taken.includes(name))).toEqual([]);
+  });
+
+  test('an endpoint is exported by the name that OpenAPI gives it', () => {
+    const renamed = globSync('server/**/*.ts').flatMap((file) =>
+      [...read(file).matchAll(/export const (\w+) = endpoint\(\{\s*id: '(\w+)'/g)].filter(([, name, id]) => name !== id),
+    );
+    expect(renamed.map(([text]) => text)).toEqual([]);
+  });
+
   test('a refusal code is declared once and listed in server/README.md', () => {
     const codes = globSync('server/**/*.ts').flatMap((file) =>
       [
