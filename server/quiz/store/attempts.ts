@@ -50,19 +50,42 @@ const toAttempt = (row: Row): Attempt => ({
   startedAt: row.startedAt.toTemporalInstant(),
 });
 
-/** One's own attempt; null when it is somebody else's. */
-export async function findOwnAttempt(db: Queryable, attemptId: string, personId: string): Promise<Attempt | null> {
-  const [row] = await db
+const attemptStatement = prepared((db) =>
+  db
     .select(columns)
     .from(attempts)
-    .where(and(eq(attempts.id, attemptId), eq(attempts.personId, personId)));
+    .where(eq(attempts.id, sql.placeholder('id')))
+    .prepare('attempt'),
+);
+
+export async function findAttempt(db: Queryable, attemptId: string): Promise<Attempt | null> {
+  const [row] = await attemptStatement(db).execute({ id: attemptId });
   return row ? toAttempt(row) : null;
 }
 
-export async function findAttempt(db: Queryable, attemptId: string): Promise<Attempt | null> {
-  const [row] = await db.select(columns).from(attempts).where(eq(attempts.id, attemptId));
-  return row ? toAttempt(row) : null;
+/** One's own attempt; null when it is somebody else's. */
+export async function findOwnAttempt(db: Queryable, attemptId: string, personId: string): Promise<Attempt | null> {
+  const attempt = await findAttempt(db, attemptId);
+  return attempt?.personId === personId ? attempt : null;
 }
+
+const openAttemptStatement = prepared((db) =>
+  db
+    .select(columns)
+    .from(attempts)
+    .leftJoin(grades, eq(grades.attemptId, attempts.id))
+    .where(
+      and(
+        eq(attempts.enrolmentId, sql.placeholder('enrolmentId')),
+        eq(attempts.quizKind, sql.placeholder('quizKind')),
+        eq(attempts.mode, sql.placeholder('mode')),
+        isNull(grades.attemptId),
+      ),
+    )
+    .orderBy(desc(attempts.startedAt))
+    .limit(1)
+    .prepare('open_attempt'),
+);
 
 /** The attempt at a quiz that is started and not submitted. */
 export async function findOpenAttempt(
@@ -71,32 +94,35 @@ export async function findOpenAttempt(
   quizKind: QuizKind,
   mode: Mode,
 ): Promise<Attempt | null> {
-  const [row] = await db
-    .select(columns)
-    .from(attempts)
-    .leftJoin(grades, eq(grades.attemptId, attempts.id))
-    .where(
-      and(
-        eq(attempts.enrolmentId, enrolmentId),
-        eq(attempts.quizKind, quizKind),
-        eq(attempts.mode, mode),
-        isNull(grades.attemptId),
-      ),
-    )
-    .orderBy(desc(attempts.startedAt))
-    .limit(1);
+  const [row] = await openAttemptStatement(db).execute({ enrolmentId, quizKind, mode });
   return row ? toAttempt(row) : null;
 }
+
+const insertAttemptStatement = prepared((db) =>
+  db
+    .insert(attempts)
+    .values({
+      enrolmentId: sql.placeholder('enrolmentId'),
+      personId: sql.placeholder('personId'),
+      courseId: sql.placeholder('courseId'),
+      editionId: sql.placeholder('editionId'),
+      quizKind: sql.placeholder('quizKind'),
+      mode: sql.placeholder('mode'),
+      seed: sql.placeholder('seed'),
+      paper: sql.placeholder('paper'),
+      lang: sql.placeholder('lang'),
+      startedAt: sql.placeholder('startedAt'),
+    })
+    .returning({ id: attempts.id })
+    .prepare('insert_attempt'),
+);
 
 export async function insertAttempt(
   tx: Transaction,
   attempt: Omit<Attempt, 'id'> & { seed: string; lang: string },
 ): Promise<string> {
   const startedAt = new Date(attempt.startedAt.epochMilliseconds);
-  const [row] = await tx
-    .insert(attempts)
-    .values({ ...attempt, startedAt })
-    .returning({ id: attempts.id });
+  const [row] = await insertAttemptStatement(tx).execute({ ...attempt, startedAt });
   return row!.id;
 }
 
@@ -106,10 +132,18 @@ export interface SavedAnswer {
   flagged: boolean;
 }
 
-export async function readAnswers(db: Queryable, attemptId: string): Promise<SavedAnswer[]> {
+const answersStatement = prepared((db) => {
   const { position, chosen, flagged } = answers;
-  return db.select({ position, chosen, flagged }).from(answers).where(eq(answers.attemptId, attemptId)).orderBy(asc(position));
-}
+  return db
+    .select({ position, chosen, flagged })
+    .from(answers)
+    .where(eq(answers.attemptId, sql.placeholder('attemptId')))
+    .orderBy(asc(position))
+    .prepare('answers');
+});
+
+export const readAnswers = (db: Queryable, attemptId: string): Promise<SavedAnswer[]> =>
+  answersStatement(db).execute({ attemptId });
 
 /** @throws {AttemptIsSubmitted} decided by the database, so that nothing slips in behind a submission. */
 const saveStatement = prepared((db) =>
@@ -185,8 +219,16 @@ export async function lockAttempt(tx: Transaction, attemptId: string): Promise<v
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`attempt/${attemptId}`}, 0))`);
 }
 
+const gradeStatement = prepared((db) =>
+  db
+    .select()
+    .from(grades)
+    .where(eq(grades.attemptId, sql.placeholder('attemptId')))
+    .prepare('grade'),
+);
+
 export async function findGrade(db: Queryable, attemptId: string): Promise<StoredGrade | null> {
-  const [row] = await db.select().from(grades).where(eq(grades.attemptId, attemptId));
+  const [row] = await gradeStatement(db).execute({ attemptId });
   if (!row) return null;
   const details = row.details as Omit<Grade, 'scorePercent' | 'passed'>;
   return { ...details, scorePercent: row.scorePercent, passed: row.passed, submittedAt: row.submittedAt.toTemporalInstant() };
