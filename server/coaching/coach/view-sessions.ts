@@ -101,7 +101,7 @@ export async function viewCoachSession(
     readActionItems(db, personIds, [sessionId]),
     outcomesOf(db, bookingIds),
     verifiedLevels(db, undefined, utcDay(context)),
-    goalsOf(db, bookingIds),
+    goalsOf(db, readerId, bookingIds),
     Promise.all(bookingIds.map(async (id) => [id, await eventsOf(db, id)] as const)).then((all) => new Map(all)),
   ]);
   const viewed = [...new Set(notes.map(({ subjectId }) => subjectId))];
