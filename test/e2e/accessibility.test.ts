@@ -57,7 +57,8 @@ describe('in light and dark, axe finds nothing on', () => {
 
     const { email } = await anAccount('Sits Elsewhere Now', ['learner']);
     const administrator = await (await contextOf('administrator')).newPage();
-    const change = (what: string) => follow(administrator, `/admin/people?q=${email}`, ['/admin/people/*', `/admin/people/*/${what}`]);
+    const change = (what: string) =>
+      follow(administrator, `/admin/people?q=${email}`, ['/admin/people/*', `/admin/people/*/${what}`]);
     expect(await change('disable')).toBe(true);
     await administrator.locator('main form button').first().click();
     await administrator.waitForURL(/saved=disabled/);

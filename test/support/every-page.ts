@@ -90,7 +90,6 @@ const REACHED: Record<string, readonly (readonly string[])[]> = {
     ...['cancel', 'change'].map((last) => [...HELD, `/coach/sessions/*/${last}`]),
     ['/coach/sessions?show=held', '/coach/sessions/*', '/coach/sessions/*/follow-up'],
     ['/coach/hours/offers', '/coach/hours/offers/*'],
-    ['/coach/marking', '/coach/marking/*'],
   ],
   administrator: [
     ['/admin/people', '/admin/people/*'],
@@ -104,12 +103,13 @@ const REACHED: Record<string, readonly (readonly string[])[]> = {
   ],
 };
 
-/** What is seen only after somebody did something: tests of accessibility and of the trail do that. */
+/** What is seen only after somebody did something: tests of accessibility, of hand-ins and of the trail do that. */
 export const AFTER_A_DEED = [
   '/account/access-keys/*/revoke',
   '/account/notifications/feeds/*/revoke',
   '/admin/people/*/enable',
   '/coach',
+  '/coach/marking/*',
   '/participants/*',
   '/quiz/*',
   '/quiz/*/hand-in',
