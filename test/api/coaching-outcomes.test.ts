@@ -149,6 +149,12 @@ describe('what a session leaves behind', () => {
       [1, null],
       [0, rows[0]!.id],
     ]);
+    const { skills, evidence } = await coaching.get(person, '/me/skills');
+    expect((skills as { skillId: string }[]).find(({ skillId }) => skillId === 'license-obligations')).toMatchObject({
+      state: 'not-assessed',
+      level: null,
+    });
+    expect(evidence).toMatchObject([{ level: 1, state: 'superseded' }]);
     expect((await coaching.get(person, `/me/coaching/bookings/${bookingId}`)).outcomes).toEqual([]);
   });
 
