@@ -114,7 +114,15 @@ function toParticipant(
   };
 }
 
-const toEvidence = ({ id, kind, source, level, takesBack, isSuperseded, ...row }: StoredEvidence & { isSuperseded: boolean }) => ({
+const toEvidence = ({
+  id,
+  kind,
+  source,
+  level,
+  takesBack,
+  isSuperseded,
+  ...row
+}: StoredEvidence & { isSuperseded: boolean }) => ({
   id,
   kind,
   title: source.title,
