@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { route } from '#server/http/route.ts';
 import { acceptAgreement, viewAgreement } from './accept-agreement.ts';
 import { answerOutcome } from './answer-outcome.ts';
+import { attendanceRoutes } from './attendance/routes.ts';
 import { bookSeat } from './book-seat.ts';
 import { bookSlot } from './book-slot.ts';
 import { calendarFeedRoutes } from './calendar/routes.ts';
@@ -33,6 +34,7 @@ export const coachingRoutes: FastifyPluginAsyncTypebox<CoachingOptions> = async 
   const sealing = sealingWith(appSecret);
   void app.register(coachRoutes, { sealing });
   void app.register(leadRoutes);
+  void app.register(attendanceRoutes);
   void app.register(choiceRoutes);
   void app.register(calendarFeedRoutes, { publicUrl });
   void app.register(feedbackRoutes, { sealing });
