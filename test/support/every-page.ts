@@ -35,7 +35,7 @@ const STANDING: Record<string, readonly string[]> = {
     '/account/notifications',
     '/more',
   ],
-  manager: ['/team'],
+  manager: ['/team', '/team/attendance'],
   coach: [
     '/coach/calendar',
     '/coach/sessions',
@@ -69,6 +69,8 @@ const STANDING: Record<string, readonly string[]> = {
     '/coaching-overview/clinics',
     '/coaching-overview/marking',
     '/coaching-overview/agreement',
+    '/coaching-overview/attendance',
+    '/coaching-overview/attendance?q=nothing-like-this',
     '/coaching-overview/holidays',
     '/coaching-overview/holidays/berlin',
     '/coaching-overview/holidays/new',
