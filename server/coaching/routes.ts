@@ -34,11 +34,11 @@ export const coachingRoutes: FastifyPluginAsyncTypebox<CoachingOptions> = async 
   const sealing = sealingWith(appSecret);
   void app.register(coachRoutes, { sealing });
   void app.register(leadRoutes);
-  void app.register(attendanceRoutes);
   void app.register(choiceRoutes);
   void app.register(calendarFeedRoutes, { publicUrl });
   void app.register(feedbackRoutes, { sealing });
   void app.register(goalRoutes, { sealing });
+  void app.register(attendanceRoutes);
 
   app.route({
     ...route(contract.listSessionTypes, 'coaching', { allow: 'signed-in' }),

@@ -34,12 +34,22 @@ async function tabUntil(page: Page, what: Locator, isThere: () => Promise<boolea
   throw new Error(`the keyboard does not reach ${what}`);
 }
 
+/** Of the elements of a page what is looked at here; tests know no browser's types. */
+interface Radio {
+  type: string;
+  name: string;
+  form: unknown;
+}
+interface Select {
+  selectedOptions: readonly { label: string }[];
+}
+
 const hasFocus = (what: Locator) => what.evaluate((element) => element === element.ownerDocument.activeElement);
 /** Of radios that belong together Tab reaches one, and arrows the others. */
 const isNearFocus = (what: Locator) =>
   what.evaluate((element) => {
-    const [radio, active] = [element as HTMLInputElement, element.ownerDocument.activeElement as HTMLInputElement];
-    return active === radio || (radio.type === 'radio' && active.name === radio.name && active.form === radio.form);
+    const [radio, active] = [element, element.ownerDocument.activeElement] as unknown as Radio[];
+    return active === radio || (radio!.type === 'radio' && active!.name === radio!.name && active!.form === radio!.form);
   });
 
 export function withKeyboard(page: Page): Hands {
@@ -64,7 +74,7 @@ export function withKeyboard(page: Page): Hands {
     pick: async (what, name) => {
       await reach(what);
       await keyboard.type(name);
-      const picked = await what.evaluate((element) => (element as HTMLSelectElement).selectedOptions[0]?.label);
+      const picked = await what.evaluate((element) => (element as unknown as Select).selectedOptions[0]?.label);
       if (picked?.trim() !== name) throw new Error(`the keyboard picks ${picked} where ${name} was meant`);
     },
     set: async (what, value) => {

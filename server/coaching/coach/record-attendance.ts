@@ -1,3 +1,4 @@
+import { publish } from '#server/events/outbox.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { assertMayRecord, RECORDED, type Attendance } from '../rules/attendance.ts';
@@ -35,6 +36,7 @@ export async function recordAttendance(
     const others = await bookingsOfSessions(tx, [session.id]);
     const isComplete = !others.some(({ status }) => status === 'confirmed');
     if (isComplete && session.status !== 'completed') await updateSession(tx, session.id, { status: 'completed' });
+    await publish(tx, { name: 'coaching.attendance-recorded', payload: { bookingId, personId: booking.personId } });
     return true;
   });
   if (changed && after === 'no-show')

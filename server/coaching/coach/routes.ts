@@ -14,8 +14,8 @@ import { addActionItem, writeNote } from './write-note.ts';
 
 /** What coaches do: their hours, their offers, their sessions, and what they say about them. */
 export const coachRoutes: FastifyPluginAsyncTypebox<{ sealing: Sealing }> = async (app, { sealing }) => {
-  void app.register(hoursRoutes);
   void app.register(overviewRoutes, { sealing });
+  void app.register(hoursRoutes);
 
   app.route({
     ...route(contract.createOffer, 'coaching', { allow: ['coach', 'ospo-lead'], idempotent: true }),
