@@ -2,7 +2,6 @@ import { UnrecoverableError, type Job, type Processor } from 'bullmq';
 import type { Context } from '#server/shared/context.ts';
 import { plainError } from '#server/shared/failures.ts';
 import { Refusal } from '#server/shared/refusal.ts';
-import type { Mailbox, MailPort } from '#server/notifications/index.ts';
 import type { QueueBackend, RunningWorker } from './backend.ts';
 import { processCompleteLab } from './complete-lab.ts';
 import { processDeliverMail } from './deliver-mail.ts';
@@ -17,18 +16,8 @@ import { processRecordAttempt } from './record-attempt.ts';
 import { processRecordMark } from './record-mark.ts';
 import { processRefreshFigures } from './refresh-figures.ts';
 import { processRevokeFeeds } from './revoke-feeds.ts';
+import type { Surroundings } from './surroundings.ts';
 import { processTurnDay } from './turn-day.ts';
-
-/** What reactions need beside the context of a use case. */
-export interface Surroundings {
-  publicUrl: string;
-  /** Null keeps mails instead of sending them. */
-  mailPort: MailPort | null;
-  /** Who invites to sessions; left out, a mailbox on the host of the public address. */
-  mailFrom?: Mailbox | null;
-  /** Only the demo shows links in kept mails. */
-  isDemo: boolean;
-}
 
 /** How many jobs of a queue one process does at a time. The compiler refuses a queue that is missing here. */
 const CONCURRENCY: Record<QueueName, number> = {

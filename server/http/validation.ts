@@ -20,8 +20,8 @@ const serialize = compiledOnce((schema) => serializerOf(schema));
 export const validation = fp(
   async (app) => {
     // No parameter may hold what PostgreSQL cannot store; a body's text says so itself (`Text`).
-    app.addHook('onRequest', async ({ url }) => {
-      if (url.includes('%00')) throw Object.assign(new Error('The address contains NUL.'), { statusCode: 400 });
+    app.addHook('onRequest', ({ url }, _reply, done) => {
+      done(url.includes('%00') ? Object.assign(new Error('The address contains NUL.'), { statusCode: 400 }) : undefined);
     });
     app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? validate : read)(schema as object));
     app.setSerializerCompiler(({ schema }) => serialize(schema as object));

@@ -3,8 +3,8 @@ import { NotFound } from '#server/shared/refusal.ts';
 import { utcDay } from '#server/shared/time.ts';
 import { assertTimeZone } from '#server/shared/time-zone.ts';
 import { assertBefore, assertWindows } from '../rules/stated-time.ts';
+import { chooseCalendars } from '../store/holiday-calendars.ts';
 import {
-  chooseCalendars,
   deleteAbsence,
   deleteOverride,
   deleteRule,

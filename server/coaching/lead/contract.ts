@@ -1,5 +1,4 @@
 import Type, { type Static } from 'typebox';
-import { EvidenceState } from '#server/skills/contract.ts';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Level, Nothing, Nullable, PlainDate, Slug, Strict, Text } from '#server/shared/schemas.ts';
 import { CoachStatus } from '../shared/contract.ts';
@@ -23,7 +22,7 @@ export const CoachEntry = Type.Object({
       verifiedBy: Type.String(),
       verifiedAt: Instant,
       expiresOn: PlainDate,
-      state: EvidenceState,
+      state: Type.Enum(['current', 'due', 'lapsed']),
     }),
   ),
 });

@@ -2,8 +2,6 @@ import Type, { type Static } from 'typebox';
 import { Count, Nullable } from '#server/shared/schemas.ts';
 
 export const CellState = Type.Enum(['met', 'gap', 'lapsed', 'not-assessed']);
-/** Whether evidence counts, counts for sixty days at most, or counts no more. */
-export const EvidenceState = Type.Enum(['current', 'due', 'lapsed']);
 
 const Share = Nullable(Type.Number({ minimum: 0, maximum: 1 }));
 

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Level, Named, Nothing, Nullable, PlainDate, Slug, Strict } from '#server/shared/schemas.ts';
-import { CellState, EvidenceState } from './cells.ts';
+import { CellState } from './cells.ts';
 
 export const MySkills = Type.Object({
   roleProfiles: Type.Array(Named),
@@ -29,7 +29,8 @@ export const MySkills = Type.Object({
       shownOn: PlainDate,
       lapsesOn: PlainDate,
       title: Type.String(),
-      state: EvidenceState,
+      /** Superseded: corrected or taken back since. */
+      state: Type.Enum(['current', 'due', 'lapsed', 'superseded']),
     }),
   ),
   views: Type.Array(Type.Object({ viewer: Type.String(), purpose: Type.String(), viewedAt: Instant })),
