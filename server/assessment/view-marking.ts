@@ -8,7 +8,7 @@ import { handInToMark } from './mark-hand-in.ts';
 import type { AssessmentPorts } from './ports.ts';
 import { claimEndsAt, claimsHoldSince } from './rules/claim.ts';
 import { statusOf } from './rules/status.ts';
-import { findHandIn, readTries, type HandIn } from './store/hand-ins.ts';
+import { readHandIns, readTries, type HandIn } from './store/hand-ins.ts';
 import { countQueue, readQueue, readWaits, type QueueFilter } from './store/queue.ts';
 import { placeOf, skillName, standingOf, surroundingsOf, toHandIn, toMark, toWork, type Surroundings } from './views.ts';
 
@@ -34,7 +34,10 @@ export async function listHandInsToMark(context: Context, { verifiedLevelsOf }: 
   const page = { after: readCursor(cursor), limit: limit + 1 };
   const [found, counts] = await Promise.all([readQueue(db, whose, { show, q, skillId }, page), countQueue(db, whose)]);
   const shown = found.slice(0, limit);
-  const handIns = (await Promise.all(shown.map(({ id }) => findHandIn(db, id)))).map((handIn) => handIn!);
+  const handIns = await readHandIns(
+    db,
+    shown.map(({ id }) => id),
+  );
   const editions = await findEditions(db, [...new Set(handIns.map(({ editionId }) => editionId))]);
   const around = await surroundingsOf(context, handIns);
   const last = shown.at(-1);

@@ -4,6 +4,7 @@ import { violates } from '#db/constraint.ts';
 import { setManagers } from '#server/organization/index.ts';
 import { assessmentApp, NOTHING, WORK, type AssessmentApp } from '#test/support/assessment.ts';
 import { enrolIn } from '#test/support/learner.ts';
+import { queriesOf } from '#test/support/queries.ts';
 
 const codeOf = (answer: { json: () => { type: string } }) => answer.json().type.replace('/problems/', '');
 
@@ -248,5 +249,12 @@ describe('marking', () => {
     const { items } = await at.get(at.lead, '/marking-waits');
     expect(items).toMatchObject([{ lessonId: 'second-steps', assessors: [{ skillId: 'oss-concepts' }, {}] }]);
     expect(items[0].waiting).toBeGreaterThanOrEqual(3);
+  });
+
+  test('one hand-in or many in the queue: the same number of queries', async () => {
+    const assessor = await at.anAssessor();
+    const statements = (limit: number) => queriesOf(at.api.database, () => at.get(assessor, `/marking?limit=${limit}`));
+    expect((await at.get(assessor, '/marking')).items.length).toBeGreaterThan(2);
+    expect(await statements(25)).toBe(await statements(1));
   });
 });
