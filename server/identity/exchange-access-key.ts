@@ -1,6 +1,6 @@
 import type { Context } from '#server/shared/context.ts';
 import { Refusal } from '#server/shared/refusal.ts';
-import { hashToken } from './one-time-tokens.ts';
+import { hashToken } from '#server/shared/secret-token.ts';
 import { findHolderBySecret, markUsed, type KeyHolder } from './store/access-keys.ts';
 
 export class AccessKeyNotValid extends Refusal {
