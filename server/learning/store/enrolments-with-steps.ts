@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { desc, eq, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.ts';
 import { prepared } from '#db/prepared.ts';
 import { courseCompletions, enrolments, lessonCompletions, quizPasses, readingPositions } from '#db/schema/learning.ts';
@@ -31,10 +31,10 @@ const columns = {
 const selectWithSteps = (db: Queryable) =>
   db.select(columns).from(enrolments).leftJoin(courseCompletions, eq(courseCompletions.enrolmentId, enrolments.id));
 
-const ownStatement = prepared((db) =>
+const statement = prepared((db) =>
   selectWithSteps(db)
-    .where(and(eq(enrolments.id, sql.placeholder('id')), eq(enrolments.personId, sql.placeholder('personId'))))
-    .prepare('own_enrolment_with_steps'),
+    .where(eq(enrolments.id, sql.placeholder('id')))
+    .prepare('enrolment_with_steps'),
 );
 
 type Row = Awaited<ReturnType<typeof selectWithSteps>>[number];
@@ -46,8 +46,8 @@ const toEnrolmentWithSteps = ({ lessonIds, quizKinds, readingLessonId, ...row }:
 
 /** One's own enrolment; null when it is somebody else's. */
 export async function findOwnWithSteps(db: Queryable, enrolmentId: string, personId: string): Promise<EnrolmentWithSteps | null> {
-  const [row] = await ownStatement(db).execute({ id: enrolmentId, personId });
-  return row ? toEnrolmentWithSteps(row) : null;
+  const [row] = await statement(db).execute({ id: enrolmentId });
+  return row?.enrolment.personId === personId ? toEnrolmentWithSteps(row) : null;
 }
 
 /** A person's enrolments, newest first. */
@@ -60,6 +60,6 @@ export async function listWithSteps(db: Queryable, personId: string): Promise<En
 
 /** What was done until now, also by this transaction. */
 export async function readSteps(tx: Transaction, enrolmentId: string): Promise<DoneSteps> {
-  const [row] = await selectWithSteps(tx).where(eq(enrolments.id, enrolmentId));
+  const [row] = await statement(tx).execute({ id: enrolmentId });
   return toEnrolmentWithSteps(row!).done;
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, max, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, max, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.ts';
 import { prepared } from '#db/prepared.ts';
 import { slotValuesAsJson } from '#server/catalog/index.ts';
@@ -30,18 +30,6 @@ export const toEnrolment = ({
 const selectEnrolments = (db: Queryable) =>
   db.select(columns).from(enrolments).leftJoin(courseCompletions, eq(courseCompletions.enrolmentId, enrolments.id));
 
-const ownEnrolmentStatement = prepared((db) =>
-  selectEnrolments(db)
-    .where(and(eq(enrolments.id, sql.placeholder('id')), eq(enrolments.personId, sql.placeholder('personId'))))
-    .prepare('own_enrolment'),
-);
-
-/** One's own enrolment; null when it is somebody else's. */
-export async function findOwnEnrolment(db: Queryable, enrolmentId: string, personId: string): Promise<Enrolment | null> {
-  const [row] = await ownEnrolmentStatement(db).execute({ id: enrolmentId, personId });
-  return row ? toEnrolment(row) : null;
-}
-
 const readingStatement = prepared((db) =>
   db
     .select({ editionId: enrolments.editionId, slotValues: sql<string | null>`${slotValuesAsJson}::text` })
@@ -60,9 +48,21 @@ export async function findReading(
   return row ? { editionId: row.editionId, slotValues: row.slotValues ?? '{}' } : null;
 }
 
+const enrolmentStatement = prepared((db) =>
+  selectEnrolments(db)
+    .where(eq(enrolments.id, sql.placeholder('id')))
+    .prepare('enrolment'),
+);
+
 export async function findEnrolment(db: Queryable, enrolmentId: string): Promise<Enrolment | null> {
-  const [row] = await selectEnrolments(db).where(eq(enrolments.id, enrolmentId));
+  const [row] = await enrolmentStatement(db).execute({ id: enrolmentId });
   return row ? toEnrolment(row) : null;
+}
+
+/** One's own enrolment; null when it is somebody else's. */
+export async function findOwnEnrolment(db: Queryable, enrolmentId: string, personId: string): Promise<Enrolment | null> {
+  const enrolment = await findEnrolment(db, enrolmentId);
+  return enrolment?.personId === personId ? enrolment : null;
 }
 
 /** Enrolments of a person in a course are made one after the other until the transaction ends. */
@@ -104,10 +104,5 @@ export async function insertEnrolment(
 
 /** Steps of one enrolment are recorded one after the other, so that the last one sees all. */
 export async function lockEnrolment(tx: Transaction, enrolmentId: string): Promise<void> {
-  await tx
-    .select({ id: enrolments.id })
-    .from(enrolments)
-    .where(eq(enrolments.id, enrolmentId))
-    .orderBy(asc(enrolments.id))
-    .for('update');
+  await tx.execute(sql`select from enrolments where id = ${enrolmentId} for update`);
 }
