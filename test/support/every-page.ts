@@ -99,7 +99,8 @@ const REACHED: Record<string, readonly (readonly string[])[]> = {
   ],
   'OSPO lead': [
     ['/report', '/report/*'],
-    ['/report', '/report/*', '/report/*/*'],
+    ['/report', '/report/*', '/report/*/policy-awareness'],
+    ['/report', '/report/*', '/report/*/river'],
     ['/coaching-overview/coaches', '/coaching-overview/coaches/*'],
     ['/coaching-overview/coaches', '/coaching-overview/coaches/*', '/coaching-overview/coaches/*/*/end'],
   ],
