@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.ts';
+import { prepared } from '#db/prepared.ts';
 import { coachingOffers, coachingSessions, sessionCoaches } from '#db/schema/coaching.ts';
 
 export { insertSession, moveSession, updateSession } from './session-moves.ts';
@@ -63,14 +64,19 @@ const asSession = ({
   coachIds,
 });
 
-export async function readSessions(db: Queryable, ids: readonly string[]): Promise<Session[]> {
-  if (ids.length === 0) return [];
-  const rows = await db
+const sessionsStatement = prepared((db) =>
+  db
     .select(columns)
     .from(coachingSessions)
     .innerJoin(coachingOffers, eq(coachingOffers.id, coachingSessions.offerId))
-    .where(inArray(coachingSessions.id, [...ids]))
-    .orderBy(asc(coachingSessions.startsAt), asc(coachingSessions.id));
+    .where(sql`${coachingSessions.id} = any(${sql.placeholder('ids')}::uuid[])`)
+    .orderBy(asc(coachingSessions.startsAt), asc(coachingSessions.id))
+    .prepare('sessions'),
+);
+
+export async function readSessions(db: Queryable, ids: readonly string[]): Promise<Session[]> {
+  if (ids.length === 0) return [];
+  const rows = await sessionsStatement(db).execute({ ids: `{${ids.join(',')}}` });
   return rows.map(asSession);
 }
 
