@@ -13,6 +13,7 @@ export { proposeOutcome, withdrawOutcome } from './coach/propose-outcome.ts';
 export { recordAttendance } from './coach/record-attendance.ts';
 export { viewCoachSession } from './coach/view-sessions.ts';
 export { addActionItem, writeNote } from './coach/write-note.ts';
+export { exportCoaching } from './export-person.ts';
 export { listSlots } from './find-slots.ts';
 export { setMyGoal } from './goals/keep-goals.ts';
 export { appointCoach, verifyCoach } from './lead/keep-coaches.ts';

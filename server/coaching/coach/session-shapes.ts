@@ -3,6 +3,15 @@ import { Id, Instant, Level, Nullable, PlainDate } from '#server/shared/schemas.
 import { Goal } from '../goals/contract.ts';
 import { ItemStatus, Mode, NoteKind, OutcomeResult, OutcomeStatus, Person, Purpose } from '../shared/contract.ts';
 
+/** What a job role asks and is not known to be there. */
+export const Gap = Type.Object({
+  skillId: Type.String(),
+  name: Type.String(),
+  level: Nullable(Level),
+  required: Level,
+  critical: Type.Boolean(),
+});
+
 export const CoachSession = Type.Object({
   sessionId: Id,
   offerId: Id,
@@ -52,15 +61,7 @@ export const CoachSessionDetails = Type.Object({
       answerBy: Nullable(Instant),
       history: Type.Array(Type.Object({ status: Type.String(), at: Instant, reason: Nullable(Type.String()) })),
       roleProfiles: Type.Array(Type.String()),
-      gaps: Type.Array(
-        Type.Object({
-          skillId: Type.String(),
-          name: Type.String(),
-          level: Nullable(Level),
-          required: Level,
-          critical: Type.Boolean(),
-        }),
-      ),
+      gaps: Type.Array(Gap),
       intake: Type.Array(Type.Object({ question: Type.String(), answer: Type.String() })),
       /** What the person has set themselves for this session. */
       goal: Nullable(Goal),

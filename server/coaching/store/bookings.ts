@@ -132,6 +132,13 @@ export async function bookingsOfPerson(db: Queryable, personId: string): Promise
   return rows.map(asBooking);
 }
 
+/** Every booking somebody ever had. */
+export async function bookingIdsOf(db: Queryable, personId: string): Promise<string[]> {
+  const own = eq(coachingBookings.personId, personId);
+  const rows = await db.select({ id: coachingBookings.id }).from(coachingBookings).where(own).orderBy(asc(coachingBookings.id));
+  return rows.map(({ id }) => id);
+}
+
 /** Live bookings of sessions, those who wait in their order. */
 export async function bookingsOfSessions(db: Queryable, sessionIds: readonly string[]): Promise<Booking[]> {
   if (sessionIds.length === 0) return [];
