@@ -78,6 +78,8 @@ const MATRIX: Record<string, string> = {
 
   'GET /api/v1/me/certificates': 'signed in',
   'GET /api/v1/certificates/:code/pdf': 'signed in',
+  'GET /api/v1/certificates': 'ospo-lead auditor administrator',
+  'GET /api/v1/certificates/:code': 'ospo-lead auditor administrator',
   'POST /api/v1/certificates/:code/revocation': 'ospo-lead administrator',
 
   'GET /api/v1/me/skills': 'signed in',

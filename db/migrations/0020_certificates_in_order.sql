@@ -1,0 +1,1 @@
+CREATE INDEX "register_by_issue" ON "certificates" USING btree ("issued_at","id");
