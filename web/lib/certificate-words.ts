@@ -1,5 +1,24 @@
 import type { CertificateFacts } from '#server/certificates/contract.ts';
+import type { Me } from '#server/identity/contract.ts';
 import { day, dateOf } from './format.ts';
+
+const KEEPERS = ['ospo-lead', 'auditor', 'administrator'];
+const REVOKERS = ['ospo-lead', 'administrator'];
+type Roles = Pick<Me, 'accessRoles'> | null;
+
+/** Whether somebody has the register of certificates in their menu. The API decides; pages only offer what it allows. */
+export const mayKeepRegister = (me: Roles): boolean => me?.accessRoles.some((role) => KEEPERS.includes(role)) ?? false;
+
+/** Whether somebody may withdraw certificates of others. */
+export const mayRevoke = (me: Roles): boolean => me?.accessRoles.some((role) => REVOKERS.includes(role)) ?? false;
+
+export type Standing = CertificateFacts['standing'];
+
+export const STANDING_WORDS: Record<Standing, string> = {
+  valid: 'Valid',
+  expired: 'No longer current',
+  revoked: 'Withdrawn',
+};
 
 /** A number in groups of four, as people read it. */
 export const printedCode = (code: string): string => code.match(/.{1,4}/g)?.join('-') ?? code;
