@@ -27,7 +27,7 @@ const headers = { cookie: `tributary_session=${session}` };
 const app = await buildApp({
   db,
   now,
-  identify: identifyListening(connection),
+  identify: identifyListening(connection, { now }),
   readiness: async () => ({ database: 'up', bookings: 'open', queues: [], failedJobs: 0 }),
   publicUrl: () => 'http://127.0.0.1',
   appSecret: 'a secret of the bench, which is long enough',

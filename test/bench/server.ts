@@ -64,7 +64,7 @@ await client`insert into bench_lessons values (${lessonId}, ${lesson}) on confli
 const app = await buildApp({
   db,
   now,
-  identify: identifyListening(connection),
+  identify: identifyListening(connection, { now }),
   readiness: async () => ({ database: 'up', bookings: 'open', queues: [], failedJobs: 0 }),
   publicUrl: () => 'http://127.0.0.1',
   appSecret: 'a secret of the bench, which is long enough',

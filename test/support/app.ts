@@ -19,7 +19,7 @@ export async function testApp(others: Partial<Pick<AppDeps, 'limits' | 'isDemo' 
   const app = await buildApp({
     db: database.db,
     now: clock.now,
-    identify: identifyWith({ db: database.db }),
+    identify: identifyWith({ db: database.db, now: clock.now }),
     readiness: () => readReadiness(database.db),
     publicUrl: () => ORIGIN,
     appSecret: 'a secret of the tests, long enough',
@@ -45,7 +45,8 @@ export async function testApp(others: Partial<Pick<AppDeps, 'limits' | 'isDemo' 
     const [personId] = await addPeople(context, [
       { name: `Person ${people}`, email, kind: 'employee', timeZone: 'Europe/Berlin', joinedOn },
     ]);
-    await createAccounts(context, [{ personId: personId!, accessRoles, password: PASSWORD }]);
+    const auditorUntil = accessRoles.includes('auditor') ? clock.today().add({ years: 1 }) : null;
+    await createAccounts(context, [{ personId: personId!, accessRoles, auditorUntil, password: PASSWORD }]);
     const { cookie } = await signInAs(email);
     const as = (options: InjectOptions) => app.inject({ ...options, headers: { cookie, ...options.headers } });
     return { personId: personId!, email, cookie, as };
