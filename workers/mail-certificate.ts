@@ -4,7 +4,7 @@ import { intendMail } from '#server/notifications/index.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
 import type { Jobs } from './queues.ts';
-import type { Surroundings } from './run.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** That it is issued, or that it was withdrawn: the name of the job is that of the event. */
 export const processMailCertificate =

@@ -1,7 +1,6 @@
 import { UnrecoverableError, type Job, type Processor } from 'bullmq';
 import type { Context } from '#server/shared/context.ts';
 import { Refusal } from '#server/shared/refusal.ts';
-import type { Mailbox, MailPort } from '#server/notifications/index.ts';
 import type { QueueBackend, RunningWorker } from './backend.ts';
 import { processCompleteLab } from './complete-lab.ts';
 import { processDeliverMail } from './deliver-mail.ts';
@@ -16,18 +15,8 @@ import { processRecordAttempt } from './record-attempt.ts';
 import { processRecordMark } from './record-mark.ts';
 import { processRefreshFigures } from './refresh-figures.ts';
 import { processRevokeFeeds } from './revoke-feeds.ts';
+import type { Surroundings } from './surroundings.ts';
 import { processTurnDay } from './turn-day.ts';
-
-/** What reactions need beside the context of a use case. */
-export interface Surroundings {
-  publicUrl: string;
-  /** Null keeps mails instead of sending them. */
-  mailPort: MailPort | null;
-  /** Who invites to sessions; left out, a mailbox on the host of the public address. */
-  mailFrom?: Mailbox | null;
-  /** Only the demo shows links in kept mails. */
-  isDemo: boolean;
-}
 
 type Processors = { [N in QueueName]: { process: (job: Job<Jobs[N]>) => Promise<unknown>; concurrency: number } };
 

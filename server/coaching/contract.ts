@@ -1,3 +1,4 @@
+export * from './attendance/contract.ts';
 export * from './calendar/contract.ts';
 export * from './choices/contract.ts';
 export * from './coach/contract.ts';

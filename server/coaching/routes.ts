@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { route } from '#server/http/route.ts';
 import { acceptAgreement, viewAgreement } from './accept-agreement.ts';
 import { answerOutcome } from './answer-outcome.ts';
+import { attendanceRoutes } from './attendance/routes.ts';
 import { bookSeat } from './book-seat.ts';
 import { bookSlot } from './book-slot.ts';
 import { calendarFeedRoutes } from './calendar/routes.ts';
@@ -37,6 +38,7 @@ export const coachingRoutes: FastifyPluginAsyncTypebox<CoachingOptions> = async 
   void app.register(calendarFeedRoutes, { publicUrl });
   void app.register(feedbackRoutes, { sealing });
   void app.register(goalRoutes, { sealing });
+  void app.register(attendanceRoutes);
 
   app.route({
     ...route(contract.listSessionTypes, 'coaching', { allow: 'signed-in' }),

@@ -79,7 +79,7 @@ export async function viewMyBooking(context: Context, sealing: Sealing, bookingI
     eventsOf(db, bookingId),
     noteViewsOf(db, personId, sessionId),
     session.mode === 'group' && SEATED.has(booking.status) ? shownIn(db, sessionId, personId) : [],
-    findGoal(db, bookingId),
+    findGoal(db, personId, bookingId),
   ]);
   const notes = allNotes.filter((note) => note.sessionId === sessionId && note.kind === 'shared');
   const nameOf = await namesOf(context, [

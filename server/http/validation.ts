@@ -16,8 +16,8 @@ export const validation = fp(
       new Ajv({ removeAdditional: false, useDefaults: true, coerceTypes: 'array', allErrors: false }),
     );
     // No parameter may hold what PostgreSQL cannot store; a body's text says so itself (`Text`).
-    app.addHook('onRequest', async ({ url }) => {
-      if (url.includes('%00')) throw Object.assign(new Error('The address contains NUL.'), { statusCode: 400 });
+    app.addHook('onRequest', ({ url }, _reply, done) => {
+      done(url.includes('%00') ? Object.assign(new Error('The address contains NUL.'), { statusCode: 400 }) : undefined);
     });
     app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? strict : reading).compile(schema as object));
   },

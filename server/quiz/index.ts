@@ -4,4 +4,5 @@ export { submitAttempt } from './submit-attempt.ts';
 export { randomFrom, shuffled, type Random } from './rules/random.ts';
 export { quizzesOf } from './view-quizzes.ts';
 export { whatAttemptShowed, type AttemptShowed } from './what-attempt-showed.ts';
-export { findAttempt, findGrade, type Attempt, type StoredGrade } from './store/attempts.ts';
+export { findAttempt, type Attempt } from './store/attempts.ts';
+export { findGrade, type StoredGrade } from './store/grades.ts';

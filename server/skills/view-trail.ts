@@ -114,11 +114,19 @@ function toParticipant(
   };
 }
 
-const toEvidence = ({ id, kind, source, level, isSuperseded, ...row }: StoredEvidence & { isSuperseded: boolean }) => ({
+const toEvidence = ({
+  id,
+  kind,
+  source,
+  level,
+  takesBack,
+  isSuperseded,
+  ...row
+}: StoredEvidence & { isSuperseded: boolean }) => ({
   id,
   kind,
   title: source.title,
-  level,
+  level: takesBack ? null : level,
   shownOn: row.shownOn.toString(),
   lapsesOn: row.lapsesOn.toString(),
   recordedAt: row.recordedAt.toString(),

@@ -121,6 +121,8 @@ const MATRIX: Record<string, string> = {
   'PUT /api/v1/me/coaching/bookings/:bookingId/feedback': 'learner',
   'GET /api/v1/coach/feedback': 'coach',
   'GET /api/v1/coaching/feedback': 'ospo-lead',
+  'GET /api/v1/coaching/attendance': 'ospo-lead',
+  'GET /api/v1/me/team/attendance': 'signed in',
   'GET /api/v1/me/calendar-feeds': 'in person',
   'POST /api/v1/me/calendar-feeds': 'in person',
   'DELETE /api/v1/me/calendar-feeds/:feedId': 'in person',

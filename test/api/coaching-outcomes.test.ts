@@ -3,9 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sessionNotes } from '#db/schema/coaching.ts';
 import { evidence } from '#db/schema/skills.ts';
 import { tendCoaching } from '#server/coaching/index.ts';
+import { readGains } from '#server/coaching/store/outcomes.ts';
 import { assignJobRoles, createDepartment, placePeople, setManagers } from '#server/organization/index.ts';
 import { refreshPersons } from '#server/skills/index.ts';
-import { coachingApp, type CoachingApp, type Person } from '#test/support/coaching.ts';
+import { coachingApp, INTAKE, type CoachingApp, type Person } from '#test/support/coaching.ts';
 import { queriesOf } from '#test/support/queries.ts';
 
 /** From Tuesday, 24 November 2026, 09:00 UTC on. */
@@ -149,6 +150,12 @@ describe('what a session leaves behind', () => {
       [1, null],
       [0, rows[0]!.id],
     ]);
+    const { skills, evidence } = await coaching.get(person, '/me/skills');
+    expect((skills as { skillId: string }[]).find(({ skillId }) => skillId === 'license-obligations')).toMatchObject({
+      state: 'not-assessed',
+      level: null,
+    });
+    expect(evidence).toMatchObject([{ level: 1, state: 'superseded' }]);
     expect((await coaching.get(person, `/me/coaching/bookings/${bookingId}`)).outcomes).toEqual([]);
   });
 
@@ -162,6 +169,27 @@ describe('what a session leaves behind', () => {
     expect(answers.map(({ statusCode }) => statusCode)).toEqual([204, 204]);
     expect(await evidenceOf(person)).toHaveLength(2);
     expect((await answer(person, outcomeId, 'contest')).json()).toMatchObject({ type: '/problems/coaching/answer-too-late' });
+  });
+
+  test('what outcomes come to is known by coach and skill, of those alone that count', async () => {
+    const known = async () =>
+      (await readGains(coaching.api.database.db)).find(
+        ({ coachId, skillId }) => coachId === coach.personId && skillId === OUTCOME.skillId,
+      ) ?? { people: 0, mean: 0 };
+    const before = await known();
+    const outcomes = [
+      [{}, 'acknowledge'],
+      [{ result: 'no-change', level: undefined }, 'acknowledge'],
+      [{}, 'contest'],
+    ] as const;
+    for (const [said, given] of outcomes) {
+      const person = await anEngineer();
+      const { outcomeId } = (await propose((await held(person)).bookingId, said)).json();
+      expect((await answer(person, outcomeId, given)).statusCode).toBe(200);
+    }
+    const after = await known();
+    expect(after.people).toBe(before.people + 2);
+    expect(after.people * after.mean).toBeCloseTo(before.people * before.mean + 1);
   });
 
   test('nobody but the coachee and the coach finds a session, their line manager and the administrator included', async () => {
@@ -226,6 +254,27 @@ describe('what a session leaves behind', () => {
     expect(items).toMatchObject([{ startsAt, seatsTaken: 1, conflict: 'on-holiday' }]);
     const after = await coaching.get(person, `/coaching/offers/${offerId}/slots?from=${date}&to=${date}`);
     expect([after.slots, after.whyNone[0].reason]).toEqual([[], 'on-holiday']);
+  });
+
+  test('two years later nothing is left of what was written, and all of what was shown', async () => {
+    const person = await anEngineer();
+    const { bookingId, sessionId } = await held(person);
+    const { outcomeId } = (await propose(bookingId)).json();
+    await answer(person, outcomeId, 'acknowledge');
+    await coaching.put(person, `/me/coaching/bookings/${bookingId}/goal`, { text: 'Clear our router' });
+    await coaching.put(person, `/me/coaching/bookings/${bookingId}/feedback`, { rating: 4, text: 'Clear words' });
+    await coaching.post(coach, `/coach/bookings/${bookingId}/action-items`, { text: 'Read it', dueOn: '2026-12-10' });
+    const { context, clock } = coaching.api;
+    await tendCoaching(context);
+    const kept = await coaching.get(person, `/me/coaching/bookings/${bookingId}`);
+    expect(kept).toMatchObject({ intake: INTAKE, goal: { text: 'Clear our router' }, actionItems: [{ text: 'Read it' }] });
+    clock.advance({ hours: 24 * 731 });
+    await tendCoaching(context);
+    await tendCoaching(context);
+    const left = await coaching.get(person, `/me/coaching/bookings/${bookingId}`);
+    expect(left).toMatchObject({ intake: [], goal: null, actionItems: [], outcomes: [{ level: 1, status: 'applied' }] });
+    expect(await coaching.get(person, `/me/coaching/bookings/${bookingId}/feedback`)).toMatchObject({ rating: 4, text: null });
+    expect((await coaching.get(coach, `/coach/sessions/${sessionId}`)).participants).toMatchObject([{ status: 'attended' }]);
   });
 });
 

@@ -3,8 +3,8 @@ import { NotFound } from '#server/shared/refusal.ts';
 import { utcDay } from '#server/shared/time.ts';
 import { assertBefore, assertWindows } from '../rules/stated-time.ts';
 import { assertZone } from '../rules/time-zone.ts';
+import { chooseCalendars } from '../store/holiday-calendars.ts';
 import {
-  chooseCalendars,
   deleteAbsence,
   deleteOverride,
   deleteRule,

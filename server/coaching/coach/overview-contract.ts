@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Nullable, PlainDate, Strict } from '#server/shared/schemas.ts';
+import { Goal } from '../goals/contract.ts';
 import { OneBooking, Person, Purpose, offerTerms } from '../shared/contract.ts';
 
 /** What a coach looks at across sessions: a week of hours, offers, requests, people, what comes next for whom. */
@@ -72,13 +73,15 @@ export const CoachedPerson = Type.Object({
   sessionsHeld: Type.Integer(),
   last: Nullable(Type.Object({ sessionId: Id, title: Type.String(), startsAt: Instant })),
   next: Nullable(Type.Object({ sessionId: Id, title: Type.String(), startsAt: Instant })),
+  /** What they set themselves for one's sessions and did not drop, the latest first. */
+  goals: Type.Array(Type.Object({ ...Goal.properties, sessionId: Id })),
   actionItems: Type.Array(Type.Object({ actionItemId: Id, text: Type.String(), dueOn: PlainDate })),
 });
 export type CoachedPerson = Static<typeof CoachedPerson>;
 
 export const listCoachedPeople = endpoint({
   id: 'listCoachedPeople',
-  summary: 'People one has coached or will, with the next session and what they promised in one’s sessions',
+  summary: 'People one has coached or will, with the next session, and what they promised and set themselves for one’s sessions',
   method: 'GET',
   path: '/coach/people',
   success: { status: 200, schema: Type.Object({ timeZone: Type.String(), items: Type.Array(CoachedPerson) }) },

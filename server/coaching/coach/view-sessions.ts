@@ -12,7 +12,8 @@ import { readActionItems } from '../store/action-items.ts';
 import { bookingsOfSessions, eventsOf, type Booking } from '../store/bookings.ts';
 import { verifiedLevels } from '../store/coaches.ts';
 import { goalsOf } from '../store/goals.ts';
-import { absencesWithin, datesWithHours, holidaysOf } from '../store/hours.ts';
+import { holidaysOf } from '../store/holiday-calendars.ts';
+import { absencesWithin, datesWithHours } from '../store/hours.ts';
 import { insertNoteViews, readNotes } from '../store/notes.ts';
 import { outcomesOf, type Outcome } from '../store/outcomes.ts';
 import { findSessionType } from '../store/session-types.ts';
@@ -101,7 +102,7 @@ export async function viewCoachSession(
     readActionItems(db, personIds, [sessionId]),
     outcomesOf(db, bookingIds),
     verifiedLevels(db, undefined, utcDay(context)),
-    goalsOf(db, bookingIds),
+    goalsOf(db, readerId, bookingIds),
     Promise.all(bookingIds.map(async (id) => [id, await eventsOf(db, id)] as const)).then((all) => new Map(all)),
   ]);
   const viewed = [...new Set(notes.map(({ subjectId }) => subjectId))];

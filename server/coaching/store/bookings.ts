@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, lte, or, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
+import { prepared } from '#db/prepared.ts';
 import { coachingBookings, coachingSessions, sessionCoaches } from '#db/schema/coaching.ts';
 
 export { eventsOf, insertEvent, type BookingEvent } from './booking-events.ts';
@@ -57,8 +58,16 @@ const asBooking = ({ booking, place: at }: { booking: Row; place: number | null 
   showsName: booking.showsName,
 });
 
+const bookingStatement = prepared((db) =>
+  db
+    .select(columns)
+    .from(coachingBookings)
+    .where(eq(coachingBookings.id, sql.placeholder('id')))
+    .prepare('booking'),
+);
+
 export async function findBooking(db: Queryable, id: string): Promise<Booking | null> {
-  const [row] = await db.select(columns).from(coachingBookings).where(eq(coachingBookings.id, id));
+  const [row] = await bookingStatement(db).execute({ id });
   return row ? asBooking(row) : null;
 }
 

@@ -1,5 +1,6 @@
-import { and, eq, ilike, inArray, or, sql } from 'drizzle-orm';
+import { and, eq, ilike, or, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.ts';
+import { prepared } from '#db/prepared.ts';
 import { violates } from '#db/constraint.ts';
 import { persons } from '#db/schema/organization.ts';
 import { Refusal } from '#server/shared/refusal.ts';
@@ -61,12 +62,17 @@ const toPerson = (row: Row): Person => ({
   leftOn: row.leftOn === null ? null : Temporal.PlainDate.from(row.leftOn),
 });
 
-export async function findPersons(db: Queryable, ids: readonly string[]): Promise<Person[]> {
-  if (ids.length === 0) return [];
-  const rows = await db
+const personsStatement = prepared((db) =>
+  db
     .select(columns)
     .from(persons)
-    .where(inArray(persons.id, [...ids]));
+    .where(sql`${persons.id} = any(${sql.placeholder('ids')}::uuid[])`)
+    .prepare('persons'),
+);
+
+export async function findPersons(db: Queryable, ids: readonly string[]): Promise<Person[]> {
+  if (ids.length === 0) return [];
+  const rows = await personsStatement(db).execute({ ids: `{${ids.join(',')}}` });
   return rows.map(toPerson);
 }
 

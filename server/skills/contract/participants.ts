@@ -80,7 +80,8 @@ export const Trail = Type.Object({
           id: Id,
           kind: Type.String(),
           title: Type.String(),
-          level: Level,
+          /** Null where it shows nothing and takes back what it supersedes. */
+          level: Nullable(Level),
           shownOn: PlainDate,
           lapsesOn: PlainDate,
           recordedAt: Instant,

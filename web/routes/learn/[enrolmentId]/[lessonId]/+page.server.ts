@@ -7,6 +7,7 @@ import { completeLesson, keepPosition, readLesson, viewEnrolment } from '#server
 import { skillNames } from '#lib/server/skill-names.ts';
 import { lessonPage, sendOnce } from '#lib/server/lesson-page.ts';
 import { sendWork } from './hand-in.server.ts';
+import { lessonOf, placeOf, readerOf } from './reader.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -20,20 +21,16 @@ export const load: PageServerLoad = async (event) => {
   if (!isAhead && enrolment.nextLessonId !== lessonId)
     await call(event, keepPosition, { params: { enrolmentId }, body: { lessonId } });
   const mine = lesson.handIn && (await need(call(event, viewLessonHandIn, { params: { enrolmentId, lessonId } })));
-  const lessons = allLessons(enrolment);
-  const index = lessons.findIndex(({ id }) => id === lessonId);
-  const { html, ...rest } = lesson;
-  const { html: text, terms } = lessonPage(html);
+  const { html, terms } = lessonPage(lesson.html);
+  const nameFor = (skillId: string) => nameOf.get(skillId) ?? skillId;
   return {
-    enrolment,
-    lesson: { ...rest, isDone: lessons[index]?.isDone ?? false },
+    enrolment: readerOf(enrolment),
+    lesson: lessonOf(lesson),
+    ...placeOf(enrolment, lessonId),
     mine,
-    nameOf: Object.fromEntries(Object.keys(lesson.skills).map((id) => [id, nameOf.get(id) ?? id])),
     isJustSaved: event.url.searchParams.has('saved'),
-    page: { terms, html: sendOnce(event, text) },
-    skills: Object.entries(lesson.skills).map(([id, level]) => ({ name: nameOf.get(id) ?? id, level })),
-    previous: lessons[index - 1] ?? null,
-    next: lessons[index + 1] ?? null,
+    page: { terms, html: sendOnce(event, html) },
+    skills: Object.entries(lesson.skills).map(([id, level]) => ({ id, name: nameFor(id), level })),
   };
 };
 
