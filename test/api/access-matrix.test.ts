@@ -191,6 +191,7 @@ const MATRIX: Record<string, string> = {
   'GET /api/v1/mails': 'administrator',
   'GET /api/v1/operations/jobs': 'administrator',
   'POST /api/v1/operations/retry-requests': 'administrator',
+  'POST /api/v1/operations/retry-requests/matching': 'administrator',
 };
 
 /** Every account is a learner's too, so each column but `learner` holds two access roles. */
