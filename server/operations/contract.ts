@@ -32,8 +32,9 @@ export const viewJobs = endpoint({
           retryRequestedAt: Nullable(Instant),
         }),
       ),
-      /** How many match, shown or not. */
+      /** How many match, shown or not, and how many there are without a filter. */
       matching: Count,
+      inAll: Count,
       /** Of all that failed, whatever the filter: what most failed of first. */
       causes: Type.Array(Type.Object({ queue: Type.String(), reason: Type.String(), jobs: Count })),
       queues: Type.Array(

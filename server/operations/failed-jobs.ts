@@ -17,13 +17,14 @@ const CAUSES_SHOWN = 50;
 
 /** Jobs that failed for good, what of, and how long the queues are. */
 export async function listFailedJobs({ db }: Context, filter: JobFilter) {
-  const [failed, matching, causes, queues] = await Promise.all([
+  const [failed, matching, inAll, causes, queues] = await Promise.all([
     readFailedJobs(db, filter, SHOWN),
     countFailedJobs(db, filter),
+    countFailedJobs(db, {}),
     readCauses(db, CAUSES_SHOWN),
     readDepths(db),
   ]);
-  return { failed, matching, causes, queues };
+  return { failed, matching, inAll, causes, queues };
 }
 
 /** Ask the workers to try a job again. Safe to repeat. @throws {NotFound} when it did not fail, or was retried since. */
