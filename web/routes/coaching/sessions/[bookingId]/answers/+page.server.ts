@@ -1,4 +1,4 @@
-import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { isOpen, isPast } from '#lib/coaching-words.ts';
 import { call, need } from '#lib/server/api.ts';
 import { incomplete, refusedAsWhole } from '#lib/server/form.ts';
@@ -12,11 +12,11 @@ type Event = RequestEvent<{ bookingId: string }>;
 export const load: PageServerLoad = async (event) => {
   const { booking, type } = await readBoth(event);
   const { bookingId, session, intake } = booking;
-  if (!isOpen(booking) || isPast(session.startsAt, new Date()))
-    error(404, 'Answers are changed before a session that you have begins.');
   const answerTo = new Map(intake.map(({ question, answer }) => [question, answer]));
   return {
     bookingId,
+    /** Then the page says why, and shows what was written. */
+    isOver: !isOpen(booking) ? ('not-held' as const) : isPast(session.startsAt, new Date()) ? ('begun' as const) : null,
     session: { title: session.title, startsAt: session.startsAt, coaches: session.coaches.map(({ name }) => name) },
     questions: type.intake,
     answers: Object.fromEntries(type.intake.map(({ id, question }) => [id, answerTo.get(question) ?? ''])),
