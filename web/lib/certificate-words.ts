@@ -26,10 +26,10 @@ export const printedCode = (code: string): string => code.match(/.{1,4}/g)?.join
 /** What somebody typed as the address has it: case, spaces and hyphens do not matter. */
 export const typedCode = (typed: string): string => typed.toUpperCase().replaceAll(/[\s-]/g, '').slice(0, 64);
 
-/** How long a certificate counts, in one sentence. */
-export function standingSentence(certificate: CertificateFacts, timeZone: string): string {
+/** How long a certificate counts, in one sentence; days in UTC, as the certificate has them. */
+export function standingSentence(certificate: CertificateFacts): string {
   const { standing, expiresOn, revokedAt } = certificate;
-  if (standing === 'revoked') return `The issuer withdrew it on ${dateOf(revokedAt!, timeZone)}. It must not be relied on.`;
+  if (standing === 'revoked') return `The issuer withdrew it on ${dateOf(revokedAt!, 'UTC')} (UTC). It must not be relied on.`;
   if (!expiresOn) return 'It shows no skill, so nothing of it lapses.';
   return standing === 'expired' ? `It counted until ${day(expiresOn)}.` : `It counts until ${day(expiresOn)}.`;
 }
