@@ -1,5 +1,5 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { isOpen, isPast } from '#lib/coaching-words.ts';
+import { isPast } from '#lib/coaching-words.ts';
 import { call, need } from '#lib/server/api.ts';
 import { incomplete, refusedAsWhole } from '#lib/server/form.ts';
 import { changeAnswers, viewMyBooking } from '#server/coaching/contract.ts';
@@ -16,12 +16,20 @@ export const load: PageServerLoad = async (event) => {
   return {
     bookingId,
     /** Then the page says why, and shows what was written. */
-    isOver: !isOpen(booking) ? ('not-held' as const) : isPast(session.startsAt, new Date()) ? ('begun' as const) : null,
+    isOver: overWhy(booking),
     session: { title: session.title, startsAt: session.startsAt, coaches: session.coaches.map(({ name }) => name) },
     questions: type.intake,
     answers: Object.fromEntries(type.intake.map(({ id, question }) => [id, answerTo.get(question) ?? ''])),
   };
 };
+
+const GIVEN_UP = ['cancelled', 'declined', 'expired'];
+
+/** Why answers cannot be changed any more; null while they can. */
+function overWhy({ status, session }: { status: string; session: { startsAt: string } }): 'begun' | 'not-held' | null {
+  if (GIVEN_UP.includes(status)) return 'not-held';
+  return isPast(session.startsAt, new Date()) ? 'begun' : null;
+}
 
 async function readBoth(event: Event) {
   const booking = await need(call(event, viewMyBooking, { params: event.params }));
