@@ -188,9 +188,13 @@ describe('people, as administrators see them', () => {
     const end = Temporal.PlainDate.from(LAST_DAY).add({ days: 1 }).toZonedDateTime('UTC').toInstant();
     api.clock.advance(before.until(end).subtract({ milliseconds: 1 }));
     expect(await looks()).toEqual([200, 200]);
+    expect((await auditor.as({ url: '/api/v1/me' })).json().auditorUntil).toBe(LAST_DAY);
     api.clock.advance({ milliseconds: 1 });
     expect(await looks()).toEqual([403, 403]);
-    expect((await auditor.as({ url: '/api/v1/me' })).json().accessRoles).toEqual(['learner', 'coach']);
+    expect((await auditor.as({ url: '/api/v1/me' })).json()).toMatchObject({
+      accessRoles: ['learner', 'coach'],
+      auditorUntil: null,
+    });
     const [shown] = (await list(`q=${auditor.email}`)).items;
     expect(shown).toMatchObject({ accessRoles: ['learner', 'coach'], auditorUntil: LAST_DAY });
     expect((await list(`q=${auditor.email}&accessRole=auditor`)).items).toEqual([]);

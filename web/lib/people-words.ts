@@ -27,7 +27,13 @@ export function roleNames(roles: readonly string[]): string[] {
 }
 
 /** The same of one person, with the last day of an auditor. */
-export function givenRoles({ accessRoles, auditorUntil }: Pick<ListedPerson, 'accessRoles' | 'auditorUntil'>): string {
+export function givenRoles({
+  accessRoles,
+  auditorUntil,
+}: {
+  accessRoles: readonly string[];
+  auditorUntil: string | null;
+}): string {
   const names = roleNames(accessRoles).map((name) =>
     name === 'Auditor' && auditorUntil ? `Auditor until ${shortDay(auditorUntil)}` : name,
   );
