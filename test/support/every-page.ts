@@ -56,7 +56,6 @@ const STANDING: Record<string, readonly string[]> = {
   administrator: [
     '/admin/jobs',
     '/admin/jobs?q=nothing-like-this',
-    '/admin/jobs/retry',
     '/admin/mails',
     '/admin/people',
     '/admin/people/new',
@@ -120,6 +119,7 @@ const REACHED: Record<string, readonly (readonly string[])[]> = {
 export const AFTER_A_DEED = [
   '/account/access-keys/*/revoke',
   '/account/notifications/feeds/*/revoke',
+  '/admin/jobs/retry',
   '/admin/people/*/enable',
   '/coach',
   '/coach/marking/*',

@@ -4,6 +4,8 @@ import { choicesOf, isNarrowed, placeIn, searchOf } from '../../web/routes/admin
 test('a place in the list of failed jobs has an address that leads back to it', () => {
   const place = { queue: 'deliver-mail', reason: 'connect ECONNREFUSED 10.0.0.7:25 & co', q: 'outbox-2' };
   expect(placeIn(new URL(`http://pages.test/admin/jobs${searchOf(place, { asked: '2' })}`))).toEqual(place);
+  const twoLines = new URL('http://pages.test/admin/jobs?reason=one%0D%0Atwo');
+  expect(placeIn(twoLines)).toEqual({ reason: 'one\ntwo' });
   expect([searchOf({}), isNarrowed({}), isNarrowed(place)]).toEqual(['', false, true]);
 });
 

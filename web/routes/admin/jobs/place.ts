@@ -8,7 +8,8 @@ export interface Place {
 
 /** What an address asks for. */
 export function placeIn({ searchParams }: URL): Place {
-  const text = (name: string, length: number) => (searchParams.get(name) ?? '').slice(0, length);
+  // Forms send every line break as two characters.
+  const text = (name: string, length: number) => (searchParams.get(name) ?? '').replaceAll('\r\n', '\n').slice(0, length);
   const [queue, reason, q] = [text('queue', 60), text('reason', 200), text('q', 100).trim()];
   return { ...(queue && { queue }), ...(reason && { reason }), ...(q && { q }) };
 }

@@ -14,7 +14,9 @@ function untilIn({ searchParams }: URL): string {
 export const load: PageServerLoad = async (event) => {
   const place = placeIn(event.url);
   const { matching } = await need(call(event, viewJobs, { query: place }));
-  return { matching, back: `/admin/jobs${searchOf(place)}` };
+  const back = `/admin/jobs${searchOf(place)}`;
+  if (matching === 0 && event.request.method === 'GET') redirect(303, back);
+  return { matching, back };
 };
 
 export const actions: Actions = {
