@@ -4,6 +4,7 @@ export { changeDepartmentOf, giveJobRole, JobRoleHeld, recordDeparture, viewEmpl
 export { createDepartment } from './create-department.ts';
 export { assertDepartmentExists, UnknownDepartment } from './list-departments.ts';
 export { assignJobRoles, placePeople, setManagers, type JobRoleAssignment, type Placement } from './place-people.ts';
+export { isOpenOn } from './rules/closing.ts';
 export { withAncestors, withDescendants } from './rules/department-tree.ts';
 export { selectDepartments as listDepartments, type Department } from './store/departments.ts';
 export {

@@ -46,6 +46,8 @@ const MATRIX: Record<string, string> = {
   'GET /api/v1/departments': 'signed in',
   'POST /api/v1/departments': 'administrator',
   'PATCH /api/v1/departments/:departmentId': 'administrator',
+  'PUT /api/v1/departments/:departmentId/closing': 'administrator',
+  'DELETE /api/v1/departments/:departmentId/closing': 'administrator',
   'GET /api/v1/people/:personId/employment': 'administrator',
   'POST /api/v1/people/:personId/departments': 'administrator',
   'POST /api/v1/people/:personId/managers': 'administrator',

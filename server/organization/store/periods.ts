@@ -3,6 +3,7 @@ import type { Transaction } from '#db/client.ts';
 import { violates } from '#db/constraint.ts';
 import { jobRoleAssignments, memberships, reportingLines } from '#db/schema/organization.ts';
 import { Refusal } from '#server/shared/refusal.ts';
+import { DepartmentClosed } from '../rules/closing.ts';
 
 /** What a person has from a day on: a department, a manager, a job role. Open rows are those nobody supersedes. */
 export class PeriodOverlaps extends Refusal {
@@ -66,7 +67,7 @@ export const endJobRoles = (tx: Transaction, end: End, roleProfileId?: string): 
     roleProfileId ? sql`open.person_id = given.id and open.role_profile_id = ${roleProfileId}` : undefined,
   );
 
-/** @param rows Each person once. @throws {PeriodOverlaps} when another department holds after that day. */
+/** @param rows Each person once. @throws {PeriodOverlaps} when another department holds after that day. @throws {DepartmentClosed} */
 export async function insertMemberships(tx: Transaction, rows: readonly (Period & { departmentId: string })[]): Promise<void> {
   await endRows(tx, 'memberships', rows.map(endBefore));
   await refuseOverlap(() => tx.insert(memberships).values(rows.map(asRow)), 'one_membership_at_a_time');
@@ -99,6 +100,7 @@ async function refuseOverlap(insert: () => PromiseLike<unknown>, constraint: str
     await insert();
   } catch (error) {
     if (violates(error, constraint)) throw new PeriodOverlaps();
+    if (violates(error, 'closed_departments_hold_nobody')) throw new DepartmentClosed('departmentId');
     throw error;
   }
 }
