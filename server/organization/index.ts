@@ -1,13 +1,31 @@
 export { addPeople } from './add-people.ts';
 export { changeDepartment } from './change-department.ts';
-export { changeDepartmentOf, giveJobRole, JobRoleHeld, recordDeparture, viewEmployment } from './change-employment.ts';
+export {
+  changeDepartmentOf,
+  giveJobRole,
+  JobRoleHeld,
+  recordDeparture,
+  recordDepartures,
+  viewEmployment,
+} from './change-employment.ts';
+export { changePeople } from './change-people.ts';
 export { createDepartment } from './create-department.ts';
 export { assertDepartmentExists, UnknownDepartment } from './list-departments.ts';
-export { assignJobRoles, placePeople, setManagers, type JobRoleAssignment, type Placement } from './place-people.ts';
+export {
+  assignJobRoles,
+  endManagers,
+  placePeople,
+  setJobRoles,
+  setManagers,
+  type JobRoleAssignment,
+  type Placement,
+} from './place-people.ts';
 export { isOpenOn } from './rules/closing.ts';
+export { reportingCircles } from './rules/reporting.ts';
 export { withAncestors, withDescendants } from './rules/department-tree.ts';
 export { selectDepartments as listDepartments, type Department } from './store/departments.ts';
 export {
+  countPersonsOn,
   findPersonByEmail,
   findPersons,
   searchPersons,
@@ -15,6 +33,7 @@ export {
   EmailTaken,
   type NewPerson,
   type Person,
+  type PersonChange,
   type PersonSearch,
 } from './store/people.ts';
 export type { PersonOrder } from './store/person-order.ts';
@@ -26,4 +45,5 @@ export {
   selectPersonFacts as personFacts,
   type PersonFacts,
 } from './store/persons-in-company.ts';
-export { hasReports, isManagedBy, reportsOf } from './store/reporting-lines.ts';
+export { hasReports, isManagedBy, reportingLinesOn, reportsOf } from './store/reporting-lines.ts';
+export { personsStandingByEmail, selectStandings as standingsOf, type Standing } from './store/standings.ts';
