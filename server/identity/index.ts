@@ -7,6 +7,8 @@ export { signingKeyRing, type SigningKeyRing } from './signing-keys.ts';
 export { changePassword } from './change-password.ts';
 export { issueResetLink, requestPasswordReset, resetPassword } from './reset-password.ts';
 export { endExpiredSessions } from './sessions.ts';
+export { isTimeZone } from './rules/time-zone.ts';
+export { personsWithAccount } from './store/accounts.ts';
 export { signIn, type SignIn } from './sign-in.ts';
 export { signOut } from './sign-out.ts';
 export { viewMe, type Me } from './view-me.ts';

@@ -12,6 +12,7 @@ const FEATURE_SIGHT = {
   coaching: ['catalog', 'organization', 'skills', 'notifications'],
   assessment: ['catalog', 'organization', 'skills'], // hand-ins, marking
   notifications: ['organization'], // intents, templates, the mail port, kept mails
+  imports: ['catalog', 'identity', 'organization'], // files with people: what they would change, and the change
   operations: [], // queues and failed jobs, as the administrator sees them
   demo: [
     'organization',
@@ -34,6 +35,7 @@ const COMPOSITION_ROOTS =
 const PURE = [
   'typebox',
   'yaml',
+  'csv-parse',
   'node:crypto',
   '^crypto$',
   'unified',

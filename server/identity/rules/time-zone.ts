@@ -7,13 +7,19 @@ export class UnknownTimeZone extends Refusal {
   }
 }
 
-/** An offset such as `+01:00` is none: it does not know about summer. @throws {UnknownTimeZone} */
-export function assertTimeZone(timeZone: string): void {
-  if (/^[+-]/.test(timeZone)) throw new UnknownTimeZone();
+/** Whether this is an IANA time zone. An offset such as `+01:00` is none: it does not know about summer. */
+export function isTimeZone(timeZone: string): boolean {
+  if (/^[+-]/.test(timeZone)) return false;
   try {
     // Temporal would also take a whole ISO string and read the zone out of it.
     new Intl.DateTimeFormat('en', { timeZone });
+    return true;
   } catch {
-    throw new UnknownTimeZone();
+    return false;
   }
+}
+
+/** @throws {UnknownTimeZone} */
+export function assertTimeZone(timeZone: string): void {
+  if (!isTimeZone(timeZone)) throw new UnknownTimeZone();
 }

@@ -49,12 +49,15 @@ async function endRows(
     select from persons
     where id in (select given.id from ${given} union select open.person_id from ${given} join ${name} open on ${where})
     order by id for no key update`);
+  // Person by person, by the index: without statistics, as on a first day, the planner would compare everybody with everybody.
   const rows = await tx.execute<{ person_id: string }>(sql`
     insert into ${name} (person_id, ${column}, valid_from, valid_to, recorded_by, supersedes)
     select open.person_id, open.${column}, open.valid_from, greatest(open.valid_from, given.day), given.by, open.id
-    from ${given} join ${name} open on ${where}
-    where (open.valid_to is null or open.valid_to > given.day)
-      and not exists (select from ${name} later where later.supersedes = open.id)
+    from ${given} cross join lateral (
+      select * from ${name} open where ${where} and (open.valid_to is null or open.valid_to > given.day)
+        and not exists (select from ${name} later where later.supersedes = open.id)
+      offset 0
+    ) open
     returning person_id`);
   return rows.map((row) => row.person_id);
 }
