@@ -17,7 +17,12 @@ const ADMINISTRATOR = { allow: ['administrator'] } as const;
 /** Who could do these by a leaked key could make themselves anybody. */
 const IN_PERSON = { ...ADMINISTRATOR, inPerson: true } as const;
 
-const shown = ({ id, joinedOn, ...person }: ListedPerson) => ({ personId: id, joinedOn: joinedOn.toString(), ...person });
+const shown = ({ id, joinedOn, leftOn, ...person }: ListedPerson) => ({
+  ...person,
+  personId: id,
+  joinedOn: joinedOn.toString(),
+  leftOn: leftOn?.toString() ?? null,
+});
 
 export const peopleRoutes: FastifyPluginAsyncTypebox<PeopleRoutes> = async (app, { publicUrl, defaultTimeZone }) => {
   app.route({

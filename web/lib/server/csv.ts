@@ -7,7 +7,14 @@ export type Value = string | number | null;
  * formula gets an apostrophe in front; numbers stay numbers.
  */
 export function csvAnswer(head: readonly string[], rows: readonly Value[][], name: string): Response {
-  return new Response(stringify([head, ...rows], { bom: true, record_delimiter: 'windows', escape_formulas: true }), {
+  const text = stringify([head, ...rows], {
+    bom: true,
+    record_delimiter: 'windows',
+    // Left alone it quotes a line end only where that is its own.
+    quoted_match: /[\r\n]/,
+    escape_formulas: true,
+  });
+  return new Response(text, {
     headers: {
       'content-type': 'text/csv; charset=utf-8; header=present',
       'content-disposition': `attachment; filename="${name}.csv"`,
