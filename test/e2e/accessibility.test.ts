@@ -47,7 +47,14 @@ const PAGES: Record<string, readonly string[]> = {
     '/coach/hours/profile',
   ],
   auditor: ['/report', '/participants', '/participants?q=nobody-of-that-name'],
-  administrator: ['/admin/jobs', '/admin/mails', '/admin/people', '/admin/people/new', '/admin/departments?change=new'],
+  administrator: [
+    '/admin/jobs',
+    '/admin/mails',
+    '/admin/people',
+    '/admin/people/new',
+    '/admin/people/import',
+    '/admin/departments?change=new',
+  ],
   'OSPO lead': [
     '/overview',
     '/report',
@@ -91,6 +98,19 @@ describe('in light and dark, axe finds nothing on', () => {
   test.each(pages)('%s for %s', async (path, who) => {
     const page = await (await contextOf(who)).newPage();
     await page.goto(path);
+    expect(await violationsOf(page)).toEqual([]);
+    await page.close();
+  });
+
+  test('the question whether a department closes or reopens', async () => {
+    const page = await (await contextOf('administrator')).newPage();
+    await page.goto('/admin/departments');
+    await page.getByRole('link', { name: 'Close Legal', exact: true }).click();
+    await page.waitForURL(/close$/);
+    await page.getByRole('button', { name: 'Close Legal' }).click();
+    await page.getByText(/to place elsewhere/).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.goto(page.url().replace(/close.*$/, 'reopen'));
     expect(await violationsOf(page)).toEqual([]);
     await page.close();
   });
