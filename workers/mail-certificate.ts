@@ -4,7 +4,7 @@ import { intendMail } from '#server/notifications/index.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
 import type { Jobs } from './queues.ts';
-import type { Surroundings } from './run.ts';
+import type { Surroundings } from './surroundings.ts';
 
 export const processMailCertificate =
   (context: Context, { publicUrl }: Pick<Surroundings, 'publicUrl'>) =>

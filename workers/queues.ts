@@ -46,6 +46,7 @@ export const REACTIONS: {
   'coaching.session-rescheduled': [],
   'coaching.session-cancelled': [],
   'coaching.seat-promoted': [],
+  'coaching.attendance-recorded': [],
   'coaching.outcome-recorded': [],
 };
 

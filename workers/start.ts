@@ -6,7 +6,8 @@ import { openBackend, type BackendOptions } from './backend.ts';
 import { startLoop } from './loop.ts';
 import { relayBatch } from './outbox-relay.ts';
 import { DAY_TURNS, JOB_OPTIONS } from './queues.ts';
-import { openQueues, startWorkers, type Surroundings } from './run.ts';
+import { openQueues, startWorkers } from './run.ts';
+import type { Surroundings } from './surroundings.ts';
 import { tendQueues } from './tend-queues.ts';
 import { tellPeople } from './tell-people.ts';
 

@@ -2,7 +2,7 @@ import { retellWith } from '#server/coaching/index.ts';
 import { issueResetLink } from '#server/identity/index.ts';
 import { sendNotices, serviceMailbox, type Delivery } from '#server/notifications/index.ts';
 import type { Context } from '#server/shared/context.ts';
-import type { Surroundings } from './run.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** How mails leave, whoever intended them. */
 export const deliveryOf = (context: Context, { publicUrl, mailPort, isDemo }: Surroundings): Delivery => ({

@@ -46,7 +46,9 @@ export function checkCourses(coursesDir: string, today: Temporal.PlainDate, only
     parseCourse(name, files, { skillIds, courseIds: new Set(folders.keys()), sharedTerms, today }),
   );
   const courses = parsed.flatMap(({ course }) => (course ? [course] : []));
-  const coaching = parseSessionTypes(readSessionTypes(coursesDir), { framework, courseIds: new Set(folders.keys()) });
+  const coaching = only
+    ? { sessionTypes: [], mistakes: [] }
+    : parseSessionTypes(readSessionTypes(coursesDir), { framework, courseIds: new Set(folders.keys()) });
   const requirements = framework ? requirementsOf(framework, evidenceOf(courses, coaching.sessionTypes)) : [];
   const isWhole = courses.length === folders.size && coaching.sessionTypes.length > 0;
   return {

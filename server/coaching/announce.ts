@@ -3,11 +3,11 @@ import type { DomainEvent } from '#server/events/catalog.ts';
 import { publish } from '#server/events/outbox.ts';
 import { intendNotices, voidNotices } from '#server/notifications/index.ts';
 import type { Context } from '#server/shared/context.ts';
-import { whenBooked, whenEnded, whenMoved, whenPromoted, whenScheduled } from './rules/notices.ts';
+import { whenBooked, whenEnded, whenMoved, whenPromoted, whenScheduled, whenSkipped } from './rules/notices.ts';
 import type { Occasion, Planned, Seat } from './rules/notices-around.ts';
 import { statusesBefore } from './store/booking-events.ts';
 import { bookingsOfSessions, findBookings, type Booking } from './store/bookings.ts';
-import { findSession } from './store/sessions.ts';
+import { findSession, type Session } from './store/sessions.ts';
 
 export type SessionEvent = Extract<DomainEvent, { payload: { sessionId: string } }>;
 
@@ -36,6 +36,21 @@ export async function announce(
   await intendNotices(
     tx,
     planned(event, occasion, seats).map((notice) => ({ ...notice, version })),
+  );
+}
+
+/** Tell somebody in the line why a free seat went past them. Nothing happened to the session, so there is no event. */
+export async function tellOfSkip(
+  tx: Transaction,
+  { now, actor }: Pick<Context, 'now' | 'actor'>,
+  session: Session,
+  waiting: Booking,
+): Promise<void> {
+  const occasion: Occasion = { session, now: now(), by: actor.personId, startedAt: null };
+  const { version } = session;
+  await intendNotices(
+    tx,
+    whenSkipped(occasion, asSeat(waiting)).map((notice) => ({ ...notice, version })),
   );
 }
 

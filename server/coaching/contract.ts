@@ -1,12 +1,11 @@
+export * from './attendance/contract.ts';
 export * from './calendar/contract.ts';
 export * from './choices/contract.ts';
 export * from './coach/contract.ts';
 export * from './contract/booking-shapes.ts';
 export * from './contract/bookings.ts';
 export * from './contract/offers.ts';
-export { Place } from './contract/shapes.ts';
 export { listSlots, Reason, SlotAlternative, suggestCoaches, viewSlotOverview } from './contract/slots.ts';
 export * from './feedback/contract.ts';
 export * from './goals/contract.ts';
 export * from './lead/contract.ts';
-export { BookingStatus, CancelCode, Purpose } from './shared/contract.ts';

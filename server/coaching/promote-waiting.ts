@@ -1,14 +1,14 @@
 import type { Transaction } from '#db/client.ts';
 import type { Context } from '#server/shared/context.ts';
-import { announce } from './announce.ts';
+import { announce, tellOfSkip } from './announce.ts';
 import { seatFor } from './rules/booking-terms.ts';
 import { bookingsOfSessions, markSkipped, moveBooking } from './store/bookings.ts';
 import { SomebodyIsBusy } from './store/clashes.ts';
 import { lockSession } from './store/sessions.ts';
 
 /**
- * Give free seats of a session to those who wait, in their order. Who is elsewhere then keeps their place and is passed
- * over. Part of the transaction that frees the seat, which holds the session already.
+ * Give free seats of a session to those who wait, in their order. Who is elsewhere then keeps their place, is passed over
+ * and told why. Part of the transaction that frees the seat, which holds the session already.
  *
  * @returns ids of the bookings that moved up.
  */
@@ -32,7 +32,8 @@ export async function promoteWaiting(
       );
     } catch (error) {
       if (!(error instanceof SomebodyIsBusy)) throw error;
-      await markSkipped(tx, waiting.id, now);
+      await markSkipped(tx, waiting, now);
+      await tellOfSkip(tx, context, session, waiting);
       continue;
     }
     free--;

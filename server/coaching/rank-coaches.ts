@@ -2,11 +2,12 @@ import { findPersons } from '#server/organization/index.ts';
 import type { Context } from '#server/shared/context.ts';
 import { utcDay } from '#server/shared/time.ts';
 import { DAY_MS } from './rules/days.ts';
-import { canCoach, inOrderOfMatch, LOOK_AHEAD_DAYS, needOf, type Candidate } from './rules/matching.ts';
+import { canCoach, effectOf, inOrderOfMatch, LOOK_AHEAD_DAYS, needOf, type Candidate, type Gains } from './rules/matching.ts';
 import { freeSlots } from './rules/slots.ts';
 import { verifiedLevels } from './store/coaches.ts';
 import { readCoachTime } from './store/coach-time.ts';
 import type { Offer } from './store/offers.ts';
+import { readGains } from './store/outcomes.ts';
 import type { SessionType } from './store/session-types.ts';
 import type { Session } from './store/sessions.ts';
 import { managersOf, readCells, type Gap } from './store/surroundings.ts';
@@ -44,11 +45,12 @@ export async function rankCoaches(
     (id) => id !== personId && !managers.includes(id),
   );
   const range = { start: now, end: now + LOOK_AHEAD_DAYS * DAY_MS };
-  const [{ coaches, ownBusy }, levels, cells, [person]] = await Promise.all([
+  const [{ coaches, ownBusy }, levels, cells, [person], gains] = await Promise.all([
     readCoachTime(db, coachIds, { range, coacheeId: personId }),
     verifiedLevels(db, coachIds, utcDay(context)),
     readCells(db, [personId]),
     findPersons(db, [personId]),
+    readGains(db),
   ]);
   const gaps = cells.filter((cell) => cell.state !== 'met' && (!skillId || cell.skillId === skillId));
   const needTotal = gaps.reduce((sum, gap) => sum + needOf(gap), 0);
@@ -85,9 +87,25 @@ export async function rankCoaches(
           held: coach.held.length,
           hasCommonLanguage: coach.languages.includes(person!.lang),
           commonLanguage: coach.languages.includes(person!.lang) ? person!.lang : null,
-          effect: null,
+          effect: effectIn(gains, coach.coachId, covers),
         };
       });
   });
   return { ranked: inOrderOfMatch(candidates), managers, gaps };
+}
+
+/** The mean of what a coach has been seen to come to in the skills in question; null where that is known of none. */
+function effectIn(
+  gains: readonly ({ coachId: string; skillId: string } & Gains)[],
+  coachId: string,
+  covers: readonly Gap[],
+): number | null {
+  const known = covers.flatMap(({ skillId }) => {
+    const inSkill = gains.filter((each) => each.skillId === skillId);
+    const own = inSkill.find((each) => each.coachId === coachId);
+    const people = inSkill.reduce((sum, each) => sum + each.people, 0);
+    const mean = inSkill.reduce((sum, each) => sum + each.people * each.mean, 0) / people;
+    return (own && effectOf(own, { people, mean })) ?? [];
+  });
+  return known.length === 0 ? null : known.reduce((sum, effect) => sum + effect, 0) / known.length;
 }

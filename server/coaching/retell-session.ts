@@ -66,7 +66,7 @@ export async function retellSession(
 async function stillOpen({ db }: Context, { kind }: Intent, seat: Booking | null): Promise<Temporal.Instant | 'settled' | null> {
   if (kind === 'feedback-asked' || kind === 'feedback-nudge') return (await hasFeedback(db, seat!.id)) ? 'settled' : null;
   if (kind === 'follow-up-month' || kind === 'follow-up-quarter')
-    return isFollowedUp(await findGoal(db, seat!.id)) ? null : 'settled';
+    return isFollowedUp(await findGoal(db, seat!.personId, seat!.id)) ? null : 'settled';
   if (kind !== 'outcome-proposed' && kind !== 'outcome-reminder') return seat?.answerBy ?? null;
   const waiting = (await outcomesOf(db, [seat!.id])).filter(({ status }) => status === 'proposed');
   const first = waiting.map(({ proposedAt }) => answerUntil(proposedAt)).toSorted(Temporal.Instant.compare)[0];

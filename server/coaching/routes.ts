@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { route } from '#server/http/route.ts';
 import { acceptAgreement, viewAgreement } from './accept-agreement.ts';
 import { answerOutcome } from './answer-outcome.ts';
+import { attendanceRoutes } from './attendance/routes.ts';
 import { bookSeat } from './book-seat.ts';
 import { bookSlot } from './book-slot.ts';
 import { calendarFeedRoutes } from './calendar/routes.ts';
@@ -16,7 +17,7 @@ import { goalRoutes } from './goals/routes.ts';
 import { listSlots, viewSlotOverview } from './find-slots.ts';
 import { leadRoutes } from './lead/routes.ts';
 import { listGroupSessions } from './list-group-sessions.ts';
-import { listOffers, listSessionTypes } from './list-offers.ts';
+import { listOffers, listCoachingSessionTypes } from './list-offers.ts';
 import { endWish, listMyWishes, makeWish } from './make-wish.ts';
 import { rescheduleBooking } from './reschedule-booking.ts';
 import { sealingWith } from './sealing.ts';
@@ -37,10 +38,11 @@ export const coachingRoutes: FastifyPluginAsyncTypebox<CoachingOptions> = async 
   void app.register(calendarFeedRoutes, { publicUrl });
   void app.register(feedbackRoutes, { sealing });
   void app.register(goalRoutes, { sealing });
+  void app.register(attendanceRoutes);
 
   app.route({
-    ...route(contract.listSessionTypes, 'coaching', { allow: 'signed-in' }),
-    handler: (request) => listSessionTypes(request.context),
+    ...route(contract.listCoachingSessionTypes, 'coaching', { allow: 'signed-in' }),
+    handler: (request) => listCoachingSessionTypes(request.context),
   });
   app.route({
     ...route(contract.listOffers, 'coaching', { allow: 'signed-in' }),

@@ -41,5 +41,6 @@ export interface IntakeAnswer {
 export const sealIntake = ({ seal }: Sealing, sessionId: string, personId: string, intake: readonly IntakeAnswer[]): string =>
   seal(sessionId, `intake/${personId}`, JSON.stringify(intake));
 
+/** Answers that were deleted are none. */
 export const unsealIntake = ({ unseal }: Sealing, sessionId: string, personId: string, sealed: string): IntakeAnswer[] =>
-  JSON.parse(unseal(sessionId, `intake/${personId}`, sealed)) as IntakeAnswer[];
+  sealed === '' ? [] : (JSON.parse(unseal(sessionId, `intake/${personId}`, sealed)) as IntakeAnswer[]);

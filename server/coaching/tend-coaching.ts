@@ -3,9 +3,11 @@ import { utcDay } from '#server/shared/time.ts';
 import { announce } from './announce.ts';
 import { applyOutcome } from './answer-outcome.ts';
 import { peopleOf, promoteWaiting } from './promote-waiting.ts';
+import { wordsGoOf } from './rules/note-life.ts';
 import { findBooking, moveBooking, overdueBookings } from './store/bookings.ts';
 import { forgetDemandBefore } from './store/demand.ts';
 import { deleteExpiredNotes } from './store/notes.ts';
+import { forgetWords } from './store/old-words.ts';
 import { inOrder } from './store/ordered.ts';
 import { outcomesToApply } from './store/outcomes.ts';
 import { findSession, lockSession, tooSmallSessions, updateSession } from './store/sessions.ts';
@@ -17,7 +19,7 @@ const TOO_FEW = { code: 'too-few', text: null, by: null };
 
 /**
  * What time alone does: requests and kept seats that nobody answered expire and the next in line moves up; groups that are
- * too small at their cut-off are cancelled; outcomes that nobody contested count; notes are deleted. Safe to repeat, and at the same time.
+ * too small at their cut-off are cancelled; outcomes that nobody contested count; notes, and at last all that was written, are deleted. Safe to repeat, and at the same time.
  */
 export async function tendCoaching(context: Context): Promise<void> {
   const now = context.now();
@@ -26,6 +28,7 @@ export async function tendCoaching(context: Context): Promise<void> {
   for (const outcome of await outcomesToApply(context.db, now.subtract(SILENCE_IS_CONSENT_AFTER)))
     await applyOutcome(context, outcome);
   await deleteExpiredNotes(context.db, now);
+  await forgetWords(context.db, wordsGoOf(now));
   await forgetDemandBefore(context.db, utcDay(context).subtract({ days: DEMAND_NAMES_KEPT_DAYS }));
 }
 

@@ -29,6 +29,7 @@ export interface EventPayloads {
   'coaching.session-rescheduled': { sessionId: string; bookingIds: string[] };
   'coaching.session-cancelled': { sessionId: string; bookingIds: string[] };
   'coaching.seat-promoted': { sessionId: string; bookingId: string };
+  'coaching.attendance-recorded': { bookingId: string; personId: string };
   'coaching.outcome-recorded': { outcomeId: string; bookingId: string; personId: string };
   'assessment.handed-in': { handInId: string; enrolmentId: string; lessonId: string; personId: string };
   'assessment.hand-in-marked': { handInId: string; markId: string; personId: string };

@@ -17,17 +17,48 @@ export interface OpenApiDocument {
   paths: Record<string, Record<string, Operation>>;
 }
 
+/** The ink and paper of the pages; a document that fetches nothing has no fonts of its own. */
 const STYLE = `
-:root { color-scheme: light dark; font: 1rem/1.55 system-ui, sans-serif; }
-body { max-width: 60rem; margin: 0 auto; padding: 1.5rem; }
-nav ul { columns: 3 12rem; padding-left: 1.2rem; }
-h2 { margin-top: 3rem; border-bottom: 2px solid; }
-article { margin: 2.5rem 0; }
-h3 code { font-size: 1.05rem; overflow-wrap: anywhere; }
-table { border-collapse: collapse; width: 100%; margin: 0.75rem 0; }
-caption { text-align: left; font-weight: 600; }
-th, td { text-align: left; vertical-align: top; padding: 0.25rem 0.75rem 0.25rem 0; border-bottom: 1px solid color-mix(in srgb, currentColor 25%, transparent); }
-td { overflow-wrap: anywhere; }
+:root {
+  color-scheme: light dark;
+  --ink: light-dark(#13212a, #e9f0f2);
+  --quiet: light-dark(#41525b, #b3c1c7);
+  --ground: light-dark(#f4f6f4, #0c1418);
+  --sheet: light-dark(#ffffff, #131d22);
+  --line: light-dark(#d7dedc, #26343b);
+  --accent: light-dark(#0b568c, #74bae6);
+  font: 0.9375rem/1.55 Inter, ui-sans-serif, system-ui, sans-serif;
+  scroll-padding-top: 1rem;
+}
+body { max-width: 78rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; background: var(--ground); color: var(--ink); }
+h1, h2 { font-family: 'Source Serif 4', ui-serif, Georgia, serif; line-height: 1.2; letter-spacing: -0.012em; }
+h1 { margin: 0; font-size: 2.0625rem; }
+h2 { margin: 3rem 0 0.5rem; font-size: 1.5rem; }
+h2::first-letter, nav a::first-letter { text-transform: uppercase; }
+a { color: var(--accent); text-underline-offset: 0.18em; }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; border-radius: 4px; }
+header p, section > p, caption { color: var(--quiet); }
+nav ul { columns: 3 10rem; margin: 1.5rem 0; padding: 0; list-style: none; }
+nav a { display: inline-block; padding: 0.2rem 0; }
+code { font-family: ui-monospace, 'SF Mono', Menlo, Consolas, monospace; font-size: 0.92em; overflow-wrap: anywhere; }
+article { margin: 1rem 0; padding: 1.25rem 1.5rem; border: 1px solid var(--line); border-radius: 12px; background: var(--sheet); }
+article:target { border-color: var(--accent); }
+h3 { margin: 0; font-size: 1.0625rem; }
+article > p { margin: 0.4rem 0 0; max-width: 78ch; }
+table { border-collapse: collapse; width: 100%; margin: 1rem 0 0; }
+caption { padding-bottom: 0.25rem; text-align: left; font-weight: 600; }
+th, td { padding: 0.35rem 0.75rem 0.35rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
+thead th { color: var(--quiet); font-size: 0.8125rem; font-weight: 500; }
+article tbody tr:last-child > * { border-bottom: 0; }
+tr:target { background: color-mix(in srgb, var(--accent) 12%, transparent); }
+td:nth-child(2), td:nth-child(4) { overflow-wrap: anywhere; }
+@media (max-width: 40rem) { article { padding: 1rem; } th, td { padding-right: 0.5rem; } }
+@media (min-width: 60rem) {
+  body { display: grid; grid-template-columns: 12rem minmax(0, 1fr); gap: 0 3rem; }
+  header { grid-column: 1 / -1; }
+  nav ul { position: sticky; top: 1.5rem; columns: 1; }
+  main > section:first-child h2 { margin-top: 1.5rem; }
+}
 `;
 
 /** What the page needs to be allowed: its one style sheet, and nothing else. */

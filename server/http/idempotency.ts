@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest, onSendAsyncHookHandler, preHandlerAsyncHookHandler } from 'fastify';
 import fp from 'fastify-plugin';
 import { createHash } from 'node:crypto';
 import { Refusal } from '#server/shared/refusal.ts';
@@ -58,10 +58,10 @@ const GIVEN_UP_AFTER = Temporal.Duration.from({ minutes: 1 });
 export const idempotency = fp<{ store: IdempotencyStore }>(
   async (app, { store }) => {
     app.decorateRequest('idempotencyKey', null);
-    app.addHook('preHandler', async (request, reply) => {
+    const begin: preHandlerAsyncHookHandler = async (request, reply) => {
       const { accountId } = request.context.actor;
       const key = request.headers['idempotency-key'];
-      if (!request.routeOptions.config.idempotent || typeof key !== 'string' || !accountId) return;
+      if (typeof key !== 'string' || !accountId) return;
       const now = request.context.now();
       const times = { now, keptSince: now.subtract(RESULTS_LIVE), begunSince: now.subtract(GIVEN_UP_AFTER) };
       const found = await store.begin({ accountId, key, fingerprint: fingerprintOf(request) }, times);
@@ -69,8 +69,8 @@ export const idempotency = fp<{ store: IdempotencyStore }>(
       if (found === 'begun-by-another') throw new IdempotencyInProgress();
       if (found !== 'begun') return replay(reply, found);
       request.idempotencyKey = key;
-    });
-    app.addHook('onSend', async (request, reply, payload) => {
+    };
+    const finish: onSendAsyncHookHandler = async (request, reply, payload) => {
       const { idempotencyKey: key } = request;
       const { accountId } = request.context?.actor ?? {};
       if (key === null || !accountId) return;
@@ -78,6 +78,11 @@ export const idempotency = fp<{ store: IdempotencyStore }>(
       if (reply.statusCode >= 500) return store.forget(accountId, key);
       const body: unknown = typeof payload === 'string' && payload !== '' ? JSON.parse(payload) : null;
       return store.finish(accountId, key, { status: reply.statusCode, body });
+    };
+    app.addHook('onRoute', (route) => {
+      if (!route.config?.idempotent) return;
+      route.preHandler = [route.preHandler ?? [], begin].flat();
+      route.onSend = [route.onSend ?? [], finish].flat();
     });
   },
   { name: 'idempotency', dependencies: ['contexts'] },

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
 import { Forbidden } from '#server/shared/refusal.ts';
 import { readCookie, SESSION_COOKIE } from './context.ts';
@@ -11,13 +12,16 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 export const sameOrigin = fp<{ publicUrl: () => string }>(
   async (app, { publicUrl }) => {
     app.removeContentTypeParser('text/plain');
-    app.addHook('onRequest', async (request) => {
-      if (SAFE.has(request.method) || !readCookie(request.headers.cookie, SESSION_COOKIE)) return;
+    const isForeign = (request: FastifyRequest): boolean => {
+      if (SAFE.has(request.method) || !readCookie(request.headers.cookie, SESSION_COOKIE)) return false;
       const site = request.headers['sec-fetch-site'];
       const { origin } = request.headers;
-      const isForeign =
-        (site !== undefined && site !== 'same-origin' && site !== 'none') || (origin !== undefined && origin !== publicUrl());
-      if (isForeign) throw new Forbidden('This request comes from another site.');
+      return (
+        (site !== undefined && site !== 'same-origin' && site !== 'none') || (origin !== undefined && origin !== publicUrl())
+      );
+    };
+    app.addHook('onRequest', (request, _reply, done) => {
+      done(isForeign(request) ? new Forbidden('This request comes from another site.') : undefined);
     });
   },
   { name: 'same-origin' },

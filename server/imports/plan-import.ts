@@ -1,22 +1,21 @@
 import { currentFramework } from '#server/catalog/index.ts';
-import { isTimeZone, personsWithAccount } from '#server/identity/index.ts';
+import { personsWithAccount } from '#server/identity/index.ts';
 import {
   countPersonsOn,
+  EVERYBODYS_PROFILE,
   listDepartments,
   personsStandingByEmail,
   reportingCircles,
   reportingLinesOn,
 } from '#server/organization/index.ts';
 import type { Context } from '#server/shared/context.ts';
+import { isTimeZone } from '#server/shared/time-zone.ts';
 import type { Facts } from './facts.ts';
 import { readPeopleFile } from './rules/people-file.ts';
 import { addressesIn, planImport, type Plan } from './rules/people-plan.ts';
 import { readRow } from './rules/person-row.ts';
 import { keyOf } from './rules/settle-place.ts';
 import type { PeopleImport } from './store/people-imports.ts';
-
-/** Everybody holds this one; nobody is given it. */
-const OF_ALL = 'all-employees';
 
 /** What a file would do to what is recorded now. The same number of statements for any number of lines. */
 export async function planOf(
@@ -54,7 +53,7 @@ async function readFacts(
     ...given,
     recorded: new Map(people.map((person) => [keyOf(person.email), { ...person, hasAccount: accounts.has(person.id) }])),
     departments,
-    jobRoles: framework.profiles.filter(({ id }) => id !== OF_ALL),
+    jobRoles: framework.profiles.filter(({ id }) => id !== EVERYBODYS_PROFILE),
     reportsTo,
     circlesIn: reportingCircles,
     isTimeZone,

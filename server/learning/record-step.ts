@@ -6,16 +6,9 @@ import type { Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
 import { isComplete } from './rules/progress.ts';
 import { requirementOf } from './view-enrolments.ts';
-import {
-  findEnrolment,
-  findOwnEnrolment,
-  insertCourseCompletion,
-  insertLessonCompletions,
-  insertQuizPass,
-  lockEnrolment,
-  readDone,
-  type Enrolment,
-} from './store/enrolments.ts';
+import { findEnrolment, findOwnEnrolment, lockEnrolment, type Enrolment } from './store/enrolments.ts';
+import { readSteps } from './store/enrolments-with-steps.ts';
+import { insertCourseCompletion, insertLessonCompletions, insertQuizPass } from './store/steps.ts';
 
 /** Mark a lesson done. Safe to repeat. @throws {NotFound} when the enrolment is not one's own, or has no such lesson. */
 export const completeLesson = (context: Context, enrolmentId: string, lessonId: string): Promise<void> =>
@@ -60,8 +53,7 @@ export async function recordQuizPass(context: Context, { enrolmentId, quizKind, 
 
 async function completeIfAllDone(tx: Transaction, enrolment: Enrolment, at: Temporal.Instant): Promise<void> {
   const edition = await findEdition(tx, enrolment.editionId);
-  const done = (await readDone(tx, [enrolment.id])).get(enrolment.id)!;
-  if (!isComplete(requirementOf(edition!), done)) return;
+  if (!isComplete(requirementOf(edition!), await readSteps(tx, enrolment.id))) return;
   const isNew = await insertCourseCompletion(tx, enrolment, at);
   if (!isNew) return;
   const { id: enrolmentId, personId, courseId, editionId, cycle } = enrolment;

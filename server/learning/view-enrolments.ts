@@ -4,15 +4,9 @@ import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
 import { progressPercent, type Requirement } from './rules/progress.ts';
-import {
-  findOwnEnrolment,
-  findReading,
-  listEnrolmentsOf,
-  readDone,
-  saveReadingPosition,
-  type DoneSteps,
-  type Enrolment,
-} from './store/enrolments.ts';
+import { findReading, type Enrolment } from './store/enrolments.ts';
+import { findOwnWithSteps, listWithSteps, type DoneSteps, type EnrolmentWithSteps } from './store/enrolments-with-steps.ts';
+import { saveReadingPosition } from './store/steps.ts';
 
 /** What an edition asks for. */
 export const requirementOf = ({ outline }: Edition): Requirement => ({
@@ -31,7 +25,7 @@ export interface EnrolmentView {
   nextLessonId: string | null;
 }
 
-function toView(enrolment: Enrolment, edition: Edition, done: DoneSteps): EnrolmentView {
+function toView({ enrolment, done }: EnrolmentWithSteps, edition: Edition): EnrolmentView {
   const lessons = edition.outline.modules.flatMap((module) => module.lessons);
   const open = lessons.filter((lesson) => !done.lessonIds.has(lesson.id));
   const stopped = open.find((lesson) => lesson.id === done.readingLessonId);
@@ -47,22 +41,18 @@ function toView(enrolment: Enrolment, edition: Edition, done: DoneSteps): Enrolm
 
 /** The acting person's enrolments with progress, newest first. */
 export async function listMyEnrolments(context: Context): Promise<EnrolmentView[]> {
-  const own = await listEnrolmentsOf(context.db, actingPerson(context));
-  const done = await readDone(
-    context.db,
-    own.map(({ id }) => id),
-  );
-  const editionIds = [...new Set(own.map(({ editionId }) => editionId))];
+  const own = await listWithSteps(context.db, actingPerson(context));
+  const editionIds = [...new Set(own.map(({ enrolment }) => enrolment.editionId))];
   const editions = new Map((await findEditions(context.db, editionIds)).map((edition) => [edition.id, edition]));
-  return own.map((enrolment) => toView(enrolment, editions.get(enrolment.editionId)!, done.get(enrolment.id)!));
+  return own.map((entry) => toView(entry, editions.get(entry.enrolment.editionId)!));
 }
 
 /** @throws {NotFound} when it is not one's own. */
 export async function viewEnrolment(context: Context, enrolmentId: string): Promise<EnrolmentView> {
-  const enrolment = await findOwnEnrolment(context.db, enrolmentId, actingPerson(context));
-  if (!enrolment) throw new NotFound('enrolment');
-  const [edition, done] = await Promise.all([findEdition(context.db, enrolment.editionId), readDone(context.db, [enrolmentId])]);
-  return toView(enrolment, edition!, done.get(enrolmentId)!);
+  const own = await findOwnWithSteps(context.db, enrolmentId, actingPerson(context));
+  if (!own) throw new NotFound('enrolment');
+  const edition = await findEdition(context.db, own.enrolment.editionId);
+  return toView(own, edition!);
 }
 
 /**

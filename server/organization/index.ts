@@ -1,25 +1,9 @@
 export { addPeople } from './add-people.ts';
-export { changeDepartment } from './change-department.ts';
-export {
-  changeDepartmentOf,
-  giveJobRole,
-  JobRoleHeld,
-  recordDeparture,
-  recordDepartures,
-  viewEmployment,
-} from './change-employment.ts';
+export { giveJobRole, recordDeparture, recordDepartures, viewEmployment } from './change-employment.ts';
 export { changePeople } from './change-people.ts';
 export { createDepartment } from './create-department.ts';
-export { assertDepartmentExists, UnknownDepartment } from './list-departments.ts';
-export {
-  assignJobRoles,
-  endManagers,
-  placePeople,
-  setJobRoles,
-  setManagers,
-  type JobRoleAssignment,
-  type Placement,
-} from './place-people.ts';
+export { assertDepartmentExists } from './list-departments.ts';
+export { assignJobRoles, endManagers, placePeople, setJobRoles, setManagers, type JobRoleAssignment } from './place-people.ts';
 export { isOpenOn } from './rules/closing.ts';
 export { reportingCircles } from './rules/reporting.ts';
 export { withAncestors, withDescendants } from './rules/department-tree.ts';
@@ -33,17 +17,15 @@ export {
   EmailTaken,
   type NewPerson,
   type Person,
-  type PersonChange,
-  type PersonSearch,
 } from './store/people.ts';
 export type { PersonOrder } from './store/person-order.ts';
-export { PeriodOverlaps } from './store/periods.ts';
 export {
   departmentsOf,
+  EVERYBODYS_PROFILE,
   findPersonInCompany,
   personsWithChanges,
   selectPersonFacts as personFacts,
   type PersonFacts,
 } from './store/persons-in-company.ts';
-export { hasReports, isManagedBy, reportingLinesOn, reportsOf } from './store/reporting-lines.ts';
-export { personsStandingByEmail, selectStandings as standingsOf, type Standing } from './store/standings.ts';
+export { isManagedBy, reportingLinesOn, reportsOf } from './store/reporting-lines.ts';
+export { personsStandingByEmail, selectStandings as standingsOf } from './store/standings.ts';

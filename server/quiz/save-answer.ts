@@ -1,7 +1,8 @@
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound, Refusal } from '#server/shared/refusal.ts';
-import { findOwnAttempt, saveAnswer as storeAnswer, saveAnswers as storeAnswers, type SavedAnswer } from './store/attempts.ts';
+import { saveAnswer as storeAnswer, saveAnswers as storeAnswers, type SavedAnswer } from './store/answers.ts';
+import { findOwnAttempt } from './store/attempts.ts';
 
 export class UnknownOption extends Refusal {
   constructor() {

@@ -4,7 +4,9 @@ import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
 import { grade } from './rules/grading.ts';
-import { findGrade, findOwnAttempt, insertGrade, lockAttempt, readAnswers, type StoredGrade } from './store/attempts.ts';
+import { readAnswers } from './store/answers.ts';
+import { findOwnAttempt, lockAttempt } from './store/attempts.ts';
+import { findGrade, insertGrade, type StoredGrade } from './store/grades.ts';
 
 /**
  * Grade the saved answers, once: submitting again gives the same grade.
@@ -35,4 +37,4 @@ export async function submitAttempt(context: Context, attemptId: string): Promis
     return graded;
   });
 }
-export type { StoredGrade } from './store/attempts.ts';
+export type { StoredGrade } from './store/grades.ts';

@@ -3,7 +3,9 @@ import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound, Refusal } from '#server/shared/refusal.ts';
 import { dayShown } from './what-attempt-showed.ts';
-import { findGrade, findOwnAttempt, readAnswers, type Attempt, type SavedAnswer, type StoredGrade } from './store/attempts.ts';
+import { readAnswers, type SavedAnswer } from './store/answers.ts';
+import { findOwnAttempt, type Attempt } from './store/attempts.ts';
+import { findGrade, type StoredGrade } from './store/grades.ts';
 
 export class NotSubmittedYet extends Refusal {
   constructor() {

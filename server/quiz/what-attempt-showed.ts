@@ -2,7 +2,8 @@ import { findEdition } from '#server/catalog/index.ts';
 import type { QuizPass } from '#server/learning/index.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
-import { findAttempt, findGrade, type StoredGrade } from './store/attempts.ts';
+import { findAttempt } from './store/attempts.ts';
+import { findGrade, type StoredGrade } from './store/grades.ts';
 
 /** What others have to know of a passed attempt: the evidence it gives, and the step of the course it completes. */
 export interface AttemptShowed {

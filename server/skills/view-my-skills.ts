@@ -1,5 +1,5 @@
 import { currentFramework } from '#server/catalog/index.ts';
-import { findPersons, personFacts, reportsOf } from '#server/organization/index.ts';
+import { EVERYBODYS_PROFILE, findPersons, personFacts, reportsOf } from '#server/organization/index.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { utcDay } from '#server/shared/time.ts';
@@ -26,16 +26,19 @@ export async function viewMySkills(context: Context) {
     readSelfAssessments(context.db, personId),
     readPersonViews(context.db, personId, VIEWS_SHOWN),
   ]);
-  const roleProfileIds = facts?.roleProfileIds ?? ['all-employees'];
+  const roleProfileIds = facts?.roleProfileIds ?? [EVERYBODYS_PROFILE];
   const requirements = requirementsOf(roleProfileIds, framework.profiles);
   const setting = levelSetting(framework, today);
+  const superseded = new Set(evidence.map(({ supersedes }) => supersedes));
+  const standingOf = ({ id, lapsesOn }: StoredEvidence) =>
+    superseded.has(id) ? ('superseded' as const) : evidenceState(lapsesOn, today, framework.dueDays);
   const viewers = new Map(
     (await findPersons(context.db, [...new Set(views.map((view) => view.viewerPersonId))])).map(({ id, name }) => [id, name]),
   );
   const skills = framework.skills.flatMap((skill) => {
     const requirement = requirements.get(skill.id) ?? null;
     const own = evidence.filter(({ skillId }) => skillId === skill.id);
-    if (!requirement && own.length === 0) return [];
+    if (!requirement && own.every(({ takesBack, id }) => takesBack || superseded.has(id))) return [];
     const known = effectiveLevel(own, setting);
     return {
       skillId: skill.id,
@@ -56,7 +59,8 @@ export async function viewMySkills(context: Context) {
     skills,
     evidence: evidence
       .toReversed()
-      .map((row) => ({ ...toEvidence(row), state: evidenceState(row.lapsesOn, today, framework.dueDays) })),
+      .filter(({ takesBack }) => !takesBack)
+      .map((row) => ({ ...toEvidence(row), state: standingOf(row) })),
     views: views.map(({ viewerPersonId, purpose, viewedAt }) => ({
       viewer: viewers.get(viewerPersonId) ?? '',
       purpose,

@@ -108,6 +108,17 @@ test('revoked, unknown or of somebody who has left: there is no such calendar', 
   expect([(await read(left.path)).statusCode, (await read(disabled.path)).statusCode]).toEqual([404, 404]);
 });
 
+test('alarms only where the address asks for them, and for a time that is one', async () => {
+  const [coach, learner] = [await coaching.aCoach(), await coaching.aLearner()];
+  await coaching.book(learner, await coaching.anOffer(coach), '2026-11-26T10:00:00Z');
+  const made = await coaching.post(learner, '/me/calendar-feeds', { label: 'Watch', alarmMinutes: 30 });
+  const { pathname, search } = new URL(made.json().address as string);
+  expect((await read(pathname)).body).not.toContain('VALARM');
+  expect((await read(`${pathname}${search}`)).body).toMatch(/BEGIN:VALARM\r\nACTION:DISPLAY\r\n.*TRIGGER:-PT30M\r\nEND:VALARM/s);
+  expect((await read(`${pathname}?alarm=soon`)).statusCode).toBe(400);
+  expect((await coaching.post(learner, '/me/calendar-feeds', { label: 'Bell', alarmMinutes: 1 })).statusCode).toBe(400);
+});
+
 test('a name is used once while its feed lives', async () => {
   const learner = await coaching.aLearner();
   const { feedId } = await aFeed(learner, 'Laptop');

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { coachingBookings, coachingSessions } from '#db/schema/coaching.ts';
+import { notificationIntents } from '#db/schema/notifications.ts';
 import { outbox } from '#db/schema/outbox.ts';
 import { setManagers } from '#server/organization/index.ts';
 import { coachingApp, INTAKE, type CoachingApp, type Person } from '#test/support/coaching.ts';
@@ -337,6 +338,11 @@ describe('group sessions', () => {
       ['confirmed', null],
       ['waitlisted', 2],
     ]);
+    const notices = await coaching.api.database.db
+      .select()
+      .from(notificationIntents)
+      .where(eq(notificationIntents.kind, 'seat-skipped'));
+    expect(notices.map(({ personId, state }) => [personId, state])).toEqual([[waiting[0]!.personId, 'pending']]);
     const events = await coaching.api.database.db.select().from(outbox).where(eq(outbox.name, 'coaching.seat-promoted'));
     expect(events.filter(({ payload }) => (payload as { sessionId: string }).sessionId === sessionId)).toHaveLength(3);
   });

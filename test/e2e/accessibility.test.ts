@@ -1,80 +1,10 @@
-import type { Browser, BrowserContext } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { demoAccounts, DEMO_PASSWORD } from '#server/demo/index.ts';
 import { openBrowser, signIn, violationsOf } from '#test/support/browser.ts';
-
-/** Every page, for whoever it is made for, in light and in dark: nothing that axe can find. */
-const PAGES: Record<string, readonly string[]> = {
-  nobody: [
-    '/sign-in',
-    '/verify',
-    '/verify/ABCD-EFGH',
-    '/reset-password',
-    '/reset-password/not-a-real-token-at-all',
-    '/first-administrator/not-a-real-token-at-all',
-    '/no-such-page',
-  ],
-  learner: [
-    '/',
-    '/courses',
-    '/courses?q=nothing-like-this',
-    '/courses/licence-practice',
-    '/coaching',
-    '/coaching?q=nothing-like-this',
-    '/coaching/sessions',
-    '/coaching/session-types/licence-clinic',
-    '/skills',
-    '/certificates',
-    '/hand-ins',
-    '/account',
-    '/account/notifications',
-    '/more',
-  ],
-  manager: ['/team'],
-  coach: [
-    '/coach/calendar',
-    '/coach/sessions',
-    '/coach/sessions/clinics',
-    '/coach/people',
-    '/coach/people?skip=12',
-    '/coach/marking',
-    '/coach/marking?show=done&q=nothing-like-this',
-    '/coach/hours',
-    '/coach/hours/dates',
-    '/coach/hours/offers',
-    '/coach/hours/offers/new',
-    '/coach/hours/preview',
-    '/coach/hours/profile',
-  ],
-  auditor: ['/report', '/participants', '/participants?q=nobody-of-that-name'],
-  administrator: [
-    '/admin/jobs',
-    '/admin/mails',
-    '/admin/people',
-    '/admin/people/new',
-    '/admin/people/import',
-    '/admin/departments?change=new',
-  ],
-  'OSPO lead': [
-    '/overview',
-    '/report',
-    '/content',
-    '/content/oss-essentials',
-    '/slots',
-    '/coaching-overview',
-    '/coaching-overview?sort=demand',
-    '/coaching-overview?show=no-seat&skip=15',
-    '/coaching-overview/coaches',
-    '/coaching-overview/coaches?q=nobody-of-that-name',
-    '/coaching-overview/coaches/appoint?q=an',
-    '/coaching-overview/clinics',
-    '/coaching-overview/marking',
-    '/coaching-overview/agreement',
-    '/coaching-overview/holidays',
-    '/coaching-overview/holidays/berlin',
-    '/coaching-overview/holidays/new',
-  ],
-};
+import { ask } from '#test/support/coach-company.ts';
+import { WAYS } from '#test/support/every-page.ts';
+import { anAccount, PASSWORD } from '#test/support/newcomer.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -93,54 +23,63 @@ async function contextOf(who: string): Promise<BrowserContext> {
   return context;
 }
 
+const standing = new Set(WAYS.flatMap(({ via: [first] }) => first!));
+
+/** Follow links to the end. @returns whether there was a way. */
+async function follow(page: Page, path: string, rest: readonly string[]): Promise<boolean> {
+  await page.goto(path);
+  const [next, ...others] = rest;
+  if (next === undefined) return true;
+  const pattern = new RegExp(`^${next.replaceAll('*', '[\\w-]+')}$`);
+  const links = await page.locator('main a[href]').evaluateAll((all) => all.map((a) => a.getAttribute('href')!));
+  const leading = links.filter((href) => pattern.test(href.split(/[?#]/)[0]!) && !standing.has(href));
+  for (const href of new Set(leading)) if (await follow(page, href, others)) return true;
+  return false;
+}
+
 describe('in light and dark, axe finds nothing on', () => {
-  const pages = Object.entries(PAGES).flatMap(([who, paths]) => paths.map((path) => [path, who] as const));
-  test.each(pages)('%s for %s', async (path, who) => {
+  test.each(WAYS.map(({ who, via }) => [via.at(-1)!, who, via] as const))('%s for %s', async (_path, who, [first, ...rest]) => {
     const page = await (await contextOf(who)).newPage();
-    await page.goto(path);
+    expect(await follow(page, first!, rest)).toBe(true);
     expect(await violationsOf(page)).toEqual([]);
     await page.close();
   });
 
-  test('the question whether a department closes or reopens', async () => {
-    const page = await (await contextOf('administrator')).newPage();
-    await page.goto('/admin/departments');
-    await page.getByRole('link', { name: 'Close Legal', exact: true }).click();
-    await page.waitForURL(/close$/);
-    await page.getByRole('button', { name: 'Close Legal' }).click();
-    await page.getByText(/to place elsewhere/).waitFor();
-    expect(await violationsOf(page)).toEqual([]);
-    await page.goto(page.url().replace(/close.*$/, 'reopen'));
-    expect(await violationsOf(page)).toEqual([]);
-    await page.close();
-  });
-
-  test('a person, and their place in the company', async () => {
-    const page = await (await contextOf('administrator')).newPage();
-    await page.goto('/admin/people');
-    await page.locator('tbody a').first().click();
-    await page.waitForURL(/\/people\/[\w-]+$/);
-    expect(await violationsOf(page)).toEqual([]);
-    await page.getByRole('link', { name: 'See and change the place' }).click();
-    await page.waitForURL(/employment/);
-    expect(await violationsOf(page)).toEqual([]);
-    await page.close();
-  });
-
-  test('a department, a skill of it, a lesson, a question and a result', async () => {
-    const lead = await (await contextOf('OSPO lead')).newPage();
-    await lead.goto('/report');
-    await lead.getByRole('link', { name: 'Engineering', exact: true }).first().click();
-    await lead.waitForURL(/\/report\/[\w-]+$/);
-    expect(await violationsOf(lead)).toEqual([]);
-    await lead.goto(`${lead.url()}/policy-awareness`);
-    expect(await violationsOf(lead)).toEqual([]);
-    await lead.close();
-
+  test('a question to take back what was made: a key, a feed, a sign-in', async () => {
     const page = await (await contextOf('learner')).newPage();
-    await page.goto('/');
-    await page.goto((await page.locator('main a[href^="/learn/"]').first().getAttribute('href'))!);
+    await ask(page, '/me/access-keys', { name: 'To be looked at', scopes: ['read'] });
+    expect(await follow(page, '/account', ['/account/access-keys/*/revoke'])).toBe(true);
     expect(await violationsOf(page)).toEqual([]);
+    await ask(page, '/me/calendar-feeds', { label: 'To be looked at' });
+    expect(await follow(page, '/account/notifications', ['/account/notifications/feeds/*/revoke'])).toBe(true);
+    expect(await violationsOf(page)).toEqual([]);
+    await page.close();
+
+    const { email } = await anAccount('Sits Elsewhere Now', ['learner']);
+    const administrator = await (await contextOf('administrator')).newPage();
+    const change = (what: string) =>
+      follow(administrator, `/admin/people?q=${email}`, ['/admin/people/*', `/admin/people/*/${what}`]);
+    expect(await change('disable')).toBe(true);
+    await administrator.locator('main form button').first().click();
+    await administrator.waitForURL(/saved=disabled/);
+    expect(await change('enable')).toBe(true);
+    expect(await violationsOf(administrator)).toEqual([]);
+    await administrator.close();
+  });
+
+  test('the page of a coach whom nobody has appointed yet', async () => {
+    const { email } = await anAccount('Not Yet Appointed', ['learner', 'coach']);
+    const context = await browser.newContext({ baseURL: inject('installationUrl') });
+    const page = await context.newPage();
+    await signIn(page, email, PASSWORD);
+    await page.goto('/coach/calendar');
+    await page.waitForURL(/\/coach$/);
+    expect(await violationsOf(page)).toEqual([]);
+    await context.close();
+  });
+
+  test('a question, the last look before handing in, and a result', async () => {
+    const page = await (await contextOf('learner')).newPage();
     await page.goto('/courses/licence-practice');
     await page.getByRole('button', { name: 'Practise, knowledge' }).click();
     await page.waitForURL(/\/quiz\//);

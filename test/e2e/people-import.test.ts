@@ -73,9 +73,11 @@ test('what is exported is read again, and changes nothing', async () => {
 }, 60_000);
 
 test('a department closes once nobody stands in it, says who does until then, and reopens', async () => {
-  const page = await openAsAdministrator('/admin/departments', false);
+  const page = await openAsAdministrator('/admin/departments', true);
   await page.getByRole('link', { name: 'Close Legal', exact: true }).click();
   await page.getByRole('button', { name: 'Close Legal' }).click();
+  await page.getByText(/to place elsewhere/).waitFor();
+  expect(await violationsOf(page)).toEqual([]);
   expect(await text(page)).toMatch(/On that day or later \d+ people stand in it/);
   expect(await page.locator('a[href$="/employment"]').count()).toBeGreaterThan(0);
 
@@ -91,6 +93,8 @@ test('a department closes once nobody stands in it, says who does until then, an
   expect(await page.locator('[name=departmentId]').innerText()).not.toContain('Old laboratory');
   await page.goto('/admin/departments');
   await page.getByRole('link', { name: 'Reopen Old laboratory' }).click();
+  await page.waitForURL(/reopen$/);
+  expect(await violationsOf(page)).toEqual([]);
   await page.getByRole('button', { name: 'Reopen Old laboratory' }).click();
   await page.waitForURL(/saved/);
   expect(await page.getByRole('region', { name: 'Closed' }).count()).toBe(0);

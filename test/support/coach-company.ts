@@ -1,22 +1,11 @@
 import type { Page } from 'playwright-core';
-import { inject } from 'vitest';
-import { connect } from '#db/client.ts';
-import { createAccounts } from '#server/identity/index.ts';
-import { addPeople } from '#server/organization/index.ts';
-import { SYSTEM } from '#server/shared/context.ts';
-import { PASSWORD } from './newcomer.ts';
+import { anAccount } from './newcomer.ts';
 
 export const COACH_ZONE = 'Europe/Berlin';
 
 /** Somebody of the demo company who may coach, appointed and verified by the OSPO lead through the front door. */
 export async function aCoach(name: string, lead: Page, skills: Record<string, number>) {
-  const connection = connect(inject('installationDatabase'), { max: 1 });
-  const context = { db: connection.db, actor: SYSTEM, now: () => Temporal.Now.instant() };
-  const email = `${name.toLowerCase().replaceAll(' ', '.')}@fernwerk.example`;
-  const joinedOn = Temporal.Now.plainDateISO('UTC').subtract({ days: 400 });
-  const [personId] = await addPeople(context, [{ name, email, kind: 'employee', timeZone: COACH_ZONE, joinedOn }]);
-  await createAccounts(context, [{ personId: personId!, accessRoles: ['coach'], password: PASSWORD }]);
-  await connection.close();
+  const { personId, email } = await anAccount(name, ['coach']);
   const put = async (path: string, data?: object) => {
     const answer = await lead.request.put(`/api/v1/coaching/coaches/${personId}${path}`, { data });
     if (!answer.ok()) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
@@ -24,7 +13,7 @@ export async function aCoach(name: string, lead: Page, skills: Record<string, nu
   await put('');
   const expiresOn = Temporal.Now.plainDateISO('UTC').add({ years: 1 }).toString();
   for (const [skillId, level] of Object.entries(skills)) await put(`/skills/${skillId}`, { level, expiresOn });
-  return { personId: personId!, email, name };
+  return { personId, email, name };
 }
 
 /** A call of the API as whoever is signed in, with its answer. */

@@ -4,9 +4,21 @@ import { connect } from '#db/client.ts';
 import { latestEdition, readBank } from '#server/catalog/index.ts';
 import { createAccounts } from '#server/identity/index.ts';
 import { addPeople, assignJobRoles, listDepartments, placePeople } from '#server/organization/index.ts';
-import { SYSTEM } from '#server/shared/context.ts';
+import { SYSTEM, type AccessRole } from '#server/shared/context.ts';
 
 export const PASSWORD = 'a road taken whole';
+
+/** Somebody who can sign in to the demo company, and is nothing else in it yet. */
+export async function anAccount(name: string, accessRoles: readonly AccessRole[]) {
+  const connection = connect(inject('installationDatabase'), { max: 1 });
+  const context = { db: connection.db, actor: SYSTEM, now: () => Temporal.Now.instant() };
+  const email = `${name.toLowerCase().replaceAll(' ', '.')}@fernwerk.example`;
+  const joinedOn = Temporal.Now.plainDateISO('UTC').subtract({ days: 1 });
+  const [personId] = await addPeople(context, [{ name, email, kind: 'employee', timeZone: 'Europe/Berlin', joinedOn }]);
+  await createAccounts(context, [{ personId: personId!, accessRoles, password: PASSWORD }]);
+  await connection.close();
+  return { personId: personId!, email };
+}
 
 /** A new engineer of the demo company, and what the test has to know to answer as they would. */
 export async function aNewcomer(name: string) {

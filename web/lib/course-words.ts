@@ -1,5 +1,4 @@
 import type { CourseCard } from '#server/catalog/contract.ts';
-import type { EnrolmentView } from '#server/learning/contract.ts';
 
 /** How the parts of a course are called on pages. */
 export const LESSON_KINDS: Record<string, string> = { read: 'read', scenario: 'scenario', lab: 'lab', workshop: 'workshop' };
@@ -10,10 +9,14 @@ export const QUIZ_KINDS: Record<string, string> = { knowledge: 'Knowledge quiz',
 export const stageWords = ({ stage, stageName }: Pick<CourseCard, 'stage' | 'stageName'>): string =>
   `stage ${stage}, ${stageName.toLowerCase()}`;
 
-export const allLessons = ({ modules }: Pick<EnrolmentView, 'modules'>) => modules.flatMap(({ lessons }) => lessons);
+interface Lessons<Lesson> {
+  modules: readonly { lessons: readonly Lesson[] }[];
+}
+
+export const allLessons = <Lesson>({ modules }: Lessons<Lesson>): Lesson[] => modules.flatMap(({ lessons }) => lessons);
 
 /** How far an enrolment has come, in lessons. */
-export function progressOf(enrolment: Pick<EnrolmentView, 'modules'>): { done: number; of: number } {
+export function progressOf(enrolment: Lessons<{ isDone: boolean }>): { done: number; of: number } {
   const lessons = allLessons(enrolment);
   return { done: lessons.filter(({ isDone }) => isDone).length, of: lessons.length };
 }

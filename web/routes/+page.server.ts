@@ -1,16 +1,18 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { nextSession } from '#lib/coaching-words.ts';
 import { call, need, orElse } from '#lib/server/api.ts';
-import { listCourses, viewCourse } from '#server/catalog/contract.ts';
+import { listCourses, viewCourse, viewFramework } from '#server/catalog/contract.ts';
 import { listMyBookings } from '#server/coaching/contract.ts';
 import { listMyEnrolments, type EnrolmentView } from '#server/learning/contract.ts';
 import { viewMySkills } from '#server/skills/contract.ts';
 import { chooseCourse, stepIn, wanting, type NextStep } from './next-step.ts';
+import { riverOf } from './river.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const [mine, enrolments, bookings] = await Promise.all([
+  const [mine, framework, enrolments, bookings] = await Promise.all([
     need(call(event, viewMySkills, {})),
+    need(call(event, viewFramework, {})),
     orElse(call(event, listMyEnrolments, {}), { items: [] }),
     orElse(call(event, listMyBookings, {}), { items: [], actionItems: [], toAnswer: [] }),
   ]);
@@ -18,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
   const step = await nextStep(event, wanting(required), enrolments.items);
   return {
     roleNames: mine.roleProfiles.map(({ name }) => name),
-    states: required.map(({ state }) => state),
+    streams: riverOf(framework.domains, required),
     open: enrolments.items.filter(({ completedAt }) => !completedAt),
     completed: enrolments.items.filter(({ completedAt }) => completedAt).slice(0, 5),
     step,

@@ -1,6 +1,7 @@
 import { desc, eq, sql } from 'drizzle-orm';
 import { LRUCache } from 'lru-cache';
 import type { Queryable, Transaction } from '#db/client.ts';
+import { prepared } from '#db/prepared.ts';
 import { frameworkEditions } from '#db/schema/catalog.ts';
 import type { FrameworkContent } from '../rules/framework-format.ts';
 
@@ -12,14 +13,18 @@ export interface Framework extends FrameworkContent {
 /** Editions never change, so what was read once is kept. */
 const kept = new LRUCache<string, Framework>({ max: 4 });
 
+const latestStatement = prepared((db) => {
+  const { id, number } = frameworkEditions;
+  return db.select({ id, number }).from(frameworkEditions).orderBy(desc(number)).limit(1).prepare('latest_framework');
+});
+
 /** The framework in force; null before the first publication. */
 export async function latestFramework(db: Queryable): Promise<Framework | null> {
-  const { id, number } = frameworkEditions;
-  const [latest] = await db.select({ id, number }).from(frameworkEditions).orderBy(desc(number)).limit(1);
+  const [latest] = await latestStatement(db).execute();
   if (!latest) return null;
   const known = kept.get(latest.id);
   if (known) return known;
-  const [row] = await db.select().from(frameworkEditions).where(eq(id, latest.id));
+  const [row] = await db.select().from(frameworkEditions).where(eq(frameworkEditions.id, latest.id));
   const framework = { ...(row!.content as FrameworkContent), editionId: latest.id, number: latest.number };
   kept.set(latest.id, framework);
   return framework;

@@ -2,6 +2,9 @@ import Type from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Nothing, Nullable, Strict, Text } from '#server/shared/schemas.ts';
 
+/** Minutes before a session at which a calendar program may ring. */
+export const AlarmMinutes = Type.Integer({ minimum: 5, maximum: 1440 });
+
 export const listCalendarFeeds = endpoint({
   id: 'listCalendarFeeds',
   summary: "One's calendar feeds, without their addresses",
@@ -20,7 +23,8 @@ export const createCalendarFeed = endpoint({
   summary: "Make a feed of one's own sessions for a calendar program; the answer shows its address once",
   method: 'POST',
   path: '/me/calendar-feeds',
-  body: Strict({ label: Text(80) }),
+  /** With an alarm so many minutes before each session; left out, without one. Several calendar programs ignore it. */
+  body: Strict({ label: Text(80), alarmMinutes: Type.Optional(AlarmMinutes) }),
   success: { status: 201, schema: Type.Object({ feedId: Id, address: Type.String() }) },
 });
 

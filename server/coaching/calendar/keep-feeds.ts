@@ -8,15 +8,19 @@ import { feedsOf, insertFeed, revokeFeeds, type Feed } from '../store/feeds.ts';
 const newToken = (): string => randomBytes(32).toString('base64url');
 export const hashToken = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
-/** A calendar of one's own sessions to subscribe to. Its address is shown once. @throws {FeedNameTaken} */
+/**
+ * A calendar of one's own sessions to subscribe to. Its address is shown once, and says too whether alarms are wanted.
+ *
+ * @throws {FeedNameTaken}
+ */
 export async function createFeed(
   context: Context,
-  { label, publicUrl }: { label: string; publicUrl: string },
+  { label, alarmMinutes, publicUrl }: { label: string; alarmMinutes?: number; publicUrl: string },
 ): Promise<{ feedId: string; address: string }> {
   const token = newToken();
   const personId = actingPerson(context);
   const feedId = await insertFeed(context.db, { personId, label, tokenHash: hashToken(token), createdAt: context.now() });
-  return { feedId, address: `${publicUrl}/cal/${token}.ics` };
+  return { feedId, address: `${publicUrl}/cal/${token}.ics${alarmMinutes ? `?alarm=${alarmMinutes}` : ''}` };
 }
 
 export const listMyFeeds = (context: Context): Promise<Feed[]> => feedsOf(context.db, actingPerson(context));

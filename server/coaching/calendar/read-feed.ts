@@ -16,7 +16,11 @@ interface From {
 }
 
 /** The calendar that an address opens, for whoever knows it. @throws {NotFound} also when it was revoked, or its person has left. */
-export async function readFeed(context: Context, token: string, from: From): Promise<string> {
+export async function readFeed(
+  context: Context,
+  token: string,
+  { alarmMinutes, ...from }: From & { alarmMinutes: number | null },
+): Promise<string> {
   const now = context.now();
   const personId = await findReader(context.db, hashToken(token), now);
   if (!personId) throw new NotFound('calendar');
@@ -30,7 +34,7 @@ export async function readFeed(context: Context, token: string, from: From): Pro
   // Whoever gets invitations too keeps both apart, so that neither overwrites the other.
   const prefix = calendar === 'feed' ? '' : 'feed-';
   const entries = sessions.map((session) => entryOf(session, { ...from, prefix })).filter((entry) => isInFeed(entry, now));
-  return writeFeed(entries, { name: 'Coaching' });
+  return writeFeed(entries, { name: 'Coaching', alarmMinutes });
 }
 
 function entryOf(session: FeedSession, { publicUrl, organizer, prefix }: From & { prefix: string }): FeedEntry {

@@ -1,4 +1,5 @@
 import type { FastifyPluginAsync } from 'fastify';
+import Type from 'typebox';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { etagOf, isKnown } from '#server/http/etag.ts';
 import { route } from '#server/http/route.ts';
@@ -30,7 +31,7 @@ export const calendarFeedRoutes: FastifyPluginAsyncTypebox<Where> = async (app, 
   app.route({
     ...route(contract.createCalendarFeed, 'calendar', OWN),
     async handler(request, reply) {
-      return reply.code(201).send(await createFeed(request.context, { label: request.body.label, publicUrl: publicUrl() }));
+      return reply.code(201).send(await createFeed(request.context, { ...request.body, publicUrl: publicUrl() }));
     },
   });
   app.route({
@@ -47,16 +48,22 @@ const FILE = /^([\w-]{43})\.ics$/;
 /** What calendar programs fetch. It is no part of the API: whoever knows the address reads it, and nobody is signed in. */
 export const calendarFile: FastifyPluginAsync<Where & { mailFrom: Mailbox | null }> = async (app, { publicUrl, mailFrom }) => {
   const config = { access: 'public', endpoint: 'readCalendarFeed' } as const;
-  app.get<{ Params: { file: string } }>('/cal/:file', { config }, async (request, reply) => {
-    const token = FILE.exec(request.params.file)?.[1];
-    if (!token) throw new NotFound('calendar');
-    const text = await readFeed(request.context, token, {
-      publicUrl: publicUrl(),
-      organizer: serviceMailbox(publicUrl(), mailFrom),
-    });
-    const etag = etagOf(text);
-    reply.header('etag', etag).header('cache-control', 'private, max-age=300').header('referrer-policy', 'no-referrer');
-    if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send();
-    return reply.type('text/calendar; charset=utf-8').send(text);
-  });
+  const schema = { querystring: Type.Object({ alarm: Type.Optional(contract.AlarmMinutes) }) };
+  app.get<{ Params: { file: string }; Querystring: { alarm?: number } }>(
+    '/cal/:file',
+    { config, schema },
+    async (request, reply) => {
+      const token = FILE.exec(request.params.file)?.[1];
+      if (!token) throw new NotFound('calendar');
+      const text = await readFeed(request.context, token, {
+        publicUrl: publicUrl(),
+        organizer: serviceMailbox(publicUrl(), mailFrom),
+        alarmMinutes: request.query.alarm ?? null,
+      });
+      const etag = etagOf(text);
+      reply.header('etag', etag).header('cache-control', 'private, max-age=300').header('referrer-policy', 'no-referrer');
+      if (isKnown(request.headers['if-none-match'], etag)) return reply.code(304).send();
+      return reply.type('text/calendar; charset=utf-8').send(text);
+    },
+  );
 };

@@ -1,10 +1,18 @@
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
-import { NotFound } from '#server/shared/refusal.ts';
+import { NotFound, Refusal } from '#server/shared/refusal.ts';
 import { WrongMode } from '../find-slots.ts';
 import { UnknownSessionType } from '../make-wish.ts';
 import { findCoach } from '../store/coaches.ts';
-import { deleteOfferCoach, findOffer, insertOffer, insertOfferCoach, updateOffer, type OfferTerms } from '../store/offers.ts';
+import {
+  deleteOfferCoach,
+  findOffer,
+  hasSessions,
+  insertOffer,
+  insertOfferCoach,
+  updateOffer,
+  type OfferTerms,
+} from '../store/offers.ts';
 import { findSessionType } from '../store/session-types.ts';
 import { NotThatTime } from '../rules/stated-time.ts';
 import { actingCoach } from './acting-coach.ts';
@@ -27,12 +35,25 @@ export async function createOffer(context: Context, terms: OfferTerms): Promise<
   });
 }
 
-/** What is booked stays as it was booked. Coaches change offers they hold, OSPO leads any. @throws {NotFound} */
+export class AttendancePromised extends Refusal {
+  constructor() {
+    const detail = 'People booked this on the word that nobody else hears of it. Make another offer that reports attendance.';
+    super('conflict', 'coaching/attendance-promised', detail, { errors: [{ pointer: '#/visibility', detail }] });
+  }
+}
+
+/**
+ * What is booked stays as it was booked. Coaches change offers they hold, OSPO leads any.
+ *
+ * @throws {NotFound} {AttendancePromised}
+ */
 export async function changeOffer(context: Context, offerId: string, terms: OfferTerms & { isActive: boolean }): Promise<void> {
   const offer = await findOffer(context.db, offerId);
   const isLead = context.actor.accessRoles.includes('ospo-lead');
   if (!offer || (!isLead && !offer.coachIds.includes(actingPerson(context)))) throw new NotFound('offer');
   await assertTerms(context, terms);
+  const tellsMore = offer.visibility === 'private' && terms.visibility === 'attendance';
+  if (tellsMore && (await hasSessions(context.db, offerId))) throw new AttendancePromised();
   await updateOffer(context.db, offerId, terms);
 }
 

@@ -1,7 +1,9 @@
 import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Nullable, PlainDate, Strict } from '#server/shared/schemas.ts';
-import { OneBooking, Person, Purpose, offerTerms } from '../shared/contract.ts';
+import { Goal } from '../goals/contract.ts';
+import { ItemStatus, OneBooking, Person, Purpose, offerTerms } from '../shared/contract.ts';
+import { Gap } from './session-shapes.ts';
 
 /** What a coach looks at across sessions: a week of hours, offers, requests, people, what comes next for whom. */
 const Span = { startsAt: Instant, endsAt: Instant };
@@ -72,16 +74,43 @@ export const CoachedPerson = Type.Object({
   sessionsHeld: Type.Integer(),
   last: Nullable(Type.Object({ sessionId: Id, title: Type.String(), startsAt: Instant })),
   next: Nullable(Type.Object({ sessionId: Id, title: Type.String(), startsAt: Instant })),
+  /** What they set themselves for one's sessions and did not drop, the latest first. */
+  goals: Type.Array(Type.Object({ ...Goal.properties, sessionId: Id })),
   actionItems: Type.Array(Type.Object({ actionItemId: Id, text: Type.String(), dueOn: PlainDate })),
 });
 export type CoachedPerson = Static<typeof CoachedPerson>;
 
 export const listCoachedPeople = endpoint({
   id: 'listCoachedPeople',
-  summary: 'People one has coached or will, with the next session and what they promised in one’s sessions',
+  summary: 'People one has coached or will, with the next session, and what they promised and set themselves for one’s sessions',
   method: 'GET',
   path: '/coach/people',
   success: { status: 200, schema: Type.Object({ timeZone: Type.String(), items: Type.Array(CoachedPerson) }) },
+});
+
+export const CoachedPersonDetails = Type.Object({
+  timeZone: Type.String(),
+  person: Person,
+  roleProfiles: Type.Array(Type.String()),
+  /** Of the skills that the sessions with them touch. */
+  gaps: Type.Array(Gap),
+  /** The latest first. */
+  sessions: Type.Array(Type.Object({ bookingId: Id, sessionId: Id, title: Type.String(), ...Span, status: Type.String() })),
+  goals: CoachedPerson.properties.goals,
+  /** What they agreed in these sessions, done and dropped too. */
+  actionItems: Type.Array(
+    Type.Object({ actionItemId: Id, sessionId: Id, text: Type.String(), dueOn: PlainDate, status: ItemStatus }),
+  ),
+});
+export type CoachedPersonDetails = Static<typeof CoachedPersonDetails>;
+
+export const viewCoachedPerson = endpoint({
+  id: 'viewCoachedPerson',
+  summary: 'Somebody one has coached or will: what they need, the sessions, and what they set themselves and promised in them',
+  method: 'GET',
+  path: '/coach/people/:personId',
+  params: Type.Object({ personId: Id }),
+  success: { status: 200, schema: CoachedPersonDetails },
 });
 
 export const findFollowUp = endpoint({

@@ -90,7 +90,8 @@ export async function withdrawOutcome(context: Context, outcomeId: string, reaso
 }
 
 /**
- * Withdraw an outcome, whatever became of it. What was recorded stays in the ledger, superseded by what was known before.
+ * Withdraw an outcome, whatever became of it. What was recorded stays in the ledger; it counts no longer, and what else is
+ * known does as before.
  */
 export async function takeBack(context: Context, { id }: Pick<Outcome, 'id'>, reason: string): Promise<void> {
   const by = actingPerson(context);
@@ -105,10 +106,10 @@ export async function takeBack(context: Context, { id }: Pick<Outcome, 'id'>, re
       {
         personId: booking.personId,
         skillId: outcome.skillId,
-        level: outcome.levelBefore ?? 0,
+        level: 0,
         kind: 'observed',
         shownOn: Temporal.PlainDate.from(recorded.shownOn),
-        source: { title: 'Withdrawn', note: reason },
+        source: { title: 'Withdrawn', note: reason, takesBack: true },
         sourceKey: `${sourceKeyOf(id)}/withdrawn`,
         supersedes: recorded.id,
       },

@@ -1,6 +1,7 @@
+import { publish } from '#server/events/outbox.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
-import { assertMayRecord } from '../rules/attendance.ts';
+import { assertMayRecord, RECORDED, type Attendance } from '../rules/attendance.ts';
 import { NotPossibleNow } from '../rules/booking-terms.ts';
 import { bookingsOfSessions, findBooking, moveBooking } from '../store/bookings.ts';
 import { inOrder } from '../store/ordered.ts';
@@ -8,9 +9,6 @@ import { outcomesOf } from '../store/outcomes.ts';
 import { lockSession, updateSession } from '../store/sessions.ts';
 import { bookingOfOwnSession } from './acting-coach.ts';
 import { takeBack } from './propose-outcome.ts';
-
-const RECORDED = ['attended', 'partial', 'no-show'] as const;
-type Attendance = (typeof RECORDED)[number];
 
 /**
  * Say who came. Saying something else later is a correction with a reason, and both stay in the history; who turns out
@@ -38,6 +36,7 @@ export async function recordAttendance(
     const others = await bookingsOfSessions(tx, [session.id]);
     const isComplete = !others.some(({ status }) => status === 'confirmed');
     if (isComplete && session.status !== 'completed') await updateSession(tx, session.id, { status: 'completed' });
+    await publish(tx, { name: 'coaching.attendance-recorded', payload: { bookingId, personId: booking.personId } });
     return true;
   });
   if (changed && after === 'no-show')

@@ -4,113 +4,19 @@ import type { Sealing } from '../sealing.ts';
 import * as contract from './contract.ts';
 import { decideRequest } from './decide-request.ts';
 import { cancelSession, changeSession, scheduleGroupSession } from './hold-sessions.ts';
-import {
-  addAbsence,
-  addTravel,
-  addWeeklyHours,
-  changeWeeklyHours,
-  chooseHolidayCalendars,
-  clearHoursOfDate,
-  removeAbsence,
-  removeTravel,
-  removeWeeklyHours,
-  setHoursOfDate,
-  viewMyHours,
-} from './keep-hours.ts';
+import { hoursRoutes } from './hours-routes.ts';
 import { changeOffer, createOffer, joinOffer, leaveOffer } from './keep-offers.ts';
-import { saveMyCoachProfile, viewMyCoachProfile } from './keep-profile.ts';
 import { overviewRoutes } from './overview-routes.ts';
 import { proposeOutcome, withdrawOutcome } from './propose-outcome.ts';
 import { recordAttendance } from './record-attendance.ts';
 import { listMySessions, viewCoachSession } from './view-sessions.ts';
 import { addActionItem, writeNote } from './write-note.ts';
 
-/** What coaches do: their hours, their sessions, and what they say about them. */
+/** What coaches do: their hours, their offers, their sessions, and what they say about them. */
 export const coachRoutes: FastifyPluginAsyncTypebox<{ sealing: Sealing }> = async (app, { sealing }) => {
   void app.register(overviewRoutes, { sealing });
+  void app.register(hoursRoutes);
 
-  app.route({
-    ...route(contract.viewMyCoachProfile, 'coaching', { allow: ['coach'] }),
-    handler: (request) => viewMyCoachProfile(request.context),
-  });
-  app.route({
-    ...route(contract.saveMyCoachProfile, 'coaching', { allow: ['coach'] }),
-    async handler(request, reply) {
-      await saveMyCoachProfile(request.context, request.body);
-      return reply.code(204).send(null);
-    },
-  });
-  app.route({
-    ...route(contract.viewMyHours, 'coaching', { allow: ['coach'] }),
-    handler: (request) => viewMyHours(request.context),
-  });
-  app.route({
-    ...route(contract.addWeeklyHours, 'coaching', { allow: ['coach'], idempotent: true }),
-    async handler(request, reply) {
-      return reply.code(201).send({ ruleId: await addWeeklyHours(request.context, request.body) });
-    },
-  });
-  app.route({
-    ...route(contract.changeWeeklyHours, 'coaching', { allow: ['coach'] }),
-    async handler(request, reply) {
-      await changeWeeklyHours(request.context, request.params.ruleId, request.body);
-      return reply.code(204).send(null);
-    },
-  });
-  app.route({
-    ...route(contract.removeWeeklyHours, 'coaching', { allow: ['coach'] }),
-    async handler(request, reply) {
-      await removeWeeklyHours(request.context, request.params.ruleId);
-      return reply.code(204).send(null);
-    },
-  });
-  app.route({
-    ...route(contract.setHoursOfDate, 'coaching', { allow: ['coach'] }),
-    async handler(request, reply) {
-      await setHoursOfDate(request.context, request.body);
-      return reply.code(204).send(null);
-    },
-  });
-  app.route({
-    ...route(contract.clearHoursOfDate, 'coaching', { allow: ['coach'] }),
-    async handler(request, reply) {
-      await clearHoursOfDate(request.context, request.params.date);
-      return reply.code(204).send(null);
-    },
-  });
-  app.route({
-    ...route(contract.addAbsence, 'coaching', { allow: ['coach'], idempotent: true }),
-    async handler(request, reply) {
-      return reply.code(201).send(await addAbsence(request.context, request.body));
-    },
-  });
-  app.route({
-    ...route(contract.removeAbsence, 'coaching', { allow: ['coach'] }),
-    async handler(request, reply) {
-      await removeAbsence(request.context, request.params.absenceId);
-      return reply.code(204).send(null);
-    },
-  });
-  app.route({
-    ...route(contract.addTravel, 'coaching', { allow: ['coach'], idempotent: true }),
-    async handler(request, reply) {
-      return reply.code(201).send({ travelId: await addTravel(request.context, request.body) });
-    },
-  });
-  app.route({
-    ...route(contract.removeTravel, 'coaching', { allow: ['coach'] }),
-    async handler(request, reply) {
-      await removeTravel(request.context, request.params.travelId);
-      return reply.code(204).send(null);
-    },
-  });
-  app.route({
-    ...route(contract.chooseHolidayCalendars, 'coaching', { allow: ['coach'] }),
-    async handler(request, reply) {
-      await chooseHolidayCalendars(request.context, request.body.calendarIds);
-      return reply.code(204).send(null);
-    },
-  });
   app.route({
     ...route(contract.createOffer, 'coaching', { allow: ['coach', 'ospo-lead'], idempotent: true }),
     async handler(request, reply) {

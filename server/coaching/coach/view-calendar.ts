@@ -3,10 +3,11 @@ import { dateText } from '../rules/days.ts';
 import { merged, openHours } from '../rules/hours.ts';
 import { assertBefore } from '../rules/stated-time.ts';
 import { readCoachTime } from '../store/coach-time.ts';
-import { absencesWithin, holidaysOf } from '../store/hours.ts';
+import { holidaysOf } from '../store/holiday-calendars.ts';
+import { absencesWithin } from '../store/hours.ts';
 import { actingCoach } from './acting-coach.ts';
 
-export const MOST_DAYS = 62;
+const MOST_DAYS = 62;
 
 /** Some days of one's own zone, from midnight to midnight; never more than two months. @throws {NotThatTime} */
 export function daysOf(timeZone: string, asked: { from: string; to: string }) {

@@ -5,7 +5,7 @@ import { NotFound } from '#server/shared/refusal.ts';
 import { assertMaySetGoal, type Aim, type GoalStatus } from '../rules/goal.ts';
 import type { Sealing } from '../sealing.ts';
 import { findBooking } from '../store/bookings.ts';
-import { findGoal, goalsOfPerson, putGoal, updateGoalStatus, type Goal } from '../store/goals.ts';
+import { goalsOfPerson, putGoal, updateGoalStatus, type Goal } from '../store/goals.ts';
 import { findSessionType } from '../store/session-types.ts';
 import { findSession, readSessions } from '../store/sessions.ts';
 import { skillName } from '../views.ts';
@@ -54,12 +54,13 @@ export async function setMyGoal(
   const session = (await findSession(db, booking.sessionId))!;
   const type = (await findSessionType(db, session.sessionTypeId))!;
   assertMaySetGoal(booking.status, aim, type.skills);
-  await putGoal(db, { bookingId, textSealed: seal(session.id, labelOf(personId), text.trim()), aim, setAt: context.now() });
+  const textSealed = seal(session.id, labelOf(personId), text.trim());
+  await putGoal(db, { bookingId, personId, textSealed, aim, setAt: context.now() });
 }
 
 /** Say what became of a goal. @throws {NotFound} */
 export async function settleMyGoal(context: Context, bookingId: string, status: GoalStatus): Promise<void> {
-  const goal = await findGoal(context.db, bookingId);
-  if (goal?.personId !== actingPerson(context)) throw new NotFound('goal');
-  await updateGoalStatus(context.db, { bookingId, status, at: context.now() });
+  const personId = actingPerson(context);
+  const isMine = await updateGoalStatus(context.db, { bookingId, personId, status, at: context.now() });
+  if (!isMine) throw new NotFound('goal');
 }

@@ -1,5 +1,5 @@
 import type { Context } from '#server/shared/context.ts';
-import { putCalendar, readCalendars } from '../store/hours.ts';
+import { putCalendar, readCalendars } from '../store/holiday-calendars.ts';
 
 /** Holiday calendars of the sites, by name. */
 export const listHolidayCalendars = async (context: Context) => ({ items: await readCalendars(context.db) });

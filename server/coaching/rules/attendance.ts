@@ -22,6 +22,14 @@ export class ReasonMissing extends Refusal {
   }
 }
 
+/** What is said of somebody who had a seat; nothing is assumed while nobody said it. */
+export type Attendance = 'attended' | 'partial' | 'no-show';
+export const RECORDED: readonly Attendance[] = ['attended', 'partial', 'no-show'];
+
+/** How a seat of a session that is over is reported. */
+export const attendanceOf = (bookingStatus: string): Attendance | 'not-recorded' =>
+  RECORDED.find((each) => each === bookingStatus) ?? 'not-recorded';
+
 const OPENS_BEFORE = Temporal.Duration.from({ minutes: 15 });
 const CLOSES_AFTER = Temporal.Duration.from({ hours: 14 * 24 });
 

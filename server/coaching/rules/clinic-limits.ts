@@ -1,5 +1,6 @@
 import { mondayOf } from './days.ts';
-import { countHeld, reachedLimit, type CoachTime, type Limit } from './slots.ts';
+import { countHeld, reachedLimit, type Limit } from './limits.ts';
+import type { CoachTime } from './slots.ts';
 import { dayAt, zoneTable } from './zone-table.ts';
 
 /** What a coach holds, and wishes to hold at most. */

@@ -1,5 +1,5 @@
 /** Shown with every suggestion, and kept when weights change. */
-export const WEIGHTS = { version: '1', need: 0.45, soonness: 0.25, capacity: 0.15, effect: 0.1, comfort: 0.05 } as const;
+export const WEIGHTS = { version: '2', need: 0.45, soonness: 0.25, capacity: 0.15, effect: 0.1, comfort: 0.05 } as const;
 /** A coach is suggested when at least this many slots lie within so many days. */
 export const LOOK_AHEAD_DAYS = 21;
 export const SLOTS_NEEDED = 2;
@@ -23,6 +23,27 @@ export const needOf = ({ required, critical, state, level }: PersonalGap): numbe
 export const canCoach = (coachLevel: number, { required, level }: Pick<PersonalGap, 'required' | 'level'>): boolean =>
   coachLevel >= (level ?? 0) + 2 || coachLevel >= required;
 
+/** What the outcomes of a coach in a skill came to. */
+export interface Gains {
+  people: number;
+  /** Levels a person rose by, on average; what counted as no change is 0. */
+  mean: number;
+}
+
+/** Below so many people a mean would speak of persons; as many more are thought to have done as everybody does. */
+const MEASURED_FROM = 5;
+
+/**
+ * How much people rise with a coach in a skill, between 0 and 1, drawn towards what everybody's sessions in that skill come to.
+ * Never shown as a number.
+ *
+ * @returns null while fewer than five people were measured.
+ */
+export const effectOf = ({ people, mean }: Gains, everybody: Gains): number | null =>
+  people < MEASURED_FROM
+    ? null
+    : Math.min(1, Math.max(0, (people * mean + MEASURED_FROM * everybody.mean) / (people + MEASURED_FROM)));
+
 export interface Candidate {
   coachId: string;
   /** Need that this coach can cover, of all that is asked about. */
@@ -33,7 +54,7 @@ export interface Candidate {
   /** Sessions held already, which decides between equals. */
   held: number;
   hasCommonLanguage: boolean;
-  /** Mean of verified gains from enough people; null where there are too few. */
+  /** Of `effectOf`, over the gaps that are covered; null where too few people were measured. */
   effect: number | null;
 }
 

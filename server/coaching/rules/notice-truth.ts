@@ -36,6 +36,7 @@ const TRUE_WHILE: Partial<Record<NoticeKind, TrueWhile>> = {
   'seat-given-back': { seat: ['cancelled'], session: RUNNING },
   'answers-changed': { seat: ['requested', 'confirmed'], session: ['requested', 'scheduled'] },
   'place-in-line': { seat: ['waitlisted'], session: ['scheduled'] },
+  'seat-skipped': { seat: ['waitlisted'], session: ['scheduled'], sameVersion: true },
   // A follow-up is requested until the coachee takes it.
   'seat-offered': { seat: ['offered'], session: ['requested', 'scheduled'] },
   'seat-lapsed': EXPIRED,

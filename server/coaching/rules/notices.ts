@@ -69,6 +69,11 @@ export function whenPromoted(occasion: Occasion, seat: Seat): Planned[] {
   ];
 }
 
+/** A seat became free and went past somebody who is elsewhere then: they hear why, once for each time of the session. */
+export const whenSkipped = (occasion: Occasion, seat: Seat): Planned[] => [
+  plan(occasion, { kind: 'seat-skipped', personId: seat.personId, seat }),
+];
+
 /** The session has another time or place. */
 export function whenMoved(occasion: Occasion, seats: readonly Seat[]): Planned[] {
   const { session, startedAt } = occasion;

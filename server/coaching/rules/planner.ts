@@ -1,6 +1,6 @@
 import { FEWEST_PEOPLE } from './capacity.ts';
 import { limitAt, withheldBy, withSession, type Diary, type LimitMet, type Withheld } from './clinic-limits.ts';
-import type { Limit } from './slots.ts';
+import type { Limit } from './limits.ts';
 
 export interface PersonInNeed {
   personId: string;

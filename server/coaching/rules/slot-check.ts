@@ -1,7 +1,8 @@
 import { Refusal } from '#server/shared/refusal.ts';
 import { DAY_MS } from './days.ts';
 import { openHours, type Interval } from './hours.ts';
-import { countHeld, onGrid, reachedLimit, type CoachTime, type SlotReason, type SlotTerms } from './slots.ts';
+import { countHeld, reachedLimit } from './limits.ts';
+import { onGrid, type CoachTime, type SlotReason, type SlotTerms } from './slots.ts';
 import { dayAt, zoneTable } from './zone-table.ts';
 
 /** Why one asked time cannot be booked; beside the reasons of the list, what only an asked time can be. */

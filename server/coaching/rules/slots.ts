@@ -1,5 +1,6 @@
 import { DAY_MS, mondayOf } from './days.ts';
 import { openHours, type Interval, type StatedHours } from './hours.ts';
+import { countHeld, reachedLimit, type Limit, type Wishes } from './limits.ts';
 import { dayAt, dayFrom, instantOf, nextChange, segmentAt, zoneTable, type ZoneTable } from './zone-table.ts';
 
 /** Why a time is not offered, in the words of refusals (`coaching/<reason>`). */
@@ -24,7 +25,7 @@ export interface Busy extends Interval {
 }
 
 /** All that is known of one coach, prepared: instants are milliseconds, dates are day numbers. */
-export interface CoachTime extends StatedHours {
+export interface CoachTime extends StatedHours, Wishes {
   coachId: string;
   /** Home zone: notice is elapsed time, but horizon and limits count local days. */
   timeZone: string;
@@ -33,8 +34,6 @@ export interface CoachTime extends StatedHours {
   busy: readonly Busy[];
   /** Starts of the sessions the coach holds, for the limits. */
   held: readonly number[];
-  maxPerDay: number | null;
-  maxPerWeek: number | null;
 }
 
 export interface SlotTerms {
@@ -176,33 +175,4 @@ function disjoint(busy: readonly Busy[]): Busy[] {
     else result.push({ ...each });
   }
   return result;
-}
-
-/** Sessions of a coach by local day, and by the Monday of the week. */
-export interface Held {
-  perDay: ReadonlyMap<number, number>;
-  perWeek: ReadonlyMap<number, number>;
-}
-
-export type Limit = 'day-limit' | 'week-limit';
-
-/** Which limit of the coach lets nothing more on a local day. */
-export function reachedLimit(
-  { maxPerDay, maxPerWeek }: Pick<CoachTime, 'maxPerDay' | 'maxPerWeek'>,
-  { perDay, perWeek }: Held,
-  day: number,
-): Limit | null {
-  if (maxPerDay !== null && (perDay.get(day) ?? 0) >= maxPerDay) return 'day-limit';
-  return maxPerWeek !== null && (perWeek.get(mondayOf(day)) ?? 0) >= maxPerWeek ? 'week-limit' : null;
-}
-
-export function countHeld(held: readonly number[], home: ZoneTable): Held {
-  const perDay = new Map<number, number>();
-  const perWeek = new Map<number, number>();
-  for (const start of held) {
-    const day = dayAt(home, start);
-    perDay.set(day, (perDay.get(day) ?? 0) + 1);
-    perWeek.set(mondayOf(day), (perWeek.get(mondayOf(day)) ?? 0) + 1);
-  }
-  return { perDay, perWeek };
 }

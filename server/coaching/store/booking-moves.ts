@@ -79,9 +79,15 @@ export async function touchBookings(tx: Transaction, sessionId: string): Promise
   return rows.map(({ id }) => id);
 }
 
-export async function markSkipped(tx: Transaction, id: string, at: Temporal.Instant): Promise<void> {
+/** A free seat went past them, since they are elsewhere then; their history says so. */
+export async function markSkipped(
+  tx: Transaction,
+  { id, status }: Pick<Booking, 'id' | 'status'>,
+  at: Temporal.Instant,
+): Promise<void> {
   await tx
     .update(coachingBookings)
     .set({ skippedAt: new Date(at.epochMilliseconds) })
     .where(eq(coachingBookings.id, id));
+  await insertEvent(tx, { bookingId: id, before: status, after: status, by: null, at, reason: 'elsewhere' });
 }

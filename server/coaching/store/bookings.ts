@@ -1,8 +1,9 @@
 import { and, asc, desc, eq, inArray, lte, or, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
+import { prepared } from '#db/prepared.ts';
 import { coachingBookings, coachingSessions, sessionCoaches } from '#db/schema/coaching.ts';
 
-export { eventsOf, insertEvent, type BookingEvent } from './booking-events.ts';
+export { eventsOf, insertEvent } from './booking-events.ts';
 export { insertBooking, markSkipped, moveBooking, touchBookings } from './booking-moves.ts';
 
 type Row = typeof coachingBookings.$inferSelect;
@@ -57,8 +58,16 @@ const asBooking = ({ booking, place: at }: { booking: Row; place: number | null 
   showsName: booking.showsName,
 });
 
+const bookingStatement = prepared((db) =>
+  db
+    .select(columns)
+    .from(coachingBookings)
+    .where(eq(coachingBookings.id, sql.placeholder('id')))
+    .prepare('booking'),
+);
+
 export async function findBooking(db: Queryable, id: string): Promise<Booking | null> {
-  const [row] = await db.select(columns).from(coachingBookings).where(eq(coachingBookings.id, id));
+  const [row] = await bookingStatement(db).execute({ id });
   return row ? asBooking(row) : null;
 }
 
@@ -121,6 +130,13 @@ export async function bookingsOfPerson(db: Queryable, personId: string): Promise
     .orderBy(desc(coachingBookings.requestedAt), desc(coachingBookings.id))
     .limit(200);
   return rows.map(asBooking);
+}
+
+/** Every booking somebody ever had. */
+export async function bookingIdsOf(db: Queryable, personId: string): Promise<string[]> {
+  const own = eq(coachingBookings.personId, personId);
+  const rows = await db.select({ id: coachingBookings.id }).from(coachingBookings).where(own).orderBy(asc(coachingBookings.id));
+  return rows.map(({ id }) => id);
 }
 
 /** Live bookings of sessions, those who wait in their order. */

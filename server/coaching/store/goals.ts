@@ -1,7 +1,8 @@
 import { desc, eq, inArray } from 'drizzle-orm';
-import type { Queryable } from '#db/client.ts';
+import type { Database, Queryable } from '#db/client.ts';
 import { coachingBookings, coachingGoals } from '#db/schema/coaching.ts';
 import type { Aim, GoalStatus } from '../rules/goal.ts';
+import { asPerson } from './as-person.ts';
 
 export interface Goal {
   bookingId: string;
@@ -30,30 +31,32 @@ const asGoal = ({ goal: { bookingId, textSealed, skillId, level, status, setAt }
   setAt: setAt.toTemporalInstant(),
 });
 
-/** Goals of some seats, by the seat. */
-export async function goalsOf(db: Queryable, bookingIds: readonly string[]): Promise<Map<string, Goal>> {
+/** Goals of some seats that the reader may see, by the seat. */
+export async function goalsOf(db: Database, readerId: string, bookingIds: readonly string[]): Promise<Map<string, Goal>> {
   if (bookingIds.length === 0) return new Map();
-  const rows = await select(db).where(inArray(coachingGoals.bookingId, [...bookingIds]));
+  const rows = await asPerson(db, readerId, (tx) => select(tx).where(inArray(coachingGoals.bookingId, [...bookingIds])));
   return new Map(rows.map((row) => [row.goal.bookingId, asGoal(row)]));
 }
 
-export async function findGoal(db: Queryable, bookingId: string): Promise<Goal | null> {
-  return (await goalsOf(db, [bookingId])).get(bookingId) ?? null;
+export async function findGoal(db: Database, readerId: string, bookingId: string): Promise<Goal | null> {
+  return (await goalsOf(db, readerId, [bookingId])).get(bookingId) ?? null;
 }
 
 /** What somebody has set themselves, the latest first. */
-export async function goalsOfPerson(db: Queryable, personId: string): Promise<Goal[]> {
-  const rows = await select(db)
-    .where(eq(coachingBookings.personId, personId))
-    .orderBy(desc(coachingGoals.setAt), desc(coachingGoals.bookingId))
-    .limit(200);
+export async function goalsOfPerson(db: Database, personId: string): Promise<Goal[]> {
+  const rows = await asPerson(db, personId, (tx) =>
+    select(tx)
+      .where(eq(coachingBookings.personId, personId))
+      .orderBy(desc(coachingGoals.setAt), desc(coachingGoals.bookingId))
+      .limit(200),
+  );
   return rows.map(asGoal);
 }
 
-/** Set, or set anew: then it is open again. */
+/** Set by its owner, or set anew: then it is open again. */
 export async function putGoal(
-  db: Queryable,
-  { bookingId, textSealed, aim, setAt }: Pick<Goal, 'bookingId' | 'textSealed' | 'aim' | 'setAt'>,
+  db: Database,
+  { bookingId, personId, textSealed, aim, setAt }: Pick<Goal, 'bookingId' | 'personId' | 'textSealed' | 'aim' | 'setAt'>,
 ): Promise<void> {
   const set = {
     textSealed,
@@ -63,16 +66,26 @@ export async function putGoal(
     setAt: new Date(setAt.epochMilliseconds),
     settledAt: null,
   };
-  await db
-    .insert(coachingGoals)
-    .values({ bookingId, ...set })
-    .onConflictDoUpdate({ target: coachingGoals.bookingId, set });
+  await asPerson(db, personId, (tx) =>
+    tx
+      .insert(coachingGoals)
+      .values({ bookingId, ...set })
+      .onConflictDoUpdate({ target: coachingGoals.bookingId, set }),
+  );
 }
 
+/** @returns whether it is a goal of this person. */
 export async function updateGoalStatus(
-  db: Queryable,
-  { bookingId, status, at }: { bookingId: string; status: GoalStatus; at: Temporal.Instant },
-): Promise<void> {
+  db: Database,
+  { bookingId, personId, status, at }: { bookingId: string; personId: string; status: GoalStatus; at: Temporal.Instant },
+): Promise<boolean> {
   const settledAt = status === 'open' ? null : new Date(at.epochMilliseconds);
-  await db.update(coachingGoals).set({ status, settledAt }).where(eq(coachingGoals.bookingId, bookingId));
+  const rows = await asPerson(db, personId, (tx) =>
+    tx
+      .update(coachingGoals)
+      .set({ status, settledAt })
+      .where(eq(coachingGoals.bookingId, bookingId))
+      .returning({ bookingId: coachingGoals.bookingId }),
+  );
+  return rows.length > 0;
 }

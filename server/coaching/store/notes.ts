@@ -1,6 +1,7 @@
 import { asc, eq, inArray, sql } from 'drizzle-orm';
-import type { Database, Transaction } from '#db/client.ts';
+import type { Database } from '#db/client.ts';
 import { noteViews, sessionNotes } from '#db/schema/coaching.ts';
+import { asPerson } from './as-person.ts';
 
 export interface Note {
   sessionId: string;
@@ -12,14 +13,6 @@ export interface Note {
   writtenAt: Temporal.Instant;
 }
 
-/** Row policies ask who acts; without an answer there is no note. */
-async function as<T>(db: Database, personId: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  return db.transaction(async (tx) => {
-    await tx.execute(sql`select set_config('tributary.person', ${personId}, true)`);
-    return work(tx);
-  });
-}
-
 /** Notes about some persons that the reader may see and that have not expired. */
 export async function readNotes(
   db: Database,
@@ -27,7 +20,7 @@ export async function readNotes(
   { subjectIds, now }: { subjectIds: readonly string[]; now: Temporal.Instant },
 ): Promise<Note[]> {
   if (subjectIds.length === 0) return [];
-  const rows = await as(db, readerId, (tx) =>
+  const rows = await asPerson(db, readerId, (tx) =>
     tx
       .select()
       .from(sessionNotes)
@@ -46,7 +39,7 @@ export async function readNotes(
 /** Write a note, or write it anew. */
 export async function putNote(db: Database, { expiresAt, writtenAt, ...note }: Note): Promise<void> {
   const row = { ...note, expiresAt: new Date(expiresAt.epochMilliseconds), writtenAt: new Date(writtenAt.epochMilliseconds) };
-  await as(db, note.authorId, (tx) =>
+  await asPerson(db, note.authorId, (tx) =>
     tx
       .insert(sessionNotes)
       .values(row)

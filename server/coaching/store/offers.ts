@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
-import { coachingOffers, offerCoaches } from '#db/schema/coaching.ts';
+import { coachingOffers, coachingSessions, offerCoaches } from '#db/schema/coaching.ts';
 import type { SlotTerms } from '../rules/slots.ts';
 
 export interface OfferTerms extends SlotTerms {
@@ -55,6 +55,16 @@ export async function insertOffer(
 
 export async function updateOffer(db: Queryable, id: string, terms: OfferTerms & { isActive: boolean }): Promise<void> {
   await db.update(coachingOffers).set(terms).where(eq(coachingOffers.id, id));
+}
+
+/** Whether anything was ever scheduled of it. */
+export async function hasSessions(db: Queryable, id: string): Promise<boolean> {
+  const [row] = await db
+    .select({ id: coachingSessions.id })
+    .from(coachingSessions)
+    .where(eq(coachingSessions.offerId, id))
+    .limit(1);
+  return row !== undefined;
 }
 
 export async function insertOfferCoach(db: Queryable, offerId: string, personId: string): Promise<void> {

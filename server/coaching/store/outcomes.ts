@@ -4,6 +4,7 @@ import { violates } from '#db/constraint.ts';
 import { sessionOutcomes } from '#db/schema/coaching.ts';
 import type { Rating } from '../rules/assessor-agreement.ts';
 import { NotPossibleNow } from '../rules/booking-terms.ts';
+import type { Gains } from '../rules/matching.ts';
 import { refusingClashes } from './clashes.ts';
 
 type Row = typeof sessionOutcomes.$inferSelect;
@@ -103,6 +104,18 @@ export async function outcomesToApply(db: Queryable, proposedBefore: Temporal.In
     .where(or(eq(sessionOutcomes.status, 'acknowledged'), silent))
     .limit(200);
   return rows.map(asOutcome);
+}
+
+/** What outcomes that count came to, by coach and skill; each person is one, with the mean of theirs. */
+export async function readGains(db: Queryable): Promise<({ coachId: string; skillId: string } & Gains)[]> {
+  const rows = await db.execute<{ coach_id: string; skill_id: string; people: number; mean: number }>(sql`
+    select coach_id, skill_id, count(*)::int as people, avg(gain)::float8 as mean
+    from (select o.assessor_id as coach_id, o.skill_id, b.person_id,
+        avg(case o.result when 'level' then o.level - coalesce(o.level_before, 0) else 0 end) as gain
+      from session_outcomes o join coaching_bookings b on b.id = o.booking_id
+      where o.status = 'applied' group by 1, 2, 3) of_person
+    group by 1, 2`);
+  return rows.map(({ coach_id: coachId, skill_id: skillId, people, mean }) => ({ coachId, skillId, people, mean }));
 }
 
 /**

@@ -1,8 +1,9 @@
 import { and, asc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.ts';
+import { prepared } from '#db/prepared.ts';
 import { coachingOffers, coachingSessions, sessionCoaches } from '#db/schema/coaching.ts';
-import { promisedTime } from '../rules/promised-time.ts';
-import { refusingClashes } from './clashes.ts';
+
+export { insertSession, moveSession, updateSession } from './session-moves.ts';
 
 type Row = typeof coachingSessions.$inferSelect;
 export type SessionStatus = Row['status'];
@@ -63,14 +64,19 @@ const asSession = ({
   coachIds,
 });
 
-export async function readSessions(db: Queryable, ids: readonly string[]): Promise<Session[]> {
-  if (ids.length === 0) return [];
-  const rows = await db
+const sessionsStatement = prepared((db) =>
+  db
     .select(columns)
     .from(coachingSessions)
     .innerJoin(coachingOffers, eq(coachingOffers.id, coachingSessions.offerId))
-    .where(inArray(coachingSessions.id, [...ids]))
-    .orderBy(asc(coachingSessions.startsAt), asc(coachingSessions.id));
+    .where(sql`${coachingSessions.id} = any(${sql.placeholder('ids')}::uuid[])`)
+    .orderBy(asc(coachingSessions.startsAt), asc(coachingSessions.id))
+    .prepare('sessions'),
+);
+
+export async function readSessions(db: Queryable, ids: readonly string[]): Promise<Session[]> {
+  if (ids.length === 0) return [];
+  const rows = await sessionsStatement(db).execute({ ids: `{${ids.join(',')}}` });
   return rows.map(asSession);
 }
 
@@ -82,64 +88,6 @@ export async function findSession(db: Queryable, id: string): Promise<Session | 
 export async function lockSession(tx: Transaction, id: string): Promise<Session> {
   await tx.execute(sql`select from coaching_sessions where id = ${id} for update`);
   return (await findSession(tx, id))!;
-}
-
-export interface NewSession {
-  offerId: string;
-  startsAt: Temporal.Instant;
-  minutes: number;
-  timeZone: string;
-  bufferBefore: number;
-  bufferAfter: number;
-  status: 'requested' | 'scheduled';
-  capacity: number;
-  meetingUrl: string | null;
-  createdBy: string;
-  createdAt: Temporal.Instant;
-  leadId: string;
-  coIds?: readonly string[];
-}
-
-/** @throws {SomebodyIsBusy} */
-export async function insertSession(tx: Transaction, { leadId, coIds = [], minutes, ...session }: NewSession): Promise<string> {
-  const { startsAt, timeZone } = session;
-  const [row] = await tx
-    .insert(coachingSessions)
-    .values({
-      ...session,
-      startsAt: new Date(startsAt.epochMilliseconds),
-      endsAt: new Date(startsAt.add({ minutes }).epochMilliseconds),
-      localStart: promisedTime(startsAt, timeZone),
-      createdAt: new Date(session.createdAt.epochMilliseconds),
-    })
-    .returning({ id: coachingSessions.id });
-  const sessionId = row!.id;
-  const coaches = [{ personId: leadId, part: 'lead' as const }, ...coIds.map((personId) => ({ personId, part: 'co' as const }))];
-  await refusingClashes(() => tx.insert(sessionCoaches).values(coaches.map((coach) => ({ ...coach, sessionId }))));
-  return sessionId;
-}
-
-/** @throws {SomebodyIsBusy} when one of its people is elsewhere then; the session stays where it was. */
-export async function moveSession(tx: Transaction, session: Session, startsAt: Temporal.Instant): Promise<void> {
-  const minutes = session.endsAt.since(session.startsAt).total('minutes');
-  const set = {
-    startsAt: new Date(startsAt.epochMilliseconds),
-    endsAt: new Date(startsAt.add({ minutes }).epochMilliseconds),
-    localStart: promisedTime(startsAt, session.timeZone),
-    version: sql`${coachingSessions.version} + 1`,
-  };
-  await refusingClashes(() => tx.update(coachingSessions).set(set).where(eq(coachingSessions.id, session.id)));
-}
-
-/** @throws {SessionFull} when fewer seats would remain than are taken. */
-export async function updateSession(
-  tx: Transaction,
-  id: string,
-  change: { status?: SessionStatus; capacity?: number; meetingUrl?: string; cancelCode?: string; cancelText?: string | null },
-): Promise<void> {
-  const isHeardByCalendars = change.meetingUrl !== undefined || change.status === 'cancelled';
-  const set = { ...change, ...(isHeardByCalendars && { version: sql`${coachingSessions.version} + 1` }) };
-  await refusingClashes(() => tx.update(coachingSessions).set(set).where(eq(coachingSessions.id, id)));
 }
 
 /** Sessions a coach holds that start in a time, cancelled ones left out. */

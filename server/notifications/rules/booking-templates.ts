@@ -105,6 +105,12 @@ export const BOOKING_TEMPLATES: Readonly<Record<BookingKind, (facts: SessionFact
     'You are told as soon as a seat is free. Your place is always here:',
     facts.page,
   ]),
+  'seat-skipped': session(about('Waiting list'), (facts) => [
+    `A seat in ${withWhom(facts)} became free. It went to the next in line, since you have another session at that time.`,
+    when(facts, facts),
+    `You keep your place in the line, which is ${facts.place}. If you are free then after all, the next seat is yours:`,
+    facts.page,
+  ]),
   'seat-offered': (facts) => {
     const [subject, kept, otherwise] = isForTwo(facts)
       ? ['A time is kept', `A time for a follow-up, ${withWhom(facts)},`, 'without an answer it is free again']

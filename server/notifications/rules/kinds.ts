@@ -17,6 +17,7 @@ export const NOTICE_KINDS = {
   'seat-given-back': 'seats',
   'answers-changed': 'answers',
   'place-in-line': 'waiting-list',
+  'seat-skipped': 'waiting-list',
   'seat-offered': 'waiting-list',
   'seat-lapsed': 'waiting-list',
   'line-ended': 'waiting-list',

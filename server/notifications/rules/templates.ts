@@ -56,7 +56,10 @@ export function composeMail<N extends TemplateName>(
 ): { subject: string; body: string } {
   if (!isNotice(template)) return ENGLISH[template as Exclude<N, NoticeKind>](name, facts as never);
   const { subject, paragraphs } = SESSION_TEMPLATES[template](facts as never);
-  return { subject, body: [`Hello ${name},`, ...paragraphs].join('\n\n') };
+  return { subject, body: [`Hello ${name},`, ...paragraphs, NO_REPLIES].join('\n\n') };
 }
+
+/** Invitations come from a mailbox that answers nobody: what calendars send back to it changes nothing. */
+const NO_REPLIES = 'Replies to this mail are not read, nor are answers from your calendar. Please use the link.';
 
 const isNotice = (template: TemplateName): template is NoticeKind => template in NOTICE_KINDS;

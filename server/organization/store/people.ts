@@ -1,7 +1,9 @@
-import { and, eq, gt, ilike, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, gt, ilike, isNull, or, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.ts';
+import { prepared } from '#db/prepared.ts';
 import { violates } from '#db/constraint.ts';
 import { persons } from '#db/schema/organization.ts';
+import { containing } from '#server/shared/store/containing.ts';
 import { Refusal } from '#server/shared/refusal.ts';
 import { orderPersons, type PersonOrdering } from './person-order.ts';
 
@@ -61,12 +63,17 @@ const toPerson = (row: Row): Person => ({
   leftOn: row.leftOn === null ? null : Temporal.PlainDate.from(row.leftOn),
 });
 
-export async function findPersons(db: Queryable, ids: readonly string[]): Promise<Person[]> {
-  if (ids.length === 0) return [];
-  const rows = await db
+const personsStatement = prepared((db) =>
+  db
     .select(columns)
     .from(persons)
-    .where(inArray(persons.id, [...ids]));
+    .where(sql`${persons.id} = any(${sql.placeholder('ids')}::uuid[])`)
+    .prepare('persons'),
+);
+
+export async function findPersons(db: Queryable, ids: readonly string[]): Promise<Person[]> {
+  if (ids.length === 0) return [];
+  const rows = await personsStatement(db).execute({ ids: `{${ids.join(',')}}` });
   return rows.map(toPerson);
 }
 
@@ -116,13 +123,12 @@ const BY_NAME: PersonOrdering = { by: 'name', on: Temporal.PlainDate.from('2000-
 export async function searchPersons(db: Queryable, search: PersonSearch): Promise<Person[]> {
   const { q, among, placed, holding, after, limit } = search;
   const { keys, isBehind } = orderPersons(search.order ?? BY_NAME);
-  const pattern = q && `%${q.replace(/[\\%_]/g, '\\$&')}%`;
   const rows = await db
     .select(columns)
     .from(persons)
     .where(
       and(
-        pattern ? or(ilike(persons.name, pattern), ilike(persons.email, pattern)) : undefined,
+        q ? or(ilike(persons.name, containing(q)), ilike(persons.email, containing(q))) : undefined,
         among && sql`${persons.id} = any(${`{${among.join(',')}}`}::uuid[])`,
         placed && isPlaced(placed),
         holding && holdsJobRole(holding),

@@ -36,16 +36,6 @@ export async function reportingLinesOn(db: Queryable, on: Temporal.PlainDate): P
   return new Map(rows.map(({ personId, managerId }) => [personId, managerId]));
 }
 
-/** Whether anybody reports to a person on a day. */
-export async function hasReports(db: Queryable, managerId: string, on: Temporal.PlainDate): Promise<boolean> {
-  const rows = await db
-    .select({ id: reportingLines.id })
-    .from(reportingLines)
-    .where(and(eq(reportingLines.managerId, managerId), holdsOn(reportingLines, on)))
-    .limit(1);
-  return rows.length > 0;
-}
-
 /** Persons who report to a manager on a day. */
 export async function reportsOf(db: Queryable, managerId: string, on: Temporal.PlainDate): Promise<string[]> {
   const rows = await db

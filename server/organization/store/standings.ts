@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { findPersonsByEmail, type Person } from './people.ts';
+import { EVERYBODYS_PROFILE } from './persons-in-company.ts';
 
 /** Where somebody stands on a day. */
 export interface Standing {
@@ -41,7 +42,7 @@ export async function selectStandings(
   return new Map(
     rows.map(({ id, department_id: departmentId, manager_id: managerId, manager_email: managerEmail, profiles }) => [
       id,
-      { departmentId, managerId, managerEmail, roleProfileIds: profiles.filter((profile) => profile !== 'all-employees') },
+      { departmentId, managerId, managerEmail, roleProfileIds: profiles.filter((profile) => profile !== EVERYBODYS_PROFILE) },
     ]),
   );
 }

@@ -1,5 +1,6 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.ts';
+import { prepared } from '#db/prepared.ts';
 import { attempts, extraTries, grades } from '#db/schema/quiz.ts';
 import type { QuizKind } from './attempts.ts';
 
@@ -27,17 +28,7 @@ export async function readTries(
     return known;
   };
   if (enrolmentIds.length === 0) return triesAt;
-  const { enrolmentId, quizKind } = attempts;
-  const taken = db
-    .select({ enrolmentId, quizKind: sql<string>`${quizKind}`, attemptId: sql<string | null>`${attempts.id}`, ...outcome })
-    .from(attempts)
-    .leftJoin(grades, eq(grades.attemptId, attempts.id))
-    .where(and(inArray(enrolmentId, [...enrolmentIds]), eq(attempts.mode, 'certified')));
-  const granted = db
-    .select({ enrolmentId: extraTries.enrolmentId, quizKind: sql<string>`${extraTries.quizKind}`, ...GRANT })
-    .from(extraTries)
-    .where(inArray(extraTries.enrolmentId, [...enrolmentIds]));
-  for (const row of await taken.unionAll(granted)) {
+  for (const row of await triesStatement(db).execute({ ids: `{${enrolmentIds.join(',')}}` })) {
     const entry = triesAt(row.enrolmentId, row.quizKind);
     if (row.attemptId === null) entry.granted++;
     else if (row.submittedAt === null) entry.openAttemptId = row.attemptId;
@@ -57,6 +48,21 @@ const GRANT = {
   submittedAt: sql<string | null>`null::numeric`.as('submitted_at'),
   passed: sql<boolean | null>`null::boolean`.as('passed'),
 };
+
+const ids = sql`any(${sql.placeholder('ids')}::uuid[])`;
+const triesStatement = prepared((db) => {
+  const { enrolmentId, quizKind } = attempts;
+  const taken = db
+    .select({ enrolmentId, quizKind: sql<string>`${quizKind}`, attemptId: sql<string | null>`${attempts.id}`, ...outcome })
+    .from(attempts)
+    .leftJoin(grades, eq(grades.attemptId, attempts.id))
+    .where(and(sql`${enrolmentId} = ${ids}`, eq(attempts.mode, 'certified')));
+  const granted = db
+    .select({ enrolmentId: extraTries.enrolmentId, quizKind: sql<string>`${extraTries.quizKind}`, ...GRANT })
+    .from(extraTries)
+    .where(sql`${extraTries.enrolmentId} = ${ids}`);
+  return taken.unionAll(granted).prepare('tries');
+});
 
 /** Starts of one quiz wait for each other, so that counting tries and inserting cannot interleave. */
 export async function lockQuiz(tx: Transaction, enrolmentId: string, quizKind: QuizKind): Promise<void> {

@@ -29,7 +29,8 @@ export const MySkills = Type.Object({
       shownOn: PlainDate,
       lapsesOn: PlainDate,
       title: Type.String(),
-      state: Type.Union([Type.Literal('current'), Type.Literal('due'), Type.Literal('lapsed')]),
+      /** Superseded: corrected or taken back since. */
+      state: Type.Enum(['current', 'due', 'lapsed', 'superseded']),
     }),
   ),
   views: Type.Array(Type.Object({ viewer: Type.String(), purpose: Type.String(), viewedAt: Instant })),

@@ -8,6 +8,8 @@ export interface Evidence {
   shownOn: Temporal.PlainDate;
   lapsesOn: Temporal.PlainDate;
   supersedes: string | null;
+  /** It shows nothing itself and only ends what it supersedes. */
+  takesBack?: boolean;
 }
 
 /** What is known of a person's skill. There is no level where nothing current is known. */
@@ -25,12 +27,13 @@ export interface LevelSetting {
 
 /**
  * The highest current level the evidence of one person and one skill shows, and the evidence that shows it. Among equals
- * the one that lapses last explains it. Superseded evidence and kinds that give no level do not count.
+ * the one that lapses last explains it. Superseded evidence, what takes it back, and kinds that give no level do not count:
+ * a level that was taken back leaves what was known without it, be it nothing.
  */
 export function effectiveLevel(evidence: readonly Evidence[], { today, dueDays, maxLevelByKind }: LevelSetting): EffectiveLevel {
   const superseded = new Set(evidence.map((row) => row.supersedes));
   const counted = evidence
-    .filter((row) => !superseded.has(row.id) && maxLevelByKind.has(row.kind))
+    .filter((row) => !superseded.has(row.id) && !row.takesBack && maxLevelByKind.has(row.kind))
     .filter((row) => Temporal.PlainDate.compare(row.shownOn, today) <= 0)
     .map((row) => ({ ...row, level: Math.min(row.level, maxLevelByKind.get(row.kind)!) }));
   const current = counted.filter((row) => evidenceState(row.lapsesOn, today, dueDays) !== 'lapsed');

@@ -10,6 +10,8 @@ export interface EvidenceSource {
   courseId?: string;
   enrolmentId?: string;
   note?: string;
+  /** It shows nothing: it ends what it supersedes. */
+  takesBack?: true;
   /** Results of the awareness points, each with the policy version they speak of. */
   awareness?: Record<string, boolean>;
   policyVersion?: string;
@@ -74,6 +76,7 @@ export async function readEvidence(db: Queryable, personIds: readonly string[]):
     shownOn: Temporal.PlainDate.from(row.shownOn),
     lapsesOn: Temporal.PlainDate.from(row.lapsesOn),
     source: row.source as EvidenceSource,
+    takesBack: (row.source as EvidenceSource).takesBack === true,
     recordedAt: row.recordedAt.toTemporalInstant(),
   }));
 }

@@ -1,7 +1,8 @@
 import { eq, inArray, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect, type Connection, type Queryable } from '#db/client.ts';
-import { persons } from '#db/schema/organization.ts';
+import { prepared } from '#db/prepared.ts';
+import { departments, persons } from '#db/schema/organization.ts';
 import { testDatabase } from '#test/support/database.ts';
 
 let database: Awaited<ReturnType<typeof testDatabase>>;
@@ -56,4 +57,26 @@ test('behind a pooler that hands connections around nothing is prepared', async 
   const db = onOneConnection(false);
   await look(db);
   expect(await reused(db)).toBe(0);
+});
+
+test('a statement that was built once is sent by whom it is asked of, also by a transaction and one within it', async () => {
+  const slugOf = prepared((db) =>
+    db
+      .select({ slug: departments.slug })
+      .from(departments)
+      .where(eq(departments.slug, sql.placeholder('slug')))
+      .prepare('slug_of'),
+  );
+  const [db, elsewhere] = [onOneConnection(true), onOneConnection(true)];
+  const sees = async (db: Queryable, slug: string) => (await slugOf(db).execute({ slug })).length === 1;
+  expect(await sees(db, 'new')).toBe(false);
+  const undone = db.transaction(async (tx) => {
+    await tx.insert(departments).values({ slug: 'new', name: 'New' });
+    expect(await sees(tx, 'new')).toBe(true);
+    expect(await tx.transaction((within) => sees(within, 'new'))).toBe(true);
+    expect(await sees(elsewhere, 'new')).toBe(false);
+    throw new Error('undo');
+  });
+  await expect(undone).rejects.toThrow('undo');
+  expect(await sees(db, 'new')).toBe(false);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { assertMayRecord, AttendanceNotYet, ReasonMissing } from '#server/coaching/rules/attendance.ts';
+import { assertMayRecord, attendanceOf, AttendanceNotYet, ReasonMissing } from '#server/coaching/rules/attendance.ts';
 
 const at = (text: string) => Temporal.Instant.from(text);
 const session = { startsAt: at('2027-03-10T10:00:00Z'), endsAt: at('2027-03-10T11:00:00Z') };
@@ -11,6 +11,15 @@ test('from a quarter of an hour before the start to two weeks after the end', ()
   expect(() => record('2027-03-10T09:45:00Z')).not.toThrow();
   expect(() => record('2027-03-24T11:00:00Z')).not.toThrow();
   expect(() => record('2027-03-24T11:00:01Z')).toThrow(AttendanceNotYet);
+});
+
+test('nothing is assumed of whom nobody said anything', () => {
+  expect(['attended', 'partial', 'no-show', 'confirmed'].map(attendanceOf)).toEqual([
+    'attended',
+    'partial',
+    'no-show',
+    'not-recorded',
+  ]);
 });
 
 test('a correction says why', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { canCoach, inOrderOfMatch, needOf, scoreOf, type Candidate, WEIGHTS } from '#server/coaching/rules/matching.ts';
+import { canCoach, effectOf, inOrderOfMatch, needOf, scoreOf, type Candidate, WEIGHTS } from '#server/coaching/rules/matching.ts';
 
 const gap = { skillId: 's', required: 3, critical: true, state: 'gap' as const, level: 1 };
 const candidate = (coachId: string, more: Partial<Candidate> = {}): Candidate => ({
@@ -34,6 +34,15 @@ test('the weights sum to one, and a perfect match without measured effect scores
   const { version: _version, ...weights } = WEIGHTS;
   expect(Object.values(weights).reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1);
   expect(scoreOf(candidate('a'), 10)).toBeCloseTo(0.9);
+});
+
+test('effect is measured from five people on, drawn towards everybody, and never leaves its range', () => {
+  const everybody = { people: 40, mean: 0.4 };
+  expect(effectOf({ people: 4, mean: 1 }, everybody)).toBe(null);
+  expect(effectOf({ people: 5, mean: 1 }, everybody)).toBeCloseTo(0.7);
+  expect(effectOf({ people: 95, mean: 1 }, everybody)).toBeCloseTo(0.97);
+  expect(effectOf({ people: 20, mean: -1 }, everybody)).toBe(0);
+  expect(scoreOf(candidate('a', { effect: 1 }), 10)).toBeCloseTo(1);
 });
 
 test('the order is the same whatever the input order: need, then soon, then who holds less', () => {

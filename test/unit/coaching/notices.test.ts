@@ -6,6 +6,7 @@ import {
   whenMoved,
   whenPromoted,
   whenScheduled,
+  whenSkipped,
 } from '#server/coaching/rules/notices.ts';
 import type { Occasion, Planned, Seat } from '#server/coaching/rules/notices-around.ts';
 
@@ -69,6 +70,10 @@ test('a seat that became free: kept for an answer it is urgent, sure it is an in
     'seat-promoted mira',
     'seat-taken ana',
   ]);
+});
+
+test('a seat that goes past somebody who is elsewhere tells them and nobody else', () => {
+  expect(told(whenSkipped(occasion({ mode: 'group' }), seat('waitlisted', 'waitlisted')))).toEqual(['seat-skipped mira']);
 });
 
 test('a move tells everybody, those who wait too, and remembers when it would have been', () => {

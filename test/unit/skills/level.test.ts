@@ -45,6 +45,12 @@ test('a correction supersedes, also downwards to an assessed level 0', () => {
   expect(effectiveLevel(rows, setting)).toMatchObject({ state: 'assessed', level: 0 });
 });
 
+test('what was taken back leaves what was known without it, which may be nothing', () => {
+  const takenBack = [row('wrong', { level: 2 }), row('back', { level: 0, supersedes: 'wrong', takesBack: true })];
+  expect(effectiveLevel(takenBack, setting)).toEqual({ state: 'not-assessed' });
+  expect(effectiveLevel([...takenBack, row('quiz')], setting)).toMatchObject({ state: 'assessed', level: 1 });
+});
+
 test('only lapsed evidence is lapsed, not level 0', () => {
   expect(effectiveLevel([row('old', { lapsesOn: day('2026-11-24') })], setting)).toMatchObject({
     state: 'lapsed',

@@ -9,6 +9,18 @@ export interface Counts {
   notAssessed: number;
 }
 
+/** Counts of single skills, such as those of one person. */
+export function countsOf(states: readonly SkillState[]): Counts {
+  const number = (state: SkillState) => states.filter((each) => each === state).length;
+  return {
+    required: states.length,
+    met: number('met'),
+    gap: number('gap'),
+    lapsed: number('lapsed'),
+    notAssessed: number('not-assessed'),
+  };
+}
+
 export interface Part {
   state: SkillState;
   number: number;

@@ -3,6 +3,8 @@ import { call, need, orElse } from '#lib/server/api.ts';
 import { progressOf } from '#lib/course-words.ts';
 import { listCourses, viewFramework } from '#server/catalog/contract.ts';
 import { listMyEnrolments } from '#server/learning/contract.ts';
+import { viewMySkills } from '#server/skills/contract.ts';
+import { wanting } from '../next-step.ts';
 import { addressOf, chosenIn, filtersOf, filterWords, queryOf, without, type Choices, type Chosen } from './catalogue-query.ts';
 import type { PageServerLoad } from './$types';
 
@@ -12,17 +14,20 @@ export const load: PageServerLoad = async (event) => {
   const chosen = chosenIn(event.url.searchParams);
   const cursor = event.url.searchParams.get('cursor')?.slice(0, 200) ?? '';
   const query = { ...queryOf(chosen), limit: PER_PAGE, ...(cursor && { cursor }) };
-  const [found, framework, enrolments] = await Promise.all([
+  const [found, framework, enrolments, mine] = await Promise.all([
     need(call(event, listCourses, { query })),
     need(call(event, viewFramework, {})),
     orElse(call(event, listMyEnrolments, {}), { items: [] }),
+    orElse(call(event, viewMySkills, {}), null),
   ]);
   const nameOf = new Map(framework.skills.map(({ id, name }) => [id, name]));
+  const wanted = new Set(wanting(mine?.skills ?? []).map(({ skillId }) => skillId));
   const courses = found.items.map((course) => {
     const enrolment = enrolments.items.find(({ courseId }) => courseId === course.courseId);
     return {
       ...course,
       skills: course.skillIds.map((id) => nameOf.get(id) ?? id),
+      wanted: course.skillIds.filter((id) => wanted.has(id)).length,
       progress: enrolment ? { ...progressOf(enrolment), completedAt: enrolment.completedAt } : null,
     };
   });

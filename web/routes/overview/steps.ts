@@ -1,4 +1,4 @@
-import { inSentence } from '#lib/charts/words.ts';
+import { inSentence, type Counts } from '#lib/charts/words.ts';
 import { count, list } from '#lib/format.ts';
 import type { CompanyReport } from '#server/skills/contract.ts';
 
@@ -7,6 +7,8 @@ export interface Step {
   reason: string;
   href: string;
   action: string;
+  /** What the figures look like that the step comes from. */
+  counts?: Counts;
 }
 type Department = CompanyReport['departments'][number];
 
@@ -36,6 +38,7 @@ export function stepsOf(report: CompanyReport, slots: { empty: number; closed: r
     reason: `${reason} Critical for ${cell.critical} of ${cell.required}.`,
     href: `/report/${cell.department.id}/${cell.skillId}`,
     action: 'See the figures',
+    counts: cell,
   });
   return [
     ...(slots.empty > 0 ? [slotStep(slots)] : []),

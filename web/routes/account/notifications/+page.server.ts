@@ -36,10 +36,11 @@ export const actions: Actions = {
     redirect(303, '/account/notifications?saved=choice');
   },
   feed: async (event) => {
-    const { label: typed } = await textsOf(event, 'label');
+    const { label: typed, alarm } = await textsOf(event, 'label', 'alarm');
     const label = typed.trim();
-    const answer = await call(event, createCalendarFeed, { body: { label } });
-    if (!answer.ok) return fail(answer.problem.status, { form: 'feed', problem: refused(answer.problem, SENTENCES), label });
+    const answer = await call(event, createCalendarFeed, { body: { label, ...(alarm && { alarmMinutes: Number(alarm) }) } });
+    if (!answer.ok)
+      return fail(answer.problem.status, { form: 'feed', problem: refused(answer.problem, SENTENCES), label, alarm });
     return { form: 'feed', created: { label, address: answer.data.address } };
   },
 };

@@ -9,7 +9,11 @@ export interface GroupWords {
 /** What can be switched off by everybody. */
 export const FOR_ALL: readonly GroupWords[] = [
   { id: 'reminders', name: 'Reminders', what: 'A day and an hour before a session.' },
-  { id: 'waiting-list', name: 'Waiting lists', what: 'Your place, a seat that is kept for you, and the end of the list.' },
+  {
+    id: 'waiting-list',
+    name: 'Waiting lists',
+    what: 'Your place, a seat that is kept for you or went past you, and the end of the list.',
+  },
   { id: 'feedback', name: 'Feedback', what: 'An hour after a session, and once more two days later.' },
   { id: 'action-items', name: 'Things I planned', what: 'A working day before something is due, and a working day after.' },
   { id: 'follow-ups', name: 'What became of it', what: 'A month and three months after a session for which you set a goal.' },

@@ -2,11 +2,12 @@ import { fail, redirect } from '@sveltejs/kit';
 import { call, need } from '#lib/server/api.ts';
 import { refused } from '#lib/server/form.ts';
 import { allLessons } from '#lib/course-words.ts';
-import { handIn, saveDraft, viewLessonHandIn } from '#server/assessment/contract.ts';
+import { handIn, saveHandInDraft, viewLessonHandIn } from '#server/assessment/contract.ts';
 import { completeLesson, keepPosition, readLesson, viewEnrolment } from '#server/learning/contract.ts';
 import { skillNames } from '#lib/server/skill-names.ts';
 import { lessonPage, sendOnce } from '#lib/server/lesson-page.ts';
 import { sendWork } from './hand-in.server.ts';
+import { lessonOf, placeOf, readerOf } from './reader.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -20,26 +21,22 @@ export const load: PageServerLoad = async (event) => {
   if (!isAhead && enrolment.nextLessonId !== lessonId)
     await call(event, keepPosition, { params: { enrolmentId }, body: { lessonId } });
   const mine = lesson.handIn && (await need(call(event, viewLessonHandIn, { params: { enrolmentId, lessonId } })));
-  const lessons = allLessons(enrolment);
-  const index = lessons.findIndex(({ id }) => id === lessonId);
-  const { html, ...rest } = lesson;
-  const { html: text, terms } = lessonPage(html);
+  const { html, terms } = lessonPage(lesson.html);
+  const nameFor = (skillId: string) => nameOf.get(skillId) ?? skillId;
   return {
-    enrolment,
-    lesson: { ...rest, isDone: lessons[index]?.isDone ?? false },
+    enrolment: readerOf(enrolment),
+    lesson: lessonOf(lesson),
+    ...placeOf(enrolment, lessonId),
     mine,
-    nameOf: Object.fromEntries(Object.keys(lesson.skills).map((id) => [id, nameOf.get(id) ?? id])),
     isJustSaved: event.url.searchParams.has('saved'),
-    page: { terms, html: sendOnce(event, text) },
-    skills: Object.entries(lesson.skills).map(([id, level]) => ({ name: nameOf.get(id) ?? id, level })),
-    previous: lessons[index - 1] ?? null,
-    next: lessons[index + 1] ?? null,
+    page: { terms, html: sendOnce(event, html) },
+    skills: Object.entries(lesson.skills).map(([id, level]) => ({ id, name: nameFor(id), level })),
   };
 };
 
 export const actions: Actions = {
   handIn: (event) => sendWork(event, handIn),
-  draft: (event) => sendWork(event, saveDraft),
+  draft: (event) => sendWork(event, saveHandInDraft),
   done: async (event) => {
     const { enrolmentId, lessonId } = event.params;
     const answer = await call(event, completeLesson, { params: { enrolmentId, lessonId } });
