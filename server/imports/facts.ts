@@ -1,17 +1,8 @@
+import type { NewPerson, Person, Standing } from '#server/organization/index.ts';
 import type { PersonRow } from './rules/person-row.ts';
 
 /** Somebody the company has recorded, as they stand on the day of the import. */
-export interface Recorded {
-  id: string;
-  name: string;
-  email: string;
-  kind: 'employee' | 'contractor';
-  joinedOn: Temporal.PlainDate;
-  leftOn: Temporal.PlainDate | null;
-  departmentId: string | null;
-  managerId: string | null;
-  managerEmail: string | null;
-  roleProfileIds: readonly string[];
+export interface Recorded extends Pick<Person, 'id' | 'name' | 'email' | 'kind' | 'joinedOn' | 'leftOn'>, Standing {
   hasAccount: boolean;
 }
 
@@ -30,14 +21,6 @@ export interface Facts {
   circlesIn: (reportsTo: ReadonlyMap<string, string>) => string[][];
   isTimeZone: (name: string) => boolean;
   defaultTimeZone: string;
-}
-
-export interface NewPerson {
-  name: string;
-  email: string;
-  kind: 'employee' | 'contractor';
-  timeZone: string;
-  joinedOn: Temporal.PlainDate;
 }
 
 /** What shall be recorded; what is left out stays. */

@@ -1,6 +1,6 @@
 import type { Context } from '#server/shared/context.ts';
 import { assertMayClose } from './rules/closing.ts';
-import { selectStanding, updateClosedOn } from './store/closing.ts';
+import { selectOccupancy, updateClosedOn } from './store/closing.ts';
 
 /**
  * Close a department from a day on, or give another day. What was counted in it stays on record. The database has the last
@@ -9,7 +9,7 @@ import { selectStanding, updateClosedOn } from './store/closing.ts';
  * @throws {NotFound} @throws {DepartmentInUse}
  */
 export async function closeDepartment(context: Context, departmentId: string, on: Temporal.PlainDate): Promise<void> {
-  assertMayClose(await selectStanding(context.db, departmentId, on));
+  assertMayClose(await selectOccupancy(context.db, departmentId, on));
   await updateClosedOn(context.db, departmentId, on);
 }
 

@@ -28,4 +28,4 @@ export {
   type PersonFacts,
 } from './store/persons-in-company.ts';
 export { isManagedBy, reportingLinesOn, reportsOf } from './store/reporting-lines.ts';
-export { personsStandingByEmail, selectStandings as standingsOf } from './store/standings.ts';
+export { personsStandingByEmail, selectStandings as standingsOf, type Standing } from './store/standings.ts';

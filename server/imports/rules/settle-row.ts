@@ -1,4 +1,4 @@
-import type { Change, Facts, InFile, PlannedPerson, Deed, Recorded } from '../facts.ts';
+import type { Facts, InFile, PlannedPerson, Deed, Recorded } from '../facts.ts';
 import type { Mistake } from './columns.ts';
 import type { PersonRow } from './person-row.ts';
 import { change, goneOn, isBy, keyOf, ofDepartment, ofJobRoles, ofManager, wrong, type Part } from './settle-place.ts';

@@ -1,7 +1,7 @@
 import { Refusal } from '#server/shared/refusal.ts';
 
 /** What keeps a department open: who stands in it on a day or later, and what is open below it. */
-export interface Standing {
+export interface Occupancy {
   /** The first of them by name; `peopleCount` says how many there are. */
   people: readonly { personId: string; name: string }[];
   peopleCount: number;
@@ -9,7 +9,7 @@ export interface Standing {
 }
 
 export class DepartmentInUse extends Refusal {
-  constructor({ people, peopleCount, departments }: Standing) {
+  constructor({ people, peopleCount, departments }: Occupancy) {
     const detail = `On that day or later ${whatStands(peopleCount, departments.length)}. Move them first, or choose a later day.`;
     const facts = { people, peopleCount, departments, errors: [{ pointer: '#/on', detail }] };
     super('conflict', 'organization/department-in-use', detail, facts);
@@ -27,8 +27,8 @@ export class DepartmentClosed extends Refusal {
 }
 
 /** A department closes when nobody stands in it and nothing is open below it. @throws {DepartmentInUse} */
-export function assertMayClose(standing: Standing): void {
-  if (standing.peopleCount > 0 || standing.departments.length > 0) throw new DepartmentInUse(standing);
+export function assertMayClose(occupancy: Occupancy): void {
+  if (occupancy.peopleCount > 0 || occupancy.departments.length > 0) throw new DepartmentInUse(occupancy);
 }
 
 /** Whether a department still is, or already is again, on a day. */

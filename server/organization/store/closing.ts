@@ -3,12 +3,12 @@ import type { Queryable } from '#db/client.ts';
 import { violates } from '#db/constraint.ts';
 import { departments } from '#db/schema/organization.ts';
 import { NotFound } from '#server/shared/refusal.ts';
-import { DepartmentClosed, DepartmentInUse, type Standing } from '../rules/closing.ts';
+import { DepartmentClosed, DepartmentInUse, type Occupancy } from '../rules/closing.ts';
 
 const SHOWN = 10;
 
 /** Who stands in a department on a day or later, and what is open below it then. */
-export async function selectStanding(db: Queryable, departmentId: string, on: Temporal.PlainDate): Promise<Standing> {
+export async function selectOccupancy(db: Queryable, departmentId: string, on: Temporal.PlainDate): Promise<Occupancy> {
   const day = on.toString();
   const people = await db.execute<{ id: string; name: string; total: string }>(sql`
     select p.id, p.name, count(*) over () as total from persons p where exists (

@@ -55,11 +55,11 @@ describe('a long file', () => {
     console.log(
       `${LINES} lines: looked at in ${Math.round(looked - began)} ms, looked at and applied in ${Math.round(applied - looked)} ms`,
     );
-    expect(applied - looked).toBeLessThan(20_000);
+    expect(applied - looked).toBeLessThan(60_000);
     expect(await Promise.all(['memberships', 'reporting_lines', 'accounts'].map(counted))).toEqual([LINES, LINES - 1, LINES]);
     const again = await upload(aLongFile(LINES));
     expect((await look(again)).counts).toEqual({ mistakes: 0, added: 0, changed: 0, leaving: 0, same: LINES, accounts: 0 });
-  });
+  }, 120_000);
 
   test('takes as many statements to look at, and for each thousand to apply, as a short one', async () => {
     const [short, long] = [await upload(aLongFile(2, () => 'devices')), await upload(aLongFile(1000, () => 'devices'))];
