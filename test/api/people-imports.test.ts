@@ -81,7 +81,12 @@ describe('an import of people', () => {
 
   test('moves, renames and ends from its day on, and touches nobody else; what was stays on record', async () => {
     await done(
-      csv(HEAD, 'a@move.example,A,,legal,,procurement,', 'b@move.example,B,,legal,a@move.example,,', 'c@move.example,C,,legal,,,'),
+      csv(
+        HEAD,
+        'a@move.example,A,,legal,,procurement,',
+        'b@move.example,B,,legal,a@move.example,,',
+        'c@move.example,C,,legal,,,',
+      ),
     );
     const before = await employmentOf('c@move.example');
     const importId = await upload(
