@@ -17,12 +17,14 @@ const ADMINISTRATOR = { allow: ['administrator'] } as const;
 /** Who could do these by a leaked key could make themselves anybody. */
 const IN_PERSON = { ...ADMINISTRATOR, inPerson: true } as const;
 
-const shown = ({ id, joinedOn, leftOn, ...person }: ListedPerson) => ({
+const shown = ({ id, joinedOn, leftOn, auditorUntil, ...person }: ListedPerson) => ({
   ...person,
   personId: id,
   joinedOn: joinedOn.toString(),
   leftOn: leftOn?.toString() ?? null,
+  auditorUntil: auditorUntil?.toString() ?? null,
 });
+const lastDay = (day: string | undefined) => (day === undefined ? null : Temporal.PlainDate.from(day));
 
 export const peopleRoutes: FastifyPluginAsyncTypebox<PeopleRoutes> = async (app, { publicUrl, defaultTimeZone }) => {
   app.route({
@@ -42,15 +44,18 @@ export const peopleRoutes: FastifyPluginAsyncTypebox<PeopleRoutes> = async (app,
   app.route({
     ...route(contract.addPerson, 'people', { ...ADMINISTRATOR, idempotent: true }),
     async handler(request, reply) {
-      const { kind = 'employee', timeZone = defaultTimeZone, departmentId = null, accessRoles = [], ...person } = request.body;
-      const personId = await addPerson(request.context, { ...person, kind, timeZone, departmentId, accessRoles });
+      const { kind = 'employee', timeZone = defaultTimeZone, departmentId = null, accessRoles = [], ...rest } = request.body;
+      const person = { ...rest, auditorUntil: lastDay(rest.auditorUntil), kind, timeZone, departmentId, accessRoles };
+      const personId = await addPerson(request.context, person);
       return reply.code(201).send({ personId });
     },
   });
   app.route({
     ...route(contract.changeAccessRoles, 'people', IN_PERSON),
     async handler(request, reply) {
-      await changeAccessRoles(request.context, request.params.personId, request.body.accessRoles);
+      const { accessRoles, auditorUntil } = request.body;
+      const given = { accessRoles, auditorUntil: lastDay(auditorUntil) };
+      await changeAccessRoles(request.context, request.params.personId, given);
       return reply.code(204).send(null);
     },
   });

@@ -16,7 +16,7 @@ export const COLUMNS = [
 export type ColumnName = (typeof COLUMNS)[number]['name'];
 
 /** Columns of the export that say what an import does not change. */
-const UNREAD = new Set(['person_id', 'department_name', 'access_roles', 'account']);
+const UNREAD = new Set(['person_id', 'department_name', 'access_roles', 'account', 'auditor_until']);
 
 /** What ends something instead of leaving it as it is, as an empty cell does. */
 export const NONE = 'none';

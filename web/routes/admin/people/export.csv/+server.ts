@@ -8,7 +8,7 @@ import type { RequestEvent, RequestHandler } from './$types';
 /** The columns of an import, so that the file can be read again, and what an import does not change. */
 const HEAD = [
   ...['email', 'name', 'kind', 'department', 'manager_email', 'job_roles', 'joined_on', 'left_on', 'time_zone'],
-  ...['person_id', 'department_name', 'access_roles', 'account'],
+  ...['person_id', 'department_name', 'access_roles', 'account', 'auditor_until'],
 ];
 
 /** Everybody whom the filter finds. */
@@ -27,7 +27,7 @@ function rowOf(person: ListedPerson): Value[] {
   const { email, name, kind, department, managerEmail, jobRoles, joinedOn, leftOn, timeZone } = person;
   return [
     ...[email, name, kind, department?.slug ?? null, managerEmail, jobRoles.join(' '), joinedOn, leftOn, timeZone],
-    ...[person.personId, department?.name ?? null, person.accessRoles.join(' '), accountState(person)],
+    ...[person.personId, department?.name ?? null, person.accessRoles.join(' '), accountState(person), person.auditorUntil],
   ];
 }
 
