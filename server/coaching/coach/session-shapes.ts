@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { Id, Instant, Level, Nullable, PlainDate } from '#server/shared/schemas.ts';
 import { Goal } from '../goals/contract.ts';
-import { ItemStatus, Mode, OutcomeResult, OutcomeStatus, Person, Purpose } from '../shared/contract.ts';
+import { ItemStatus, Mode, NoteKind, OutcomeResult, OutcomeStatus, Person, Purpose } from '../shared/contract.ts';
 
 /** What a job role asks and is not known to be there. */
 export const Gap = Type.Object({
@@ -68,7 +68,7 @@ export const CoachSessionDetails = Type.Object({
       notes: Type.Array(
         Type.Object({
           sessionId: Id,
-          kind: Type.Enum(['shared', 'private']),
+          kind: NoteKind,
           author: Person,
           body: Type.String(),
           writtenAt: Instant,

@@ -103,7 +103,7 @@ export async function viewCoachSession(
     outcomesOf(db, bookingIds),
     verifiedLevels(db, undefined, utcDay(context)),
     goalsOf(db, readerId, bookingIds),
-    Promise.all(bookingIds.map(async (id) => [id, await eventsOf(db, id)] as const)).then((all) => new Map(all)),
+    eventsOf(db, bookingIds),
   ]);
   const viewed = [...new Set(notes.map(({ subjectId }) => subjectId))];
   await insertNoteViews(db, { sessionId, viewerId: readerId, subjectIds: viewed, at: context.now() });

@@ -3,7 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import { prepared } from '#db/prepared.ts';
 import { coachingBookings, coachingSessions, sessionCoaches } from '#db/schema/coaching.ts';
 
-export { eventsOf, insertEvent, type BookingEvent } from './booking-events.ts';
+export { eventsOf, insertEvent } from './booking-events.ts';
 export { insertBooking, markSkipped, moveBooking, touchBookings } from './booking-moves.ts';
 
 type Row = typeof coachingBookings.$inferSelect;

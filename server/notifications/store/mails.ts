@@ -1,6 +1,7 @@
 import { and, desc, eq, ilike, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.ts';
 import { mails } from '#db/schema/notifications.ts';
+import { containing } from '#server/shared/store/containing.ts';
 
 export interface Mail {
   id: string;
@@ -72,7 +73,7 @@ export async function markFailed(db: Queryable, mailId: string, reason: string):
 }
 
 export interface MailFilter {
-  state?: 'sent' | 'kept' | 'unsent';
+  state?: 'sent' | 'kept' | 'unsent' | 'failing';
   /** The words in the subject, or one of these readers. */
   matching?: { words: string; readerIds: readonly string[]; evenConfidential: boolean };
   /** Id of the last mail of the page before. */
@@ -80,15 +81,17 @@ export interface MailFilter {
   limit: number;
 }
 
+const isUnsent = and(isNull(mails.sentAt), isNull(mails.keptAt));
 const IN_STATE = {
   sent: isNotNull(mails.sentAt),
   kept: isNotNull(mails.keptAt),
-  unsent: and(isNull(mails.sentAt), isNull(mails.keptAt)),
+  unsent: isUnsent,
+  failing: and(isUnsent, isNotNull(mails.lastError)),
 };
 
 const isMatching = ({ words, readerIds, evenConfidential }: NonNullable<MailFilter['matching']>) =>
   and(
-    or(ilike(mails.subject, `%${words.replace(/[\\%_]/g, '\\$&')}%`), inArray(mails.personId, [...readerIds])),
+    or(ilike(mails.subject, containing(words)), inArray(mails.personId, [...readerIds])),
     evenConfidential ? undefined : eq(mails.isConfidential, false),
   );
 

@@ -4,7 +4,6 @@ import { certificates } from '#db/schema/certificates.ts';
 import { mails } from '#db/schema/notifications.ts';
 import { failedJobs, outbox, queueDepths } from '#db/schema/outbox.ts';
 import { evidence } from '#db/schema/skills.ts';
-import { fillSlot, publishCourses, publishFramework } from '#server/catalog/index.ts';
 import { createDepartment, placePeople } from '#server/organization/index.ts';
 import type { MailPort } from '#server/notifications/index.ts';
 import { openBackend, type QueueBackend } from '#workers/backend.ts';
@@ -15,7 +14,7 @@ import { openQueues } from '#workers/run.ts';
 import { startEverything } from '#workers/start.ts';
 import { testApp } from '#test/support/app.ts';
 import { eventually } from '#test/support/eventually.ts';
-import { aCourseWithLab, aCourse, aCoursesDirectory } from '#test/support/factories/catalog.ts';
+import { aCourseWithLab, aCourse, aCoursesDirectory, publishOpen } from '#test/support/factories/catalog.ts';
 import { enrolIn, passQuiz, readLessons, type Person } from '#test/support/learner.ts';
 
 const theLabCourse = () => {
@@ -42,9 +41,7 @@ export function reactionsOn(name: string, redisUrl: () => string | null): void {
 
     beforeAll(async () => {
       api = await testApp();
-      await publishFramework(api.context, 'courses');
-      await publishCourses(api.context, courses.directory);
-      await fillSlot(api.context, 'policy-link', 'https://intranet.example/policy');
+      await publishOpen(api.context, courses.directory);
       await migrateQueues(api.database.ownerUrl, 'tributary_app');
       const where = { databaseUrl: api.database.url, redisUrl: redisUrl() };
       backend = openBackend(where);
@@ -137,7 +134,13 @@ export function reactionsOn(name: string, redisUrl: () => string | null): void {
     test('every job done twice changes nothing', async () => {
       const person = await api.aPerson();
       await completed(person);
-      await eventually(async () => (await certificatesOf(person.personId)).length === 1);
+      const [certificate] = await eventually(async () => {
+        const found = await certificatesOf(person.personId);
+        return found.length === 1 && found;
+      });
+      await quiet();
+      const url = `/api/v1/certificates/${certificate!.code}/revocation`;
+      await (await api.aPerson('ospo-lead')).as({ method: 'POST', url, payload: { reason: 'Issued to a namesake' } });
       await quiet();
       const before = await api.database.db.select().from(evidence).where(eq(evidence.personId, person.personId));
       await api.database.db.update(outbox).set({ relayedAt: null });
@@ -151,8 +154,9 @@ export function reactionsOn(name: string, redisUrl: () => string | null): void {
       expect(await certificatesOf(person.personId)).toHaveLength(1);
       expect(await api.database.db.select().from(evidence).where(eq(evidence.personId, person.personId))).toEqual(before);
       const own = await api.database.db.select().from(mails).where(eq(mails.personId, person.personId));
-      expect(own).toHaveLength(1);
-      expect(sent.filter(({ to }) => to === person.email)).toHaveLength(1);
+      expect(own.map(({ template }) => template).toSorted()).toEqual(['certificate-issued', 'certificate-revoked']);
+      const texts = sent.filter(({ to }) => to === person.email).map(({ text }) => text.includes('Issued to a namesake'));
+      expect(texts.toSorted()).toEqual([false, true]);
       expect(await api.database.db.select().from(failedJobs)).toEqual([]);
     });
 
