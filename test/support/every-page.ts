@@ -60,6 +60,7 @@ const STANDING: Record<string, readonly string[]> = {
     '/content',
     '/content/oss-essentials',
     '/slots',
+    '/slots?q=nothing-like-this',
     '/coaching-overview',
     '/coaching-overview?sort=demand',
     '/coaching-overview?show=no-seat&skip=15',
