@@ -92,6 +92,7 @@ const REACHED: Record<string, readonly (readonly string[])[]> = {
     HELD,
     ...['cancel', 'change'].map((last) => [...HELD, `/coach/sessions/*/${last}`]),
     ['/coach/sessions?show=held', '/coach/sessions/*', '/coach/sessions/*/follow-up'],
+    ['/coach/people', '/coach/people/*'],
     ['/coach/hours/offers', '/coach/hours/offers/*'],
   ],
   administrator: [
