@@ -22,7 +22,7 @@ export const load: PageServerLoad = async (event) => {
     asked,
     courses: courses.items
       .filter(({ courseId }) => items.some(({ courseIds }) => courseIds.includes(courseId)))
-      .map(({ courseId, title }) => ({ courseId, title })),
+      .map(({ courseId, title }) => ({ id: courseId, name: title })),
     filled: event.url.searchParams.get('filled'),
   };
 };
