@@ -37,7 +37,7 @@ export async function startApi(config: Config, { databaseUrl, appSecret, isDemo,
     db: connection.db,
     now,
     // Behind a pooler (no prepared statements) no word of a change arrives, so nothing is remembered.
-    identify: config.databasePrepare ? identifyListening(connection) : identifyWith(connection),
+    identify: config.databasePrepare ? identifyListening(connection, { now }) : identifyWith({ db: connection.db, now }),
     readiness: () => readReadiness(connection.db),
     publicUrl: () => publicUrl ?? '',
     mailFrom: config.mailFrom,

@@ -7,6 +7,12 @@ import type { Credentials, Identify } from './http/context.ts';
 const LIFETIME_MS = 5_000;
 const MOST_REMEMBERED = 20_000;
 
+export interface Clocks {
+  now: () => Temporal.Instant;
+  /** One that never goes back. */
+  milliseconds?: () => number;
+}
+
 export interface RememberingActors {
   identify: Identify;
   /** Somebody signed out, an account or a key changed: whatever is remembered may be wrong. */
@@ -16,10 +22,9 @@ export interface RememberingActors {
 /**
  * Remember for a few seconds who somebody is, so that a page of five calls asks once and a quiz sends one statement an answer.
  * Nothing is remembered before the first `forget`, which says that changes are being listened for; nor who is nobody.
- *
- * @param milliseconds A clock that never goes back.
+ * What time alone ends, it ends with a day (UTC): what was answered on one day is not remembered on the next.
  */
-export function rememberActors(identify: Identify, milliseconds: () => number = () => performance.now()): RememberingActors {
+export function rememberActors(identify: Identify, { now, milliseconds = () => performance.now() }: Clocks): RememberingActors {
   const remembered = new LRUCache<string, Actor>({
     max: MOST_REMEMBERED,
     ttl: LIFETIME_MS,
@@ -30,7 +35,7 @@ export function rememberActors(identify: Identify, milliseconds: () => number = 
   let changes = 0;
   return {
     async identify(credentials) {
-      const key = keyOf(credentials);
+      const key = `${dayAt(now())}/${keyOf(credentials)}`;
       const known = remembered.get(key);
       if (known) return known;
       const asked = changes;
@@ -44,6 +49,9 @@ export function rememberActors(identify: Identify, milliseconds: () => number = 
     },
   };
 }
+
+const MILLISECONDS_OF_A_DAY = 86_400_000;
+const dayAt = ({ epochMilliseconds }: Temporal.Instant) => Math.floor(epochMilliseconds / MILLISECONDS_OF_A_DAY);
 
 const keyOf = (credentials: Credentials): string =>
   'grant' in credentials

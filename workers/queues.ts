@@ -5,7 +5,7 @@ import type { EventName, EventPayloads } from '#server/events/catalog.ts';
 export interface Jobs {
   'record-attempt': EventPayloads['quiz.attempt-graded'];
   'issue-certificate': EventPayloads['learning.course-completed'];
-  'mail-certificate': EventPayloads['certificates.issued'];
+  'mail-certificate': EventPayloads['certificates.issued'] | EventPayloads['certificates.revoked'];
   'complete-lab': EventPayloads['assessment.handed-in'];
   'record-mark': EventPayloads['assessment.hand-in-marked'];
   'mail-mark': EventPayloads['assessment.hand-in-marked'] | EventPayloads['assessment.hand-in-returned'];
@@ -29,6 +29,7 @@ export const REACTIONS: {
   'quiz.attempt-graded': ['record-attempt'],
   'learning.course-completed': ['issue-certificate'],
   'certificates.issued': ['mail-certificate'],
+  'certificates.revoked': ['mail-certificate'],
   'identity.account-disabled': ['revoke-feeds'],
   'identity.password-reset-requested': ['mail-password-reset'],
   'notifications.mail-intended': ['deliver-mail'],

@@ -27,7 +27,11 @@ export const certificates = pgTable(
     issuedAt: instant().notNull(),
     expiresOn: day(),
   },
-  (t) => [unique('one_certificate_per_person_course_and_cycle').on(t.personId, t.courseId, t.cycle), index().on(t.personId)],
+  (t) => [
+    unique('one_certificate_per_person_course_and_cycle').on(t.personId, t.courseId, t.cycle),
+    index().on(t.personId),
+    index('register_by_issue').on(t.issuedAt, t.id),
+  ],
 );
 
 export const certificateRevocations = pgTable('certificate_revocations', {

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { id, instant } from './columns.ts';
+import { day, id, instant } from './columns.ts';
 import { persons } from './organization.ts';
 
 export const accounts = pgTable(
@@ -17,6 +17,8 @@ export const accounts = pgTable(
       .array()
       .notNull()
       .default(sql`'{learner}'`),
+    /** The last day (UTC) on which the access role auditor counts; there exactly with that role. */
+    auditorUntil: day(),
     createdAt: instant().notNull().defaultNow(),
     disabledAt: instant(),
   },

@@ -1,7 +1,16 @@
 import { create } from 'qrcode';
+import { drawLine, widthOf, type Style } from './pdf-text.ts';
 
 /** Paper colours of the visual identity; a certificate stays on white paper. */
-export const INK = { text: '#13212A', muted: '#41525B', accent: '#0B568C', line: '#B9C4C2', water: '#BBD9EC', paper: '#FFFFFF' };
+export const INK = {
+  text: '#13212A',
+  muted: '#41525B',
+  accent: '#0B568C',
+  line: '#B9C4C2',
+  water: '#BBD9EC',
+  paper: '#FFFFFF',
+  danger: '#93190F',
+};
 
 /** The mark, drawn in a square of 32 units. */
 const MARK =
@@ -53,5 +62,26 @@ export function drawStreams(doc: PDFKit.PDFDocument, width: number, height: numb
       .strokeOpacity(0.25 + line * 0.03)
       .stroke(INK.water);
   }
+  doc.restore();
+}
+
+/** A sentence in a frame that stands out. */
+export function drawFramed(doc: PDFKit.PDFDocument, text: string, x: number, y: number): void {
+  const style: Style = { face: 'sans-strong', size: 12, color: INK.danger };
+  doc
+    .roundedRect(x, y, widthOf(doc, text, style) + 20, 26, 4)
+    .lineWidth(1.4)
+    .stroke(INK.danger);
+  drawLine(doc, text, x + 10, y + 5, style);
+}
+
+/** A word across the whole page, behind what is written: decoration, which also a copy in grey shows. */
+export function drawAcross(doc: PDFKit.PDFDocument, word: string, width: number, height: number): void {
+  const style: Style = { face: 'sans-strong', size: 150, color: INK.danger };
+  doc
+    .save()
+    .rotate(-20, { origin: [width / 2, height / 2] })
+    .fillOpacity(0.1);
+  drawLine(doc, word, (width - widthOf(doc, word, style)) / 2, height / 2 - 90, style);
   doc.restore();
 }

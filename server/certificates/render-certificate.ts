@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit';
 import { Refusal } from '#server/shared/refusal.ts';
-import { drawGauge, drawMark, drawQrCode, drawStreams, INK } from './pdf-pictures.ts';
+import { drawAcross, drawFramed, drawGauge, drawMark, drawQrCode, drawStreams, INK } from './pdf-pictures.ts';
 import { drawLine, fitting, widthOf, type Style } from './pdf-text.ts';
 import { printCode } from './rules/code.ts';
 import type { ShownSkill } from './rules/shown-skills.ts';
@@ -27,7 +27,7 @@ const dayIn = (lang: string) => new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' 
 
 /**
  * Draw a certificate: A4 landscape, tagged, with language and alternative texts (PDF/UA-1, ISO 14289-1). The same row gives
- * the same bytes.
+ * the same bytes; once withdrawn, it says so.
  *
  * @param publicUrl Origin that the QR code leads to. @throws {PdfUnavailable}
  */
@@ -78,12 +78,17 @@ function drawPage(doc: PDFKit.PDFDocument, certificate: Certificate, address: st
   doc.markContent('Artifact', { type: 'Layout' });
   drawStreams(doc, width, height);
   drawMark(doc, width - MARGIN - 44, MARGIN - 6, 44);
+  if (certificate.revokedAt) drawAcross(doc, 'Withdrawn', width, height);
   doc.endMarkedContent();
 
   const day = dayIn(certificate.lang);
   const issued = day.format(certificate.issuedAt.epochMilliseconds);
   add('P', () => drawLine(doc, certificate.issuerName, MARGIN, MARGIN, strong));
   add('P', () => drawLine(doc, 'Open Source Programme Office', MARGIN, MARGIN + 16, small));
+  if (certificate.revokedAt) {
+    const withdrawn = day.format(certificate.revokedAt.epochMilliseconds);
+    add('P', () => drawFramed(doc, `Withdrawn on ${withdrawn} (UTC). It must not be relied on.`, MARGIN, 92));
+  }
   add('P', () => drawLine(doc, 'Certificate of skills shown', MARGIN, 128, kind));
 
   const title = fitting(doc, certificate.courseTitle, {

@@ -4,7 +4,10 @@ import { NotFound } from '#server/shared/refusal.ts';
 import { utcDay } from '#server/shared/time.ts';
 import { readCode } from './rules/code.ts';
 import { standingOf, type Standing } from './rules/standing.ts';
-import { findCertificateByCode, insertRevocation, listCertificatesOf, type Certificate } from './store/certificates.ts';
+import { findCertificateByCode, listCertificatesOf, type Certificate } from './store/certificates.ts';
+
+/** Who sees the register of all certificates. */
+export const KEEPERS = ['ospo-lead', 'auditor', 'administrator'] as const;
 
 export type CertificateView = Certificate & { standing: Standing };
 
@@ -22,25 +25,13 @@ export async function verifyCertificate(context: Context, typed: string): Promis
 }
 
 /**
- * The certificate to be printed: for its holder and for those who run the programme.
+ * The certificate to be printed: for its holder and for those who see the register.
  *
  * @throws {NotFound} for everybody else.
  */
 export async function findPrintable(context: Context, typed: string): Promise<Certificate> {
   const certificate = await verifyCertificate(context, typed);
-  const mayPrint = certificate?.personId === context.actor.personId || holds(context.actor, 'ospo-lead', 'auditor');
+  const mayPrint = certificate?.personId === context.actor.personId || holds(context.actor, ...KEEPERS);
   if (!certificate || !mayPrint) throw new NotFound('certificate');
   return certificate;
-}
-
-/** Withdraw a certificate, with the reason kept. Safe to repeat. @throws {NotFound} */
-export async function revokeCertificate(context: Context, typed: string, reason: string): Promise<void> {
-  const certificate = await verifyCertificate(context, typed);
-  if (!certificate) throw new NotFound('certificate');
-  await insertRevocation(context.db, {
-    certificateId: certificate.id,
-    reason,
-    revokedBy: context.actor.personId,
-    revokedAt: context.now(),
-  });
 }

@@ -70,19 +70,19 @@ function headsOf(members: readonly Member[], slug: string): Member[] {
   return managers.length > 0 ? managers : own.slice(0, 1);
 }
 
-/** Everybody has an account; the printed ones a password as well. Made last: see the README. */
+/** Everybody has an account; the printed ones a password as well. Made last: see the README. @param anchor A year before the auditor's last day. */
 export async function openAccounts(
   context: Context,
   members: readonly Member[],
-  printed: readonly PrintedAccount[],
-  password: string,
+  { printed, password, anchor }: { printed: readonly PrintedAccount[]; password: string; anchor: Temporal.PlainDate },
 ): Promise<void> {
   await createAccounts(
     context,
     members.map(({ personId, email, isCoach }) => {
       const account = printed.find((candidate) => candidate.email === email);
       const accessRoles = [...(account?.accessRoles ?? []), ...(isCoach ? (['coach'] as const) : [])];
-      return { personId, accessRoles: [...new Set(accessRoles)], ...(account && { password }) };
+      const auditorUntil = accessRoles.includes('auditor') ? anchor.add({ years: 1 }) : null;
+      return { personId, accessRoles: [...new Set(accessRoles)], auditorUntil, ...(account && { password }) };
     }),
   );
 }

@@ -50,7 +50,7 @@ export async function seedDemo({ db, anchor, content, sealing }: DemoOptions): P
   await liveThrough(as, members, { sealing, anchor, visitor: memberWho('learner'), lead: memberWho('OSPO lead') });
   await tellHandIns(as, { members, visitor: memberWho('learner'), coach: memberWho('coach'), anchor });
   await closeHistory(db);
-  await openAccounts(system, members, printed, DEMO_PASSWORD);
+  await openAccounts(system, members, { printed, password: DEMO_PASSWORD, anchor });
 }
 
 /** Fill what courses leave to the company as their authors would for a demo. What has a value keeps it. */

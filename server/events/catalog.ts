@@ -35,6 +35,7 @@ export interface EventPayloads {
   'assessment.hand-in-marked': { handInId: string; markId: string; personId: string };
   'assessment.hand-in-returned': { handInId: string; markId: string; personId: string };
   'certificates.issued': { certificateId: string; personId: string };
+  'certificates.revoked': { certificateId: string; personId: string };
   'identity.account-disabled': { personId: string };
   'identity.password-reset-requested': { personId: string; requestedAt: string };
   'notifications.mail-intended': { mailId: string };

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
-import { Id, Instant, Nothing, Nullable, Strict, Text } from '#server/shared/schemas.ts';
+import { Id, Instant, Nothing, Nullable, PlainDate, Strict, Text } from '#server/shared/schemas.ts';
 
 export * from './access-keys/contract.ts';
 export * from './people/contract.ts';
@@ -11,6 +11,8 @@ export const Me = Type.Object({
   email: Type.String(),
   timeZone: Type.String(),
   accessRoles: Type.Array(Type.String()),
+  /** The last day (UTC) as an auditor; null for who is none. */
+  auditorUntil: Nullable(PlainDate),
   isManager: Type.Boolean(),
   department: Nullable(Type.Object({ id: Id, name: Type.String() })),
 });

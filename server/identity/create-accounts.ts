@@ -6,6 +6,8 @@ import { findAccountOfPerson, insertAccounts } from './store/accounts.ts';
 export interface AccountRequest {
   personId: string;
   accessRoles: readonly AccessRole[];
+  /** The last day (UTC) of an auditor, who has one. */
+  auditorUntil?: Temporal.PlainDate | null;
   /** Without one, nobody can sign in until a password is set by a one-time link. */
   password?: string;
 }
@@ -13,9 +15,10 @@ export interface AccountRequest {
 /** Give people accounts. Every account may learn; further access roles are named. */
 export async function createAccounts({ db }: Context, requests: readonly AccountRequest[]): Promise<void> {
   const rows = await Promise.all(
-    requests.map(async ({ personId, accessRoles, password }) => ({
+    requests.map(async ({ personId, accessRoles, auditorUntil = null, password }) => ({
       personId,
       accessRoles,
+      auditorUntil,
       passwordHash: password === undefined ? null : await hashPassword(password),
     })),
   );

@@ -1,6 +1,8 @@
 import type { Context } from '#server/shared/context.ts';
 import { Refusal } from '#server/shared/refusal.ts';
+import { utcDay } from '#server/shared/time.ts';
 import { hashToken } from './one-time-tokens.ts';
+import { rolesOn } from './rules/access-term.ts';
 import { findHolderBySecret, markUsed, type KeyHolder } from './store/access-keys.ts';
 
 export class AccessKeyNotValid extends Refusal {
@@ -10,9 +12,10 @@ export class AccessKeyNotValid extends Refusal {
 }
 
 /** Whom to make a bearer token for. @throws {AccessKeyNotValid} also when the account is disabled. */
-export async function exchangeAccessKey({ db, now }: Context, secret: string): Promise<KeyHolder> {
+export async function exchangeAccessKey(context: Context, secret: string): Promise<KeyHolder> {
+  const { db, now } = context;
   const holder = await findHolderBySecret(db, hashToken(secret));
   if (!holder) throw new AccessKeyNotValid();
   await markUsed(db, holder.keyId, now());
-  return holder;
+  return { ...holder, accessRoles: rolesOn(holder, utcDay(context)) };
 }

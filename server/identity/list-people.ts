@@ -11,6 +11,7 @@ import {
 import type { AccessRole, Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
 import { utcDay } from '#server/shared/time.ts';
+import { rolesOn } from './rules/access-term.ts';
 import { accountsOf, personsWithAccessRole } from './store/accounts.ts';
 
 export interface ListedPerson extends Pick<Person, 'id' | 'name' | 'email' | 'kind' | 'joinedOn'> {
@@ -19,7 +20,10 @@ export interface ListedPerson extends Pick<Person, 'id' | 'name' | 'email' | 'ki
   /** Without one it is an invitation that waits, or an integration. */
   hasPassword: boolean;
   isDisabled: boolean;
+  /** That count today. */
   accessRoles: AccessRole[];
+  /** The last day (UTC) as an auditor, also one that has passed. */
+  auditorUntil: Temporal.PlainDate | null;
 }
 
 /** One person with their account. @throws {NotFound} */
@@ -52,7 +56,7 @@ export async function listPeople(
     limit: search.limit + 1,
     order: { by: sort, on: utcDay(context) },
     ...(departmentIds && { placed: { departmentIds, on: utcDay(context) } }),
-    ...(accessRole && { among: await personsWithAccessRole(context.db, accessRole) }),
+    ...(accessRole && { among: await personsWithAccessRole(context.db, accessRole, utcDay(context)) }),
   });
   const page = found.slice(0, search.limit);
   return { items: await withAccounts(context, page), nextCursor: found.length > page.length ? page.at(-1)!.id : null };
@@ -78,7 +82,8 @@ async function withAccounts(context: Context, page: readonly Person[]): Promise<
       hasAccount: account !== undefined,
       hasPassword: Boolean(account?.passwordHash),
       isDisabled: account?.isDisabled ?? false,
-      accessRoles: account?.accessRoles ?? [],
+      accessRoles: account ? rolesOn(account, utcDay(context)) : [],
+      auditorUntil: account?.auditorUntil ?? null,
     };
   });
 }

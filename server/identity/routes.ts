@@ -52,7 +52,7 @@ export const identityRoutes: FastifyPluginAsyncTypebox<IdentityRoutes> = async (
     ...route(contract.viewMe, 'identity', { allow: 'signed-in' }),
     handler: async (request) => {
       const me = await viewMe(request.context);
-      return { ...me, accessRoles: [...me.accessRoles] };
+      return { ...me, accessRoles: [...me.accessRoles], auditorUntil: me.auditorUntil?.toString() ?? null };
     },
   });
   app.route({

@@ -6,7 +6,7 @@ import { sessionAdapter } from './store/session-adapter.ts';
 declare module 'lucia' {
   interface Register {
     Lucia: ReturnType<typeof sessionsOf>;
-    DatabaseUserAttributes: { personId: string; accessRoles: string[] };
+    DatabaseUserAttributes: { personId: string; accessRoles: string[]; auditorUntil: string | null };
     DatabaseSessionAttributes: { userAgent: string | null };
   }
 }
@@ -18,7 +18,11 @@ const LIFETIME = new TimeSpan(30, 'd');
 export const sessionsOf = (db: Queryable) =>
   new Lucia(sessionAdapter(db), {
     sessionExpiresIn: LIFETIME,
-    getUserAttributes: ({ personId, accessRoles }) => ({ personId, accessRoles: accessRoles as AccessRole[] }),
+    getUserAttributes: ({ personId, accessRoles, auditorUntil }) => ({
+      personId,
+      accessRoles: accessRoles as AccessRole[],
+      auditorUntil: auditorUntil === null ? null : Temporal.PlainDate.from(auditorUntil),
+    }),
   });
 
 /** Forget sessions that nobody can use any more. */

@@ -11,6 +11,7 @@ export interface Me {
   email: string;
   timeZone: string;
   accessRoles: readonly AccessRole[];
+  auditorUntil: Temporal.PlainDate | null;
   isManager: boolean;
   department: { id: string; name: string } | null;
 }
@@ -20,7 +21,8 @@ export async function viewMe(context: Context): Promise<Me> {
   const personId = actingPerson(context);
   const person = await findPersonInCompany(context.db, personId, utcDay(context));
   if (!person) throw new NotFound('person');
-  return { personId, ...person, accessRoles: context.actor.accessRoles };
+  const { accessRoles, auditorUntil = null } = context.actor;
+  return { personId, ...person, accessRoles, auditorUntil };
 }
 
 /** @throws {UnknownTimeZone} */

@@ -2,8 +2,8 @@ import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Nothing, Nullable, PageOf, PageQuery, Strict, Text } from '#server/shared/schemas.ts';
 
-/** Where a mail is: with the mail server, kept because there is none, or still to be sent. */
-export const MailState = Type.Enum(['sent', 'kept', 'unsent']);
+/** Where a mail is: with the mail server, kept because there is none, still to be sent, or of these what was tried in vain. */
+export const MailState = Type.Enum(['sent', 'kept', 'unsent', 'failing']);
 
 export const listMails = endpoint({
   id: 'listMails',

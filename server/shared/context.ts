@@ -12,6 +12,8 @@ export interface Actor {
   /** The person behind the account; null for the system. */
   personId: string | null;
   accessRoles: readonly AccessRole[];
+  /** The last day (UTC) on which the access role auditor counts, for who holds it. */
+  auditorUntil?: Temporal.PlainDate | null;
   /** Scopes of an access key; null means everything the access roles allow. */
   scopes: readonly string[] | null;
 }

@@ -142,13 +142,15 @@ describe('access keys', () => {
       const [integration] = await addPeople(api.context, [
         { name: 'HR import', email: 'hr@example.com', kind: 'employee', timeZone: 'UTC', joinedOn: api.clock.today() },
       ]);
-      await createAccounts(api.context, [{ personId: integration!, accessRoles: ['auditor'] }]);
+      await createAccounts(api.context, [{ personId: integration!, accessRoles: ['auditor'], auditorUntil: api.clock.today() }]);
       const url = `/api/v1/people/${integration}/access-keys`;
       const { id, secret } = await createKey(admin, ['read'], url);
       expect((await me(await tokenOf(secret))).json()).toMatchObject({
         personId: integration,
         accessRoles: ['learner', 'auditor'],
       });
+      api.clock.advance({ hours: 24 });
+      expect((await me(await tokenOf(secret))).json().accessRoles).toEqual(['learner']);
       expect((await admin.as({ url })).json().items).toMatchObject([{ id, name: 'CI' }]);
       expect((await admin.as({ method: 'DELETE', url: `${url}/${id}` })).statusCode).toBe(204);
       expect((await exchange(secret)).statusCode).toBe(401);

@@ -78,6 +78,8 @@ const MATRIX: Record<string, string> = {
 
   'GET /api/v1/me/certificates': 'signed in',
   'GET /api/v1/certificates/:code/pdf': 'signed in',
+  'GET /api/v1/certificates': 'ospo-lead auditor administrator',
+  'GET /api/v1/certificates/:code': 'ospo-lead auditor administrator',
   'POST /api/v1/certificates/:code/revocation': 'ospo-lead administrator',
 
   'GET /api/v1/me/skills': 'signed in',
@@ -190,6 +192,7 @@ const MATRIX: Record<string, string> = {
   'GET /api/v1/mails': 'administrator',
   'GET /api/v1/operations/jobs': 'administrator',
   'POST /api/v1/operations/retry-requests': 'administrator',
+  'POST /api/v1/operations/retry-requests/matching': 'administrator',
 };
 
 /** Every account is a learner's too, so each column but `learner` holds two access roles. */

@@ -52,21 +52,52 @@ describe('certificates', () => {
     expect(await verify('ABCD')).toMatchObject({ status: 'unknown', certificate: null });
   });
 
-  test('a withdrawn certificate says so; only those who run the programme may withdraw', async () => {
+  const revoke = (by: Person, code: string, reason = 'Issued to a namesake', headers = {}) =>
+    by.as({ method: 'POST', url: `/api/v1/certificates/${code}/revocation`, payload: { reason }, headers });
+
+  test('a withdrawn certificate says so to everybody, and why to its holder and in the register', async () => {
     const { person, certificate } = await aCertificate();
-    const revoke = (by: Person) =>
-      by.as({ method: 'POST', url: `/api/v1/certificates/${certificate.code}/revocation`, payload: { reason: 'Wrong person' } });
-    expect((await revoke(person)).statusCode).toBe(403);
-    expect((await revoke(await api.aPerson('ospo-lead'))).statusCode).toBe(204);
-    expect((await revoke(await api.aPerson('ospo-lead'))).statusCode).toBe(204);
-    expect((await verify(certificate.code)).status).toBe('revoked');
     const lead = await api.aPerson('ospo-lead');
-    const unknown = {
-      method: 'POST',
-      url: '/api/v1/certificates/ABCD/revocation',
-      payload: { reason: 'Typing mistake' },
-    } as const;
-    expect((await lead.as(unknown)).json()).toMatchObject({ type: '/problems/not-found' });
+    expect((await revoke(person, certificate.code)).statusCode).toBe(403);
+    expect((await revoke(lead, certificate.code)).statusCode).toBe(204);
+    const checked = await verify(certificate.code);
+    expect(checked).toMatchObject({ status: 'revoked', certificate: { revokedAt: api.clock.now().toString() } });
+    expect(JSON.stringify(checked)).not.toContain('namesake');
+    const { items } = (await person.as({ url: '/api/v1/me/certificates' })).json();
+    expect(items).toMatchObject([{ standing: 'revoked', revokedReason: 'Issued to a namesake' }]);
+    const auditor = await api.aPerson('auditor');
+    const registered = (await auditor.as({ url: `/api/v1/certificates/${certificate.code}` })).json();
+    expect(registered).toMatchObject({ revokedReason: 'Issued to a namesake', personId: person.personId });
+    expect(registered.revokedByName).toMatch(/^Person \d+$/);
+  });
+
+  test('withdrawing twice is refused and the first reason stands; sent again with its key, it is answered as before', async () => {
+    const { person, certificate } = await aCertificate();
+    const [lead, admin] = [await api.aPerson('ospo-lead'), await api.aPerson('administrator')];
+    const key = { 'idempotency-key': 'once' };
+    for (const _ of [1, 2]) expect((await revoke(lead, certificate.code, 'The first reason', key)).statusCode).toBe(204);
+    const again = await revoke(admin, certificate.code, 'Another reason');
+    expect(again.json()).toMatchObject({ status: 409, type: '/problems/certificates/already-revoked' });
+    expect((await person.as({ url: '/api/v1/me/certificates' })).json().items[0].revokedReason).toBe('The first reason');
+  });
+
+  test('of many who withdraw at once, one does', async () => {
+    const { certificate } = await aCertificate();
+    const lead = await api.aPerson('ospo-lead');
+    const answers = await Promise.all(Array.from({ length: 8 }, (_, n) => revoke(lead, certificate.code, `Reason ${n}`)));
+    const by = (status: number) => answers.filter(({ statusCode }) => statusCode === status).length;
+    expect([by(204), by(409)]).toEqual([1, 7]);
+  });
+
+  test('nobody withdraws their own certificate, nor one that is not there, nor without a reason', async () => {
+    const lead = await api.aPerson('ospo-lead');
+    await issueCertificate(api.context, await completionOf(lead));
+    const { items } = (await lead.as({ url: '/api/v1/me/certificates' })).json();
+    const own = await revoke(lead, items[0].code);
+    expect(own.json()).toMatchObject({ status: 403, type: '/problems/certificates/own-certificate' });
+    expect((await revoke(lead, 'ABCD')).json()).toMatchObject({ type: '/problems/not-found' });
+    const { certificate } = await aCertificate();
+    for (const reason of ['', 'no', '    ']) expect((await revoke(lead, certificate.code, reason)).statusCode, reason).toBe(400);
   });
 
   test('a certificate expires when the first of its skills lapses', async () => {
@@ -88,10 +119,20 @@ describe('certificates', () => {
     expect(text).toMatch(/^%PDF-1\.7/);
     for (const mark of ['/StructTreeRoot', '/Lang (en)', '/Marked true', '/Alt (']) expect(text).toContain(mark);
     expect((await (await api.aPerson()).as({ url })).statusCode).toBe(404);
-    expect((await (await api.aPerson('auditor')).as({ url })).statusCode).toBe(200);
+    for (const role of ['auditor', 'administrator'] as const)
+      expect((await (await api.aPerson(role)).as({ url })).statusCode).toBe(200);
     const row = await findCertificate(api.context, certificateId);
     const broken = { ...row!, skills: null as never };
     await expect(renderCertificate(broken, api.origin)).rejects.toMatchObject({ code: 'certificates/pdf-unavailable' });
+  });
+
+  test('the PDF of a withdrawn certificate carries the mark', async () => {
+    const { certificateId } = await aCertificate();
+    const row = (await findCertificate(api.context, certificateId))!;
+    const whole = await renderCertificate(row, api.origin);
+    const marked = await renderCertificate({ ...row, revokedAt: api.clock.now() }, api.origin);
+    expect(whole.equals(marked)).toBe(false);
+    expect((await renderCertificate({ ...row, revokedAt: api.clock.now() }, api.origin)).equals(marked)).toBe(true);
   });
 
   test('names in other scripts are drawn with fonts that have their letters', async () => {

@@ -93,7 +93,7 @@ describe('Idempotency-Key', () => {
       void app.register(problems);
       const keys = { active: () => Promise.reject(new Error('unused')), publicKey: async () => null };
       void app.register(bearer, { keys, publicUrl: () => api.origin, now: api.clock.now });
-      void app.register(contexts, { db, now: api.clock.now, identify: identifyWith({ db }) });
+      void app.register(contexts, { db, now: api.clock.now, identify: identifyWith({ db, now: api.clock.now }) });
       void app.register(idempotency, { store: idempotencyStore(db) });
       void app.register(async (scope) => {
         scope.post('/slow', { config: { access: 'signed-in', idempotent: true } }, async (_request, reply) => {

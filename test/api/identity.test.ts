@@ -18,6 +18,7 @@ describe('identity', () => {
     expect(me.json()).toMatchObject({
       personId: person.personId,
       accessRoles: ['learner', 'ospo-lead'],
+      auditorUntil: null,
       isManager: false,
       department: null,
     });

@@ -29,6 +29,7 @@ test.each([
   ['state=sent', ['sent']],
   ['state=kept', ['kept']],
   ['state=unsent', ['failing', 'unsent']],
+  ['state=failing', ['failing']],
 ])('mails narrowed to “%s”', async (query, subjects) => {
   const { items } = (await admin.as({ url: `/api/v1/mails?${query}` })).json<{ items: { subject: string }[] }>();
   expect(items.map(({ subject }) => subject).toSorted()).toEqual(subjects);

@@ -8,6 +8,9 @@ import { testApp } from '#test/support/app.ts';
 type App = Awaited<ReturnType<typeof testApp>>;
 type Person = Awaited<ReturnType<App['aPerson']>>;
 
+const LAST_DAY = '2026-12-01';
+const AUDITOR = { accessRoles: ['auditor'], auditorUntil: LAST_DAY };
+
 describe('people, as administrators see them', () => {
   let api: App;
   let admin: Person;
@@ -20,8 +23,12 @@ describe('people, as administrators see them', () => {
   const add = (payload: object, by = admin) => by.as({ method: 'POST', url: '/api/v1/people', payload });
   const added = async (payload: object) => String((await add(payload)).json().personId);
   const list = async (query: string) => (await admin.as({ url: `/api/v1/people?${query}` })).json();
-  const rolesOf = (personId: string, accessRoles: string[], by = admin) =>
-    by.as({ method: 'PATCH', url: `/api/v1/people/${personId}/access-roles`, payload: { accessRoles } });
+  const rolesOf = (personId: string, accessRoles: string[], auditorUntil?: string, by = admin) =>
+    by.as({
+      method: 'PATCH',
+      url: `/api/v1/people/${personId}/access-roles`,
+      payload: { accessRoles, ...(auditorUntil && { auditorUntil }) },
+    });
   const disable = (personId: string, by = admin) => by.as({ method: 'POST', url: `/api/v1/people/${personId}/disablement` });
 
   test('are added with an account and a department, and found by name or address', async () => {
@@ -38,6 +45,7 @@ describe('people, as administrators see them', () => {
       hasPassword: false,
       isDisabled: false,
       accessRoles: ['learner', 'coach'],
+      auditorUntil: null,
     };
     expect((await list('q=aalto')).items).toEqual([listed]);
     expect((await findPersons(api.context.db, [personId]))[0]!.timeZone).toBe('Europe/Helsinki');
@@ -77,7 +85,7 @@ describe('people, as administrators see them', () => {
   test('are found by department, with all below it, and by access role', async () => {
     const parentId = await createDepartment(api.context, { slug: 'works', name: 'Works', parentId: null });
     const below = await createDepartment(api.context, { slug: 'forge', name: 'Forge', parentId });
-    const personId = await added({ name: 'Smith', email: 'smith@example.org', departmentId: below, accessRoles: ['auditor'] });
+    const personId = await added({ name: 'Smith', email: 'smith@example.org', departmentId: below, ...AUDITOR });
     const idsFor = async (query: string) =>
       (await list(query)).items.map((person: { personId: string }) => person.personId) as string[];
     expect(await idsFor(`departmentId=${parentId}`)).toEqual([personId]);
@@ -140,9 +148,59 @@ describe('people, as administrators see them', () => {
   test('get access roles in person, at once and exactly', async () => {
     const person = await api.aPerson('coach');
     expect((await person.as({ url: '/api/v1/report' })).statusCode).toBe(403);
-    expect((await rolesOf(person.personId, ['auditor'])).statusCode).toBe(204);
+    expect((await rolesOf(person.personId, ['auditor'], LAST_DAY)).statusCode).toBe(204);
     expect((await person.as({ url: '/api/v1/me' })).json().accessRoles).toEqual(['learner', 'auditor']);
     expect((await rolesOf(crypto.randomUUID(), [])).statusCode).toBe(404);
+  });
+
+  test('are auditors until a day, which is required, shown and may be extended', async () => {
+    const auditor = await api.aPerson();
+    const { personId } = auditor;
+    for (const day of [undefined, '2026-11-23', '2027-11-25']) {
+      const refused = (await rolesOf(personId, ['auditor'], day)).json();
+      expect(refused).toMatchObject({ status: 422, type: '/problems/identity/auditor-without-end' });
+      expect(refused.errors).toMatchObject([{ pointer: '#/auditorUntil' }]);
+    }
+    expect((await rolesOf(personId, ['coach'], LAST_DAY)).statusCode).toBe(422);
+    expect((await rolesOf(personId, ['auditor'], 'tomorrow')).statusCode).toBe(400);
+    const without = await add({ name: 'External', email: 'external@example.org', accessRoles: ['auditor'] });
+    expect(without.json()).toMatchObject({ type: '/problems/identity/auditor-without-end' });
+    for (const day of [LAST_DAY, '2027-11-24']) {
+      expect((await rolesOf(personId, ['auditor'], day)).statusCode).toBe(204);
+      const shown = (await admin.as({ url: `/api/v1/people/${personId}` })).json();
+      expect(shown).toMatchObject({ accessRoles: ['learner', 'auditor'], auditorUntil: day });
+    }
+    expect((await rolesOf(personId, [])).statusCode).toBe(204);
+    expect((await admin.as({ url: `/api/v1/people/${personId}` })).json().auditorUntil).toBeNull();
+  });
+
+  test('are no auditors any more when the last day has ended in UTC, also by a key made before', async () => {
+    const auditor = await api.aPerson();
+    await rolesOf(auditor.personId, ['auditor', 'coach'], LAST_DAY);
+    const payload = { name: 'Audit tool', scopes: ['read'] };
+    const { secret } = (await auditor.as({ method: 'POST', url: '/api/v1/me/access-keys', payload })).json();
+    const byKey = async () => {
+      const { accessToken } = (await api.app.inject({ method: 'POST', url: '/api/v1/tokens', payload: { secret } })).json();
+      return api.app.inject({ url: '/api/v1/certificates', headers: { authorization: `Bearer ${accessToken}` } });
+    };
+    const looks = async () => [(await auditor.as({ url: '/api/v1/certificates' })).statusCode, (await byKey()).statusCode];
+    const before = api.clock.now();
+    const end = Temporal.PlainDate.from(LAST_DAY).add({ days: 1 }).toZonedDateTime('UTC').toInstant();
+    api.clock.advance(before.until(end).subtract({ milliseconds: 1 }));
+    expect(await looks()).toEqual([200, 200]);
+    expect((await auditor.as({ url: '/api/v1/me' })).json().auditorUntil).toBe(LAST_DAY);
+    api.clock.advance({ milliseconds: 1 });
+    expect(await looks()).toEqual([403, 403]);
+    expect((await auditor.as({ url: '/api/v1/me' })).json()).toMatchObject({
+      accessRoles: ['learner', 'coach'],
+      auditorUntil: null,
+    });
+    const [shown] = (await list(`q=${auditor.email}`)).items;
+    expect(shown).toMatchObject({ accessRoles: ['learner', 'coach'], auditorUntil: LAST_DAY });
+    expect((await list(`q=${auditor.email}&accessRole=auditor`)).items).toEqual([]);
+    expect((await rolesOf(auditor.personId, ['auditor', 'coach'], '2026-12-31')).statusCode).toBe(204);
+    expect(await looks()).toEqual([200, 200]);
+    api.clock.advance(end.until(before));
   });
 
   test('an access key adds people, but hands out no access roles', async () => {
@@ -194,7 +252,7 @@ describe('people, as administrators see them', () => {
 
   describe('the last administrator', () => {
     const onlyAdmin = async () => {
-      await api.database.db.update(accounts).set({ accessRoles: ['learner'] });
+      await api.database.db.update(accounts).set({ accessRoles: ['learner'], auditorUntil: null });
       await api.database.db
         .update(accounts)
         .set({ accessRoles: ['learner', 'administrator'] })
@@ -211,7 +269,7 @@ describe('people, as administrators see them', () => {
     test('remains when two administrators demote each other at the same time', async () => {
       await onlyAdmin();
       const other = await api.aPerson('administrator');
-      const answers = await Promise.all([rolesOf(other.personId, [], admin), rolesOf(admin.personId, [], other)]);
+      const answers = await Promise.all([rolesOf(other.personId, []), rolesOf(admin.personId, [], undefined, other)]);
       expect(answers.map(({ statusCode }) => statusCode).filter((status) => status === 204)).toHaveLength(1);
     });
   });

@@ -34,7 +34,7 @@ export const ourApi = (connection: Counting, now: Context['now'], pages?: Reques
   buildApp({
     db: connection.db,
     now,
-    identify: identifyListening(connection),
+    identify: identifyListening(connection, { now }),
     readiness: async () => ({ database: 'up', bookings: 'open', queues: [], failedJobs: 0 }),
     publicUrl: () => 'http://127.0.0.1',
     appSecret: 'a secret of the bench, which is long enough',

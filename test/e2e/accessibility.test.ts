@@ -1,5 +1,8 @@
+import { eq } from 'drizzle-orm';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { connect } from '#db/client.ts';
+import { failedJobs } from '#db/schema/outbox.ts';
 import { demoAccounts, DEMO_PASSWORD } from '#server/demo/index.ts';
 import { openBrowser, signIn, violationsOf } from '#test/support/browser.ts';
 import { ask } from '#test/support/coach-company.ts';
@@ -65,6 +68,23 @@ describe('in light and dark, axe finds nothing on', () => {
     expect(await change('enable')).toBe(true);
     expect(await violationsOf(administrator)).toEqual([]);
     await administrator.close();
+  });
+
+  test('the question before failed jobs are tried again', async () => {
+    const { db, close } = connect(inject('installationDatabase'), { max: 1 });
+    const job = { queue: 'mail-mark', name: 'assessment.hand-in-marked', reason: 'deadlock detected', payload: {} };
+    const failed = ['mail-mark/one', 'mail-mark/another'].map((jobKey) => ({ ...job, jobKey, failedAt: new Date() }));
+    await db.insert(failedJobs).values(failed);
+    const page = await (await contextOf('administrator')).newPage();
+    await page.goto('/admin/jobs?queue=mail-mark');
+    await page.getByText('2 jobs found.').waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    expect(await follow(page, '/admin/jobs?queue=mail-mark', ['/admin/jobs/retry'])).toBe(true);
+    await page.getByRole('heading', { name: 'Try 2 failed jobs again?' }).waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.close();
+    await db.delete(failedJobs).where(eq(failedJobs.queue, job.queue));
+    await close();
   });
 
   test('the page of a coach whom nobody has appointed yet', async () => {

@@ -24,7 +24,7 @@ export async function testApp(others: Partial<Pick<AppDeps, 'limits' | 'isDemo' 
   const app = await buildApp({
     db: database.db,
     now: clock.now,
-    identify: identifyWith({ db: database.db }),
+    identify: identifyWith({ db: database.db, now: clock.now }),
     readiness: () => readReadiness(database.db),
     publicUrl: () => ORIGIN,
     appSecret: 'a secret of the tests, long enough',
@@ -50,7 +50,8 @@ export async function testApp(others: Partial<Pick<AppDeps, 'limits' | 'isDemo' 
     const [personId] = await addPeople(context, [
       { name: `Person ${people}`, email, kind: 'employee', timeZone: 'Europe/Berlin', joinedOn },
     ]);
-    await insertAccounts(database.db, [{ personId: personId!, accessRoles, passwordHash: await passwordHash }]);
+    const auditorUntil = accessRoles.includes('auditor') ? clock.today().add({ years: 1 }) : null;
+    await insertAccounts(database.db, [{ personId: personId!, accessRoles, auditorUntil, passwordHash: await passwordHash }]);
     const account = await findAccountOfPerson(database.db, personId!);
     const session = await sessionsOf(database.db).createSession(account!.id, { userAgent: 'lightMyRequest' });
     const cookie = `${SESSION_COOKIE}=${session.id}`;

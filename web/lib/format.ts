@@ -24,6 +24,10 @@ export const dayIfKnown = (date: string): string =>
 export const shortDay = (date: string): string =>
   inZone('UTC', { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(`${date}T00:00:00Z`));
 
+/** The date of an instant in little room, as in "24 Nov 2026". */
+export const shortDateOf = (instant: string, timeZone: string): string =>
+  inZone(timeZone, { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(instant));
+
 /** The day of an instant, as in "Tuesday 24 November 2026". */
 export const dayOf = (instant: string, timeZone: string): string =>
   inZone(timeZone, { dateStyle: 'full' }).format(new Date(instant)).replace(',', '');

@@ -23,6 +23,7 @@ const COACHING: Place = { href: '/coaching', label: 'Coaching', icon: 'calendar'
 const CONTENT: Place = { href: '/content', label: 'Content', icon: 'info' };
 
 const REPORT: Place = { href: '/report', label: 'Gap report', icon: 'report' };
+const CERTIFICATES: Place = { href: '/issued-certificates', label: 'Certificates', icon: 'certificate' };
 const PARTICIPANTS: Place = { href: '/participants', label: 'Participants', icon: 'people' };
 
 const holds = (role: string) => (me: Me) => me.accessRoles.includes(role);
@@ -75,6 +76,7 @@ const WORKPLACES: readonly Workplace[] = [
       { href: '/coaching-overview', label: 'Coaching', icon: 'calendar' },
       CONTENT,
       PARTICIPANTS,
+      CERTIFICATES,
       { href: '/slots', label: 'Slots', icon: 'slots' },
     ],
     isFor: holds('ospo-lead'),
@@ -82,7 +84,7 @@ const WORKPLACES: readonly Workplace[] = [
   {
     id: 'auditor',
     label: 'Auditor',
-    places: [REPORT, PARTICIPANTS],
+    places: [REPORT, PARTICIPANTS, CERTIFICATES],
     isFor: holds('auditor'),
   },
   {
@@ -93,6 +95,7 @@ const WORKPLACES: readonly Workplace[] = [
       { href: '/admin/departments', label: 'Departments', icon: 'departments' },
       { href: '/admin/jobs', label: 'Jobs', icon: 'jobs' },
       { href: '/admin/mails', label: 'Mails', icon: 'mail' },
+      CERTIFICATES,
       { href: '/slots', label: 'Slots', icon: 'slots' },
     ],
     isFor: holds('administrator'),

@@ -1,4 +1,5 @@
 import type { listPeople } from '#server/identity/contract.ts';
+import { shortDay } from './format.ts';
 import type { Output } from '#server/shared/endpoint.ts';
 
 export type ListedPerson = Output<typeof listPeople>['items'][number];
@@ -13,8 +14,12 @@ export const GIVEN_ROLES: readonly { id: AccessRole; name: string; may: string }
     name: 'OSPO lead',
     may: 'Sees the gap report, leads coaching, fills company slots, withdraws certificates.',
   },
-  { id: 'auditor', name: 'Auditor', may: 'Reads the gap report and the trail of each participant, and changes nothing.' },
-  { id: 'administrator', name: 'Administrator', may: 'Manages people, accounts and departments, slots, jobs and mails.' },
+  { id: 'auditor', name: 'Auditor', may: 'Reads the gap report, trails and certificates until a day, and changes nothing.' },
+  {
+    id: 'administrator',
+    name: 'Administrator',
+    may: 'Manages people, accounts and departments, slots, jobs and mails, withdraws certificates.',
+  },
 ];
 
 export const isGivenRole = (id: string): id is AccessRole => GIVEN_ROLES.some((role) => role.id === id);
@@ -23,6 +28,21 @@ export const isGivenRole = (id: string): id is AccessRole => GIVEN_ROLES.some((r
 export function roleNames(roles: readonly string[]): string[] {
   const given = GIVEN_ROLES.filter(({ id }) => roles.includes(id)).map(({ name }) => name);
   return given.length > 0 ? given : roles.includes('learner') ? ['Learner'] : [];
+}
+
+/** The same of one person, with the last day of an auditor. */
+export function givenRoles({
+  accessRoles,
+  auditorUntil,
+}: {
+  accessRoles: readonly string[];
+  auditorUntil: string | null;
+}): string {
+  const names = roleNames(accessRoles).map((name) =>
+    name === 'Auditor' && auditorUntil ? `Auditor until ${shortDay(auditorUntil)}` : name,
+  );
+  const wasAuditor = auditorUntil && !accessRoles.includes('auditor') ? [`was auditor until ${shortDay(auditorUntil)}`] : [];
+  return [...names, ...wasAuditor].join(', ') || 'None';
 }
 
 export type AccountState = 'none' | 'disabled' | 'invited' | 'active';

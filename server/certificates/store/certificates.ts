@@ -19,9 +19,12 @@ export interface Certificate {
   issuedAt: Temporal.Instant;
   expiresOn: Temporal.PlainDate | null;
   revokedAt: Temporal.Instant | null;
+  /** For the holder and for those who keep the register; whoever checks does not see it. */
+  revokedReason: string | null;
+  revokedBy: string | null;
 }
 
-export type NewCertificate = Omit<Certificate, 'id' | 'revokedAt'>;
+export type NewCertificate = Omit<Certificate, 'id' | 'revokedAt' | 'revokedReason' | 'revokedBy'>;
 
 /** Insert once; the constraint decides, so two workers racing here cannot both win. */
 export async function insertCertificateOnce(
@@ -44,46 +47,50 @@ export async function insertCertificateOnce(
   return { id: existing!.id, isNew: false };
 }
 
-const select = (db: Queryable) =>
+export const selectCertificates = (db: Queryable) =>
   db
-    .select({ certificate: certificates, revokedAt: certificateRevocations.revokedAt })
+    .select({ certificate: certificates, revocation: certificateRevocations })
     .from(certificates)
     .leftJoin(certificateRevocations, eq(certificateRevocations.certificateId, certificates.id));
 
-type Row = Awaited<ReturnType<typeof select>>[number];
-const toCertificate = ({ certificate: { issuedAt, expiresOn, skills, ...rest }, revokedAt }: Row): Certificate => ({
+type Row = Awaited<ReturnType<typeof selectCertificates>>[number];
+export const toCertificate = ({ certificate: { issuedAt, expiresOn, skills, ...rest }, revocation }: Row): Certificate => ({
   ...rest,
   skills: skills as ShownSkill[],
   issuedAt: issuedAt.toTemporalInstant(),
   expiresOn: expiresOn ? Temporal.PlainDate.from(expiresOn) : null,
-  revokedAt: revokedAt?.toTemporalInstant() ?? null,
+  revokedAt: revocation?.revokedAt.toTemporalInstant() ?? null,
+  revokedReason: revocation?.reason ?? null,
+  revokedBy: revocation?.revokedBy ?? null,
 });
 
 export async function findCertificate({ db }: { db: Queryable }, id: string): Promise<Certificate | null> {
-  const [row] = await select(db).where(eq(certificates.id, id));
+  const [row] = await selectCertificates(db).where(eq(certificates.id, id));
   return row ? toCertificate(row) : null;
 }
 
 export async function findCertificateByCode(db: Queryable, code: string): Promise<Certificate | null> {
-  const [row] = await select(db).where(eq(certificates.code, code));
+  const [row] = await selectCertificates(db).where(eq(certificates.code, code));
   return row ? toCertificate(row) : null;
 }
 
 /** A person's certificates, newest first. */
 export async function listCertificatesOf(db: Queryable, personId: string): Promise<Certificate[]> {
-  const rows = await select(db)
+  const rows = await selectCertificates(db)
     .where(eq(certificates.personId, personId))
     .orderBy(desc(certificates.issuedAt), desc(certificates.id));
   return rows.map(toCertificate);
 }
 
-/** Withdrawing twice leaves the first reason standing. */
+/** The first reason stands. @returns whether this one is it; the primary key decides between two at once. */
 export async function insertRevocation(
-  db: Queryable,
-  row: { certificateId: string; reason: string; revokedBy: string | null; revokedAt: Temporal.Instant },
-): Promise<void> {
-  await db
+  tx: Transaction,
+  row: { certificateId: string; reason: string; revokedBy: string; revokedAt: Temporal.Instant },
+): Promise<boolean> {
+  const rows = await tx
     .insert(certificateRevocations)
     .values({ ...row, revokedAt: new Date(row.revokedAt.epochMilliseconds) })
-    .onConflictDoNothing();
+    .onConflictDoNothing()
+    .returning({ certificateId: certificateRevocations.certificateId });
+  return rows.length > 0;
 }

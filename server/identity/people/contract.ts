@@ -5,6 +5,8 @@ import { Id, Instant, Nothing, Nullable, PageOf, PageQuery, PlainDate, Strict, T
 
 const AccessRole = Type.Enum(['learner', 'coach', 'author', 'ospo-lead', 'auditor', 'administrator']);
 const AccessRoles = Type.Array(AccessRole, { uniqueItems: true });
+/** The last day (UTC) on which the access role auditor counts. */
+const AuditorUntil = PlainDate;
 const Email = Type.String({ format: 'email', maxLength: 254 });
 /** By name, by department and then name, or who joined last first. */
 const PersonOrder = Type.Enum(['name', 'department', 'joined']);
@@ -20,7 +22,9 @@ const ListedPerson = Type.Object({
   hasAccount: Type.Boolean(),
   hasPassword: Type.Boolean(),
   isDisabled: Type.Boolean(),
+  /** That count today. */
   accessRoles: AccessRoles,
+  auditorUntil: Nullable(AuditorUntil),
 });
 
 export const viewPerson = endpoint({
@@ -63,17 +67,18 @@ export const addPerson = endpoint({
     timeZone: Type.Optional(Text(64)),
     departmentId: Type.Optional(Id),
     accessRoles: Type.Optional(AccessRoles),
+    auditorUntil: Type.Optional(AuditorUntil),
   }),
   success: { status: 201, schema: OnePerson },
 });
 
 export const changeAccessRoles = endpoint({
   id: 'changeAccessRoles',
-  summary: 'Give somebody exactly these access roles; everybody stays a learner',
+  summary: 'Give somebody exactly these access roles, that of an auditor until a day; everybody stays a learner',
   method: 'PATCH',
   path: '/people/:personId/access-roles',
   params: OnePerson,
-  body: Strict({ accessRoles: AccessRoles }),
+  body: Strict({ accessRoles: AccessRoles, auditorUntil: Type.Optional(AuditorUntil) }),
   success: { status: 204, schema: Nothing },
 });
 

@@ -17,7 +17,13 @@ const ADMINISTRATOR = { allow: ['administrator'] } as const;
 /** Who could do these by a leaked key could make themselves anybody. */
 const IN_PERSON = { ...ADMINISTRATOR, inPerson: true } as const;
 
-const shown = ({ id, joinedOn, ...person }: ListedPerson) => ({ personId: id, joinedOn: joinedOn.toString(), ...person });
+const shown = ({ id, joinedOn, auditorUntil, ...person }: ListedPerson) => ({
+  personId: id,
+  joinedOn: joinedOn.toString(),
+  auditorUntil: auditorUntil?.toString() ?? null,
+  ...person,
+});
+const lastDay = (day: string | undefined) => (day === undefined ? null : Temporal.PlainDate.from(day));
 
 export const peopleRoutes: FastifyPluginAsyncTypebox<PeopleRoutes> = async (app, { publicUrl, defaultTimeZone }) => {
   app.route({
@@ -37,15 +43,18 @@ export const peopleRoutes: FastifyPluginAsyncTypebox<PeopleRoutes> = async (app,
   app.route({
     ...route(contract.addPerson, 'people', { ...ADMINISTRATOR, idempotent: true }),
     async handler(request, reply) {
-      const { kind = 'employee', timeZone = defaultTimeZone, departmentId = null, accessRoles = [], ...person } = request.body;
-      const personId = await addPerson(request.context, { ...person, kind, timeZone, departmentId, accessRoles });
+      const { kind = 'employee', timeZone = defaultTimeZone, departmentId = null, accessRoles = [], ...rest } = request.body;
+      const person = { ...rest, auditorUntil: lastDay(rest.auditorUntil), kind, timeZone, departmentId, accessRoles };
+      const personId = await addPerson(request.context, person);
       return reply.code(201).send({ personId });
     },
   });
   app.route({
     ...route(contract.changeAccessRoles, 'people', IN_PERSON),
     async handler(request, reply) {
-      await changeAccessRoles(request.context, request.params.personId, request.body.accessRoles);
+      const { accessRoles, auditorUntil } = request.body;
+      const given = { accessRoles, auditorUntil: lastDay(auditorUntil) };
+      await changeAccessRoles(request.context, request.params.personId, given);
       return reply.code(204).send(null);
     },
   });

@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { accessKeys, accounts } from '#db/schema/identity.ts';
-import type { AccessRole } from '#server/shared/context.ts';
+import type { GivenRoles } from '../rules/access-term.ts';
 
 /** What a key may be used for: to look, and to change. */
 export type Scope = 'read' | 'write';
@@ -14,11 +14,10 @@ export interface AccessKey {
   lastUsedAt: Temporal.Instant | null;
 }
 
-export interface KeyHolder {
+export interface KeyHolder extends GivenRoles {
   keyId: string;
   accountId: string;
   personId: string;
-  accessRoles: AccessRole[];
   scopes: Scope[];
 }
 
@@ -55,11 +54,15 @@ const holder = {
   accountId: accounts.id,
   personId: accounts.personId,
   accessRoles: accounts.accessRoles,
+  auditorUntil: accounts.auditorUntil,
 };
 const inUse = and(isNull(accessKeys.revokedAt), isNull(accounts.disabledAt));
 const selectHolder = (db: Queryable) =>
   db.select(holder).from(accessKeys).innerJoin(accounts, eq(accounts.id, accessKeys.accountId));
-const toHolder = (row: Record<keyof KeyHolder, unknown>) => row as unknown as KeyHolder;
+const toHolder = ({ auditorUntil, ...row }: Record<keyof KeyHolder, unknown> & { auditorUntil: string | null }) => ({
+  ...(row as unknown as Omit<KeyHolder, 'auditorUntil'>),
+  auditorUntil: auditorUntil === null ? null : Temporal.PlainDate.from(auditorUntil),
+});
 
 /** Whom a secret belongs to; null when it is unknown or revoked, or the account is disabled. */
 export async function findHolderBySecret(db: Queryable, secretHash: string): Promise<KeyHolder | null> {

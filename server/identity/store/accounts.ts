@@ -1,14 +1,14 @@
-import { and, arrayContains, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
+import { and, arrayContains, eq, gte, inArray, isNull, ne, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.ts';
 import { accounts, rateLimits } from '#db/schema/identity.ts';
 import { persons } from '#db/schema/organization.ts';
 import type { AccessRole } from '#server/shared/context.ts';
+import type { GivenRoles } from '../rules/access-term.ts';
 
-export interface Account {
+export interface Account extends GivenRoles {
   id: string;
   personId: string;
   passwordHash: string | null;
-  accessRoles: AccessRole[];
   isDisabled: boolean;
   email: string;
 }
@@ -18,6 +18,7 @@ const columns = {
   personId: accounts.personId,
   passwordHash: accounts.passwordHash,
   accessRoles: accounts.accessRoles,
+  auditorUntil: accounts.auditorUntil,
   disabledAt: accounts.disabledAt,
   email: persons.email,
 };
@@ -60,12 +61,13 @@ export async function accountsOf(db: Queryable, personIds: readonly string[]): P
   return new Map(rows.map((row) => [row.personId, toAccount(row)]));
 }
 
-/** Ids of persons whose account holds an access role. Few hold any but `learner`. */
-export async function personsWithAccessRole(db: Queryable, accessRole: AccessRole): Promise<string[]> {
+/** Ids of persons whose account holds an access role on a day. Few hold any but `learner`. */
+export async function personsWithAccessRole(db: Queryable, accessRole: AccessRole, on: Temporal.PlainDate): Promise<string[]> {
+  const isInTerm = accessRole === 'auditor' ? gte(accounts.auditorUntil, on.toString()) : undefined;
   const rows = await db
     .select({ personId: accounts.personId })
     .from(accounts)
-    .where(arrayContains(accounts.accessRoles, [accessRole]));
+    .where(and(arrayContains(accounts.accessRoles, [accessRole]), isInTerm));
   return rows.map(({ personId }) => personId);
 }
 
@@ -86,23 +88,19 @@ export async function countOtherAdministrators(db: Queryable, accountId: string 
   );
 }
 
-export interface NewAccount {
+export interface NewAccount extends GivenRoles {
   personId: string;
-  accessRoles: readonly AccessRole[];
   passwordHash: string | null;
 }
 
 /** Every account holds `learner`; the rest is as given. */
 export async function insertAccounts(db: Queryable, rows: readonly NewAccount[]): Promise<void> {
   if (rows.length === 0) return;
-  await db.insert(accounts).values(rows.map((row) => ({ ...row, accessRoles: withLearner(row.accessRoles) })));
+  await db.insert(accounts).values(rows.map((row) => ({ ...row, ...toColumns(row) })));
 }
 
-export async function updateAccessRoles(db: Queryable, accountId: string, accessRoles: readonly AccessRole[]): Promise<void> {
-  await db
-    .update(accounts)
-    .set({ accessRoles: withLearner(accessRoles) })
-    .where(eq(accounts.id, accountId));
+export async function updateAccessRoles(db: Queryable, accountId: string, given: GivenRoles): Promise<void> {
+  await db.update(accounts).set(toColumns(given)).where(eq(accounts.id, accountId));
 }
 
 /** @param at Null enables it again. */
@@ -134,14 +132,16 @@ export async function addHit(db: Queryable, key: string, windowStart: Temporal.I
     .onConflictDoUpdate({ target: [rateLimits.key, rateLimits.windowStart], set: { hits: sql`${rateLimits.hits} + 1` } });
 }
 
-const withLearner = (accessRoles: readonly AccessRole[]) => [...new Set(['learner', ...accessRoles])];
+const toColumns = ({ accessRoles, auditorUntil }: GivenRoles) => ({
+  accessRoles: [...new Set(['learner', ...accessRoles])],
+  auditorUntil: auditorUntil?.toString() ?? null,
+});
 
-const toAccount = ({
-  disabledAt,
-  accessRoles,
-  ...row
-}: Omit<Account, 'isDisabled' | 'accessRoles'> & { disabledAt: Date | null; accessRoles: string[] }): Account => ({
+type Row = Omit<Account, 'isDisabled' | keyof GivenRoles> &
+  Pick<typeof accounts.$inferSelect, 'disabledAt' | 'accessRoles' | 'auditorUntil'>;
+const toAccount = ({ disabledAt, accessRoles, auditorUntil, ...row }: Row): Account => ({
   ...row,
   accessRoles: accessRoles as AccessRole[],
+  auditorUntil: auditorUntil === null ? null : Temporal.PlainDate.from(auditorUntil),
   isDisabled: disabledAt !== null,
 });

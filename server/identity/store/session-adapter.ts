@@ -14,6 +14,7 @@ const sessionStatement = prepared((db) =>
       accountId: accounts.id,
       personId: accounts.personId,
       accessRoles: accounts.accessRoles,
+      auditorUntil: accounts.auditorUntil,
       disabledAt: accounts.disabledAt,
       expiresAt: signInSessions.expiresAt,
       userAgent: signInSessions.userAgent,
@@ -39,8 +40,8 @@ export function sessionAdapter(db: Queryable): Adapter {
     async getSessionAndUser(sessionId) {
       const [row] = await sessionStatement(db).execute({ idHash: sessionHash(sessionId) });
       if (!row || row.disabledAt) return [null, null];
-      const { accountId, personId, accessRoles } = row;
-      return [toSession(row, sessionId), { id: accountId, attributes: { personId, accessRoles } }];
+      const { accountId, personId, accessRoles, auditorUntil } = row;
+      return [toSession(row, sessionId), { id: accountId, attributes: { personId, accessRoles, auditorUntil } }];
     },
     async getUserSessions(userId) {
       const rows = await db.select().from(signInSessions).where(eq(signInSessions.accountId, userId));

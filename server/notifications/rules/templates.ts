@@ -4,6 +4,7 @@ import { SESSION_TEMPLATES, type NoticeFacts } from './session-templates.ts';
 /** What a mail needs to know, by template. Sentences stand here, so that a second language is a second table. */
 export type TemplateFacts = {
   'certificate-issued': { courseTitle: string; address: string };
+  'certificate-revoked': { courseTitle: string; reason: string; address: string };
   'hand-in-marked': { lessonTitle: string; address: string; isReturned: boolean; isCorrection: boolean };
   'password-reset': Record<string, never>;
 } & { [K in NoticeKind]: NoticeFacts<K> };
@@ -25,6 +26,17 @@ const ENGLISH: { [N in Exclude<TemplateName, NoticeKind>]: Template<N> } = {
       `you have completed “${courseTitle}”. Your certificate is ready. Anyone can check it here:`,
       address,
       'It states what you showed, how, and until when it counts.',
+    ].join('\n\n'),
+  }),
+  'certificate-revoked': (name, { courseTitle, reason, address }) => ({
+    subject: `Your certificate was withdrawn: ${courseTitle}`,
+    body: [
+      `Hello ${name},`,
+      `your certificate for “${courseTitle}” was withdrawn. The reason:`,
+      reason,
+      'Whoever checks it reads that it was withdrawn and when, and not the reason:',
+      address,
+      'If you think this is wrong, talk to your Open Source Programme Office.',
     ].join('\n\n'),
   }),
   'hand-in-marked': (name, { lessonTitle, address, isReturned, isCorrection }) => ({

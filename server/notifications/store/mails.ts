@@ -73,7 +73,7 @@ export async function markFailed(db: Queryable, mailId: string, reason: string):
 }
 
 export interface MailFilter {
-  state?: 'sent' | 'kept' | 'unsent';
+  state?: 'sent' | 'kept' | 'unsent' | 'failing';
   /** The words in the subject, or one of these readers. */
   matching?: { words: string; readerIds: readonly string[]; evenConfidential: boolean };
   /** Id of the last mail of the page before. */
@@ -81,10 +81,12 @@ export interface MailFilter {
   limit: number;
 }
 
+const isUnsent = and(isNull(mails.sentAt), isNull(mails.keptAt));
 const IN_STATE = {
   sent: isNotNull(mails.sentAt),
   kept: isNotNull(mails.keptAt),
-  unsent: and(isNull(mails.sentAt), isNull(mails.keptAt)),
+  unsent: isUnsent,
+  failing: and(isUnsent, isNotNull(mails.lastError)),
 };
 
 const isMatching = ({ words, readerIds, evenConfidential }: NonNullable<MailFilter['matching']>) =>

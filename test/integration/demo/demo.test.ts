@@ -71,6 +71,8 @@ test('only the printed accounts have a password, and there is one for each kind 
     'auditor',
     'administrator',
   ]);
+  const [auditor] = await rows(sql`select auditor_until::text as until from accounts where 'auditor' = any(access_roles)`);
+  expect(auditor).toEqual({ until: '2027-11-24' });
   expect(await demoState({ db: databases[0]!.db })).toBe('demo');
 });
 

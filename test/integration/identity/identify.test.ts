@@ -1,11 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect } from '#db/client.ts';
+import { violates } from '#db/constraint.ts';
 import { accounts, signInSessions } from '#db/schema/identity.ts';
 import { identifyListening } from '#server/identify.ts';
 import { createAccounts, signIn } from '#server/identity/index.ts';
 import { addPeople } from '#server/organization/index.ts';
 import { SYSTEM } from '#server/shared/context.ts';
+import { aClock } from '#test/support/clock.ts';
 import { testDatabase } from '#test/support/database.ts';
 import { eventually } from '#test/support/eventually.ts';
 
@@ -14,6 +16,7 @@ describe('who somebody is, as several processes remember it', () => {
   let elsewhere: ReturnType<typeof connect>;
   let sessionId: string;
   let accountId: string;
+  const clock = aClock();
   beforeAll(async () => {
     database = await testDatabase();
     elsewhere = connect(database.url, { max: 2 });
@@ -36,7 +39,7 @@ describe('who somebody is, as several processes remember it', () => {
     const { client } = database;
     const unsafe = client.unsafe;
     client.unsafe = ((...args: Parameters<typeof unsafe>) => (statements.push(args[0]), unsafe(...args))) as typeof unsafe;
-    const identify = identifyListening(database, () => 0);
+    const identify = identifyListening(database, { now: clock.now, milliseconds: () => 0 });
     await eventually(async () => {
       await identify({ sessionId });
       const before = statements.length;
@@ -45,6 +48,34 @@ describe('who somebody is, as several processes remember it', () => {
     });
     return () => identify({ sessionId });
   };
+
+  test('an auditor remembered on the last day is none from midnight UTC on, and again when it is extended', async () => {
+    const until = (day: string | null) =>
+      elsewhere.db
+        .update(accounts)
+        .set({ accessRoles: day ? ['learner', 'auditor'] : ['learner'], auditorUntil: day })
+        .where(eq(accounts.id, accountId));
+    await until(clock.today().toString());
+    const identify = await remembering();
+    const isAuditor = async () => (await identify())!.accessRoles.includes('auditor');
+    const midnight = clock.today().add({ days: 1 }).toZonedDateTime('UTC').toInstant();
+    const before = clock.now();
+    clock.advance(before.until(midnight).subtract({ milliseconds: 1 }));
+    expect(await isAuditor()).toBe(true);
+    clock.advance({ milliseconds: 1 });
+    expect(await isAuditor()).toBe(false);
+    await until(clock.today().toString());
+    await eventually(isAuditor);
+    await until(null);
+    clock.advance(midnight.until(before));
+  });
+
+  test('the database keeps no auditor without a last day', async () => {
+    const without = elsewhere.db.update(accounts).set({ accessRoles: ['learner', 'auditor'] });
+    await expect(without).rejects.toSatisfy((error) => violates(error, 'auditor_has_a_last_day'));
+    const pointless = elsewhere.db.update(accounts).set({ auditorUntil: '2027-01-01' });
+    await expect(pointless).rejects.toSatisfy((error) => violates(error, 'auditor_has_a_last_day'));
+  });
 
   test('a changed access role and an ended session are seen by all at once', async () => {
     const identify = await remembering();

@@ -134,7 +134,13 @@ export function reactionsOn(name: string, redisUrl: () => string | null): void {
     test('every job done twice changes nothing', async () => {
       const person = await api.aPerson();
       await completed(person);
-      await eventually(async () => (await certificatesOf(person.personId)).length === 1);
+      const [certificate] = await eventually(async () => {
+        const found = await certificatesOf(person.personId);
+        return found.length === 1 && found;
+      });
+      await quiet();
+      const url = `/api/v1/certificates/${certificate!.code}/revocation`;
+      await (await api.aPerson('ospo-lead')).as({ method: 'POST', url, payload: { reason: 'Issued to a namesake' } });
       await quiet();
       const before = await api.database.db.select().from(evidence).where(eq(evidence.personId, person.personId));
       await api.database.db.update(outbox).set({ relayedAt: null });
@@ -148,8 +154,9 @@ export function reactionsOn(name: string, redisUrl: () => string | null): void {
       expect(await certificatesOf(person.personId)).toHaveLength(1);
       expect(await api.database.db.select().from(evidence).where(eq(evidence.personId, person.personId))).toEqual(before);
       const own = await api.database.db.select().from(mails).where(eq(mails.personId, person.personId));
-      expect(own).toHaveLength(1);
-      expect(sent.filter(({ to }) => to === person.email)).toHaveLength(1);
+      expect(own.map(({ template }) => template).toSorted()).toEqual(['certificate-issued', 'certificate-revoked']);
+      const texts = sent.filter(({ to }) => to === person.email).map(({ text }) => text.includes('Issued to a namesake'));
+      expect(texts.toSorted()).toEqual([false, true]);
       expect(await api.database.db.select().from(failedJobs)).toEqual([]);
     });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { CODE_LENGTH, encodeCode, printCode, readCode } from '#server/certificates/rules/code.ts';
+import { CODE_LENGTH, encodeCode, printCode, readCode, startOfCode } from '#server/certificates/rules/code.ts';
 
 const bytes = fc.uint8Array({ minLength: 16, maxLength: 16 });
 
@@ -32,4 +32,10 @@ test('what is printed and typed again is the same number', () => {
 
 test('what cannot be a number is none', () => {
   for (const typed of ['', 'ABC', 'O'.repeat(26), `${'A'.repeat(26)}B`]) expect(readCode(typed)).toBeNull();
+});
+
+test('a number is known by its beginning, from one group on', () => {
+  expect(startOfCode('abcd-efg')).toBe('ABCDEFG');
+  expect(startOfCode('A'.repeat(CODE_LENGTH))).toBe('A'.repeat(CODE_LENGTH));
+  for (const typed of ['', 'ABC', 'ABC0', 'Mira O', 'A'.repeat(CODE_LENGTH + 1)]) expect(startOfCode(typed)).toBeNull();
 });

@@ -5,14 +5,14 @@ import { SYSTEM, type Actor } from '#server/shared/context.ts';
 const MIRA: Actor = { ...SYSTEM, kind: 'person', accountId: 'a', personId: 'p', accessRoles: ['learner'] };
 
 function asked({ answers = () => Promise.resolve<Actor | null>(MIRA) } = {}) {
-  const clock = { at: 0 };
+  const clock = { at: 0, now: Temporal.Instant.from('2026-11-24T23:59:59.999Z') };
   const count = { asked: 0 };
   const remembering = rememberActors(
     () => {
       count.asked++;
       return answers();
     },
-    () => clock.at,
+    { now: () => clock.now, milliseconds: () => clock.at },
   );
   return { ...remembering, clock, count };
 }
@@ -35,6 +35,17 @@ describe('rememberActors', () => {
     }
     expect(count.asked).toBe(1);
     clock.at = 5_002;
+    await identify(session);
+    expect(count.asked).toBe(2);
+  });
+
+  test('asks again when the day (UTC) has turned, since an access role may have ended with it', async () => {
+    const { identify, forget, clock, count } = asked();
+    forget();
+    await identify(session);
+    await identify(session);
+    expect(count.asked).toBe(1);
+    clock.now = clock.now.add({ milliseconds: 1 });
     await identify(session);
     expect(count.asked).toBe(2);
   });

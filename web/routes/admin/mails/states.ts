@@ -1,6 +1,7 @@
 /** Where mails are, in the order in which an administrator looks. */
 export const STATES = [
   { id: 'unsent', label: 'Not sent yet' },
+  { id: 'failing', label: 'Failing' },
   { id: 'sent', label: 'Sent' },
   { id: 'kept', label: 'Kept' },
 ] as const;

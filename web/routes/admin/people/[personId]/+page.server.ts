@@ -1,9 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { call } from '#lib/server/api.ts';
 import { refused } from '#lib/server/form.ts';
-import { isGivenRole } from '#lib/people-words.ts';
 import { changeAccessRoles, handOutResetLink } from '#server/identity/contract.ts';
 import { findPerson } from '../find-person.server.ts';
+import { rolesIn, ROLE_SENTENCES } from '../roles-form.ts';
 import { isNarrowed, placeIn, searchOf } from '../place.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -25,10 +25,10 @@ const FIELD_OF = { 'identity/last-administrator': 'accessRoles' };
 export const actions: Actions = {
   roles: async (event) => {
     const { personId } = event.params;
-    const accessRoles = (await event.request.formData()).getAll('accessRoles').map(String).filter(isGivenRole);
-    const answer = await call(event, changeAccessRoles, { params: { personId }, body: { accessRoles } });
+    const { entered, body } = rolesIn(await event.request.formData());
+    const answer = await call(event, changeAccessRoles, { params: { personId }, body });
     if (!answer.ok)
-      return fail(answer.problem.status, { form: 'roles', accessRoles, problem: refused(answer.problem, {}, FIELD_OF) });
+      return fail(answer.problem.status, { form: 'roles', entered, problem: refused(answer.problem, ROLE_SENTENCES, FIELD_OF) });
     redirect(303, `/admin/people/${personId}${searchOf(placeIn(event.url), { saved: 'roles' })}`);
   },
   link: async (event) => {

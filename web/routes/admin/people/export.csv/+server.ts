@@ -5,7 +5,18 @@ import { listPeople } from '#server/identity/contract.ts';
 import { placeIn, type Place } from '../place.ts';
 import type { RequestEvent, RequestHandler } from './$types';
 
-const HEAD = ['person_id', 'name', 'email', 'kind', 'department_id', 'department', 'access_roles', 'account', 'joined_on'];
+const HEAD = [
+  'person_id',
+  'name',
+  'email',
+  'kind',
+  'department_id',
+  'department',
+  'access_roles',
+  'account',
+  'joined_on',
+  'auditor_until',
+];
 
 /** Everybody whom the filter finds. */
 export const GET: RequestHandler = async (event) => {
@@ -14,9 +25,9 @@ export const GET: RequestHandler = async (event) => {
   for (let cursor: string | null = ''; cursor !== null;) {
     const page = await pageOf(event, { ...filter, ...(cursor && { cursor }) });
     for (const person of page.items) {
-      const { personId, name, email, kind, department, accessRoles, joinedOn } = person;
+      const { personId, name, email, kind, department, accessRoles, joinedOn, auditorUntil } = person;
       const place = [department?.id ?? null, department?.name ?? null];
-      rows.push([personId, name, email, kind, ...place, accessRoles.join(' '), accountState(person), joinedOn]);
+      rows.push([personId, name, email, kind, ...place, accessRoles.join(' '), accountState(person), joinedOn, auditorUntil]);
     }
     cursor = page.nextCursor;
   }

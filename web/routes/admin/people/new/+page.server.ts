@@ -1,9 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { call, need } from '#lib/server/api.ts';
 import { refused } from '#lib/server/form.ts';
-import { isGivenRole } from '#lib/people-words.ts';
 import { addPerson } from '#server/identity/contract.ts';
 import { listDepartments } from '#server/organization/contract.ts';
+import { rolesIn, ROLE_SENTENCES } from '../roles-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -12,6 +12,7 @@ export const load: PageServerLoad = async (event) => {
 };
 
 const SENTENCES = {
+  ...ROLE_SENTENCES,
   name: 'Write the name as colleagues know it.',
   email: 'Write a whole e-mail address, such as name@company.example.',
   departmentId: 'Choose a department from the list, or none.',
@@ -23,17 +24,16 @@ export const actions: Actions = {
   default: async (event) => {
     const form = await event.request.formData();
     const text = (name: string) => String(form.get(name) ?? '').trim();
-    const accessRoles = form.getAll('accessRoles').map(String).filter(isGivenRole);
-    const entered = {
+    const roles = rolesIn(form);
+    const person = {
       name: text('name'),
       email: text('email'),
       kind: text('kind') === 'contractor' ? ('contractor' as const) : ('employee' as const),
-      departmentId: text('departmentId'),
       timeZone: text('timeZone'),
-      accessRoles,
     };
-    const { departmentId, ...person } = entered;
-    const answer = await call(event, addPerson, { body: { ...person, ...(departmentId && { departmentId }) } });
+    const departmentId = text('departmentId');
+    const entered = { ...person, departmentId, ...roles.entered };
+    const answer = await call(event, addPerson, { body: { ...person, ...roles.body, ...(departmentId && { departmentId }) } });
     if (!answer.ok) return fail(answer.problem.status, { entered, problem: refused(answer.problem, SENTENCES, FIELD_OF) });
     redirect(303, `/admin/people/${answer.data.personId}?saved=added`);
   },

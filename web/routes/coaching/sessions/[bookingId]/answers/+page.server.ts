@@ -1,5 +1,5 @@
-import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { isOpen, isPast } from '#lib/coaching-words.ts';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { isPast } from '#lib/coaching-words.ts';
 import { call, need } from '#lib/server/api.ts';
 import { incomplete, refusedAsWhole } from '#lib/server/form.ts';
 import { changeAnswers, viewMyBooking } from '#server/coaching/contract.ts';
@@ -12,16 +12,24 @@ type Event = RequestEvent<{ bookingId: string }>;
 export const load: PageServerLoad = async (event) => {
   const { booking, type } = await readBoth(event);
   const { bookingId, session, intake } = booking;
-  if (!isOpen(booking) || isPast(session.startsAt, new Date()))
-    error(404, 'Answers are changed before a session that you have begins.');
   const answerTo = new Map(intake.map(({ question, answer }) => [question, answer]));
   return {
     bookingId,
+    /** Then the page says why, and shows what was written. */
+    isOver: overWhy(booking),
     session: { title: session.title, startsAt: session.startsAt, coaches: session.coaches.map(({ name }) => name) },
     questions: type.intake,
     answers: Object.fromEntries(type.intake.map(({ id, question }) => [id, answerTo.get(question) ?? ''])),
   };
 };
+
+const GIVEN_UP = ['cancelled', 'declined', 'expired'];
+
+/** Why answers cannot be changed any more; null while they can. */
+function overWhy({ status, session }: { status: string; session: { startsAt: string } }): 'begun' | 'not-held' | null {
+  if (GIVEN_UP.includes(status)) return 'not-held';
+  return isPast(session.startsAt, new Date()) ? 'begun' : null;
+}
 
 async function readBoth(event: Event) {
   const booking = await need(call(event, viewMyBooking, { params: event.params }));
