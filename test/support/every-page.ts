@@ -68,6 +68,7 @@ const STANDING: Record<string, readonly string[]> = {
     '/content',
     '/content/oss-essentials',
     '/slots',
+    '/slots?q=nothing-like-this',
     '/issued-certificates?standing=valid&q=nothing-like-this',
     '/coaching-overview',
     '/coaching-overview?sort=demand',
