@@ -66,10 +66,13 @@ export function isAlive(pid: number): boolean {
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
-  const stat = `/proc/${pid}/stat`;
-  if (!existsSync(stat)) return true;
-  const state = readFileSync(stat, 'utf8').split(') ').at(-1)?.[0];
-  return state !== 'Z' && state !== 'X';
+  if (!existsSync('/proc/self/stat')) return true;
+  try {
+    const state = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.[0];
+    return state !== 'Z' && state !== 'X';
+  } catch {
+    return false; // It ended since we asked.
+  }
 }
 
 /** A port nobody listens on at this moment. */

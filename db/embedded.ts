@@ -1,20 +1,10 @@
 import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import {
-  chmodSync,
-  chownSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import postgres from 'postgres';
-import { freePort, isAlive, postgresBinaries, serverUser, type ServerUser } from './embedded-host.ts';
+import { freePort, postgresBinaries, serverUser, type ServerUser } from './embedded-host.ts';
+import { launch, readPid, stop, untilReady } from './postmaster.ts';
 
 /**
  * Launcher of the embedded PostgreSQL: a real server from the platform's npm package, in a folder of its own.
@@ -104,31 +94,6 @@ async function initialise(binaries: string, home: string, cluster: string, user:
   renameSync(draft, cluster);
 }
 
-/** Detached and in a process group of its own, so that a terminal's Ctrl-C does not reach it before we say so. */
-function launch(binaries: string, cluster: string, port: number, user: ServerUser | null, durable: boolean): void {
-  for (const leftover of ['postmaster.pid', `.s.PGSQL.${port}`, `.s.PGSQL.${port}.lock`])
-    rmSync(join(cluster, leftover), { force: true });
-  const settings: Record<string, string> = {
-    listen_addresses: '127.0.0.1',
-    port: String(port),
-    unix_socket_directories: process.platform === 'win32' ? '' : cluster,
-    max_connections: '120',
-    timezone: 'UTC',
-    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
-  };
-  const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const log = openSync(join(dirname(cluster), 'postgres.log'), 'a');
-  const identity = user ? { uid: user.uid, gid: user.gid } : {};
-  const child = spawn(join(binaries, 'postgres'), ['-D', cluster, ...args], {
-    cwd: cluster,
-    detached: true,
-    stdio: ['ignore', log, log],
-    ...identity,
-  });
-  child.on('error', () => {});
-  child.unref();
-}
-
 async function prepareDatabase(keys: Keys): Promise<void> {
   const sql = postgres(superuserUrl(keys), { max: 1, onnotice: () => {} });
   try {
@@ -146,38 +111,6 @@ async function ensureRole(sql: postgres.Sql, role: string, password: string): Pr
   if (found) return;
   const creates = role === 'tributary_owner' ? 'createdb' : '';
   await sql.unsafe(`create role ${role} login nosuperuser nobypassrls ${creates} password '${password}'`);
-}
-
-async function untilReady(url: string): Promise<void> {
-  const deadline = performance.now() + 30_000;
-  for (;;) {
-    const sql = postgres(url, { max: 1, connect_timeout: 2, onnotice: () => {} });
-    try {
-      await sql`select 1`;
-      return;
-    } catch (error) {
-      if (performance.now() > deadline)
-        throw new Error('The embedded PostgreSQL did not start; see postgres.log beside its data.', { cause: error });
-      await new Promise((wake) => setTimeout(wake, 50));
-    } finally {
-      await sql.end({ timeout: 1 });
-    }
-  }
-}
-
-/** Fast shutdown: open transactions are rolled back, everything committed is written. */
-async function stop(cluster: string): Promise<void> {
-  const pid = readPid(cluster);
-  if (pid === null) return;
-  process.kill(pid, 'SIGINT');
-  for (let waited = 0; waited < 200 && readPid(cluster) !== null; waited++) await new Promise((wake) => setTimeout(wake, 50));
-}
-
-function readPid(cluster: string): number | null {
-  const file = join(cluster, 'postmaster.pid');
-  if (!existsSync(file)) return null;
-  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
-  return Number.isInteger(pid) && isAlive(pid) ? pid : null;
 }
 
 /** The server's user must be able to reach its data; below a root-only folder it moves to a durable place outside. */

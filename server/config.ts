@@ -1,3 +1,5 @@
+import { isTimeZone } from './shared/time-zone.ts';
+
 /** The only reader of the environment. Everything is checked once, at start; each mistake is one sentence with its remedy. */
 
 export interface Config {
@@ -93,12 +95,4 @@ function mailboxIn(text: string): Config['mailFrom'] {
   const found = /^(?:"?([^"<>\p{Cc}]*?)"? *<)?([^\s<>@",;]+@[^\s<>@",;]+?)>?$/u.exec(text.trim());
   const isClosed = text.includes('<') === text.includes('>');
   return found && isClosed ? { name: found[1] || 'Tributary', address: found[2]! } : null;
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
-  } catch {
-    return false;
-  }
 }

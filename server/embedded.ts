@@ -6,6 +6,7 @@ import { readConfig, type Config } from './config.ts';
 import { keepWorkersRunning } from './keep-workers-running.ts';
 import { loadPages, servePages } from './pages.ts';
 import { prepareContent, prepareDemo } from './prepare.ts';
+import { warn } from './shared/failures.ts';
 import { runProcess, type Running } from './shared/process.ts';
 import { assertUsable, ownDatabase } from './shared/store/databases.ts';
 
@@ -58,7 +59,7 @@ const LOOK_AGAIN_MS = 500;
 
 function keepDatabaseRunning(database: EmbeddedDatabase): { stop: () => void } {
   const timer = setInterval(() => {
-    if (database.pid() === null) database.ensureRunning().catch((error: Error) => console.error(error.message));
+    if (database.pid() === null) database.ensureRunning().catch((error: unknown) => warn('database-not-started', error));
   }, LOOK_AGAIN_MS);
   return { stop: () => clearInterval(timer) };
 }

@@ -4,12 +4,13 @@ import { deleteResultsBefore } from './http/store/idempotent-results.ts';
 import { deleteHitsBefore } from './http/store/rate-limits.ts';
 import { endExpiredSessions } from './identity/index.ts';
 import type { Context } from './shared/context.ts';
+import { warn } from './shared/failures.ts';
 
 const HOUR_MS = 3_600_000;
 
 /** Forget, once an hour, what nobody asks for any more: counters, kept answers, sessions, files never handed in. Several processes may do so at once. */
 export function keepSweeping(context: Pick<Context, 'db' | 'now'>): { stop: () => void } {
-  const timer = setInterval(() => void sweep(context).catch(() => {}), HOUR_MS);
+  const timer = setInterval(() => void sweep(context).catch((error: unknown) => warn('sweep-failed', error)), HOUR_MS);
   timer.unref();
   return { stop: () => clearInterval(timer) };
 }

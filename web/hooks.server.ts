@@ -15,6 +15,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   const chosen = event.cookies.get('theme');
   const theme = chosen === 'light' || chosen === 'dark' ? `data-theme="${chosen}"` : '';
   const response = await resolve(event, {
+    preload: isNeededAtOnce,
     transformPageChunk: ({ html }) => putLessonIn(html.replace('%tributary.theme%', theme), event.locals),
   });
   response.headers.set('x-content-type-options', 'nosniff');
@@ -22,6 +23,10 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (event.locals.me && !response.headers.has('cache-control')) response.headers.set('cache-control', 'private, no-store');
   return response;
 };
+
+/** Fonts with the letters of English too, so that no page is set twice. */
+const isNeededAtOnce = ({ type, path }: { type: string; path: string }) =>
+  type === 'js' || type === 'css' || (type === 'font' && path.includes('-latin-wght-normal'));
 
 /** Everything is behind sign-in except the folder `(open)` and addresses that lead nowhere. */
 const needsSignIn = ({ route }: RequestEvent) => route.id !== null && !route.id.startsWith('/(open)');

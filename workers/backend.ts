@@ -2,6 +2,7 @@ import { createPostgresBackend, Queue, withBackend, Worker, type PgPool, type Pr
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { ConfigError } from '#server/config.ts';
+import { warn } from '#server/shared/failures.ts';
 import type { QueueName } from './queues.ts';
 
 /** What the rest of the workers needs of BullMQ, the same on PostgreSQL and on Redis. */
@@ -86,10 +87,10 @@ function onRedis(redisUrl: string): QueueBackend {
 /** Lost connections come back by themselves; one line says so, the same line is not repeated a hundred times a second. */
 function quietly<T extends { on(event: 'error', listener: (error: Error) => void): unknown }>(emitter: T): T {
   let last = '';
-  emitter.on('error', ({ message }) => {
-    if (message === last) return;
-    last = message;
-    console.error(JSON.stringify({ level: 'warn', event: 'queue-connection', message }));
+  emitter.on('error', (error) => {
+    if (error.message === last) return;
+    last = error.message;
+    warn('queue-connection', error);
   });
   return emitter;
 }

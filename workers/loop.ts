@@ -1,3 +1,5 @@
+import { warn } from '#server/shared/failures.ts';
+
 /** Something done again and again, never twice at the same time. */
 export interface Loop {
   /** Do it soon, without waiting for the pause to end. */
@@ -17,8 +19,8 @@ export function startLoop(name: string, pauseMs: number, round: () => Promise<bo
   const run = async () => {
     while (!isStopping) {
       isWanted = false;
-      const hasMore = await round().catch((error: Error) => {
-        console.error(JSON.stringify({ level: 'warn', event: `${name}-failed`, message: plainMessage(error) }));
+      const hasMore = await round().catch((error: unknown) => {
+        warn(`${name}-failed`, error);
         return false;
       });
       if (hasMore || isWanted || isStopping) continue;
@@ -45,6 +47,3 @@ export function startLoop(name: string, pauseMs: number, round: () => Promise<bo
     },
   };
 }
-
-/** Without the bound parameters that Drizzle puts into its message. */
-const plainMessage = (error: Error): string => (error.cause instanceof Error ? error.cause.message : error.message);

@@ -1,5 +1,6 @@
 import { UnrecoverableError, type Job, type Processor } from 'bullmq';
 import type { Context } from '#server/shared/context.ts';
+import { plainError } from '#server/shared/failures.ts';
 import { Refusal } from '#server/shared/refusal.ts';
 import type { QueueBackend, RunningWorker } from './backend.ts';
 import { processCompleteLab } from './complete-lab.ts';
@@ -18,50 +19,48 @@ import { processRevokeFeeds } from './revoke-feeds.ts';
 import type { Surroundings } from './surroundings.ts';
 import { processTurnDay } from './turn-day.ts';
 
-type Processors = { [N in QueueName]: { process: (job: Job<Jobs[N]>) => Promise<unknown>; concurrency: number } };
+/** How many jobs of a queue one process does at a time. The compiler refuses a queue that is missing here. */
+const CONCURRENCY: Record<QueueName, number> = {
+  'record-attempt': 5,
+  'issue-certificate': 5,
+  'mail-certificate': 2,
+  'complete-lab': 5,
+  'record-mark': 5,
+  'mail-mark': 2,
+  'mail-password-reset': 2,
+  'deliver-mail': 2,
+  'revoke-feeds': 1,
+  'refresh-figures': 5,
+  'rebuild-figures': 1,
+  'turn-day': 1,
+};
+const QUEUE_NAMES = Object.keys(CONCURRENCY) as QueueName[];
 
 /** One entry per queue: the compiler refuses a queue nobody works on. */
-const processors = (context: Context, surroundings: Surroundings): Processors => ({
-  'record-attempt': { process: processRecordAttempt(context), concurrency: 5 },
-  'issue-certificate': { process: processIssueCertificate(context), concurrency: 5 },
-  'mail-certificate': { process: processMailCertificate(context, surroundings), concurrency: 2 },
-  'complete-lab': { process: processCompleteLab(context), concurrency: 5 },
-  'record-mark': { process: processRecordMark(context), concurrency: 5 },
-  'mail-mark': { process: processMailMark(context, surroundings), concurrency: 2 },
-  'mail-password-reset': { process: processMailPasswordReset(context), concurrency: 2 },
-  'deliver-mail': { process: processDeliverMail(context, surroundings), concurrency: 2 },
-  'revoke-feeds': { process: processRevokeFeeds(context), concurrency: 1 },
-  'refresh-figures': { process: processRefreshFigures(context), concurrency: 5 },
-  'rebuild-figures': { process: processRebuildFigures(context), concurrency: 1 },
-  'turn-day': { process: processTurnDay(context), concurrency: 1 },
+const processors = (
+  context: Context,
+  surroundings: Surroundings,
+): { [N in QueueName]: (job: Job<Jobs[N]>) => Promise<unknown> } => ({
+  'record-attempt': processRecordAttempt(context),
+  'issue-certificate': processIssueCertificate(context),
+  'mail-certificate': processMailCertificate(context, surroundings),
+  'complete-lab': processCompleteLab(context),
+  'record-mark': processRecordMark(context),
+  'mail-mark': processMailMark(context, surroundings),
+  'mail-password-reset': processMailPasswordReset(context),
+  'deliver-mail': processDeliverMail(context, surroundings),
+  'revoke-feeds': processRevokeFeeds(context),
+  'refresh-figures': processRefreshFigures(context),
+  'rebuild-figures': processRebuildFigures(context),
+  'turn-day': processTurnDay(context),
 });
-
-export const QUEUE_NAMES = [
-  'record-attempt',
-  'issue-certificate',
-  'mail-certificate',
-  'complete-lab',
-  'record-mark',
-  'mail-mark',
-  'mail-password-reset',
-  'deliver-mail',
-  'revoke-feeds',
-  'refresh-figures',
-  'rebuild-figures',
-  'turn-day',
-] as const satisfies readonly QueueName[];
 
 export const openQueues = (backend: QueueBackend): Queues =>
   Object.fromEntries(QUEUE_NAMES.map((name) => [name, backend.openQueue(name)])) as Queues;
 
-/**
- * A refusal stays a refusal however often it is retried; anything else may be bad luck. Drizzle puts bound parameters,
- * so perhaps a name or an address, into its message: the driver's own error is what may be kept as the reason.
- */
-const asJobError = (error: unknown): unknown => {
-  if (error instanceof Refusal) return new UnrecoverableError(`${error.code}: ${error.message}`);
-  return error instanceof Error && error.cause instanceof Error ? error.cause : error;
-};
+/** A refusal stays a refusal however often it is retried; anything else may be bad luck. */
+const asJobError = (error: unknown): unknown =>
+  error instanceof Refusal ? new UnrecoverableError(`${error.code}: ${error.message}`) : plainError(error);
 
 const guarded =
   (process: (job: Job) => Promise<unknown>): Processor =>
@@ -76,9 +75,8 @@ const guarded =
 /** Start a worker for every queue. The returned function lets running jobs finish, then closes. */
 export function startWorkers(context: Context, backend: QueueBackend, surroundings: Surroundings): () => Promise<void> {
   const all = processors(context, surroundings);
-  const running: RunningWorker[] = QUEUE_NAMES.map((name) => {
-    const { process, concurrency } = all[name];
-    return backend.startWorker(name, guarded(process as (job: Job) => Promise<unknown>), concurrency);
-  });
+  const running: RunningWorker[] = QUEUE_NAMES.map((name) =>
+    backend.startWorker(name, guarded(all[name] as (job: Job) => Promise<unknown>), CONCURRENCY[name]),
+  );
   return async () => void (await Promise.all(running.map((worker) => worker.close())));
 }

@@ -31,7 +31,7 @@ async function assertOwnFile({ db }: Context, { fileId }: Work, personId: string
 }
 
 /** Keep work that is not finished. @throws {NotFound} {LinkNotTaken} {FileUnknown} {AlreadyHandedIn} */
-export async function saveDraft(context: Context, ports: AssessmentPorts, place: LessonPlace, work: Work): Promise<void> {
+export async function saveHandInDraft(context: Context, ports: AssessmentPorts, place: LessonPlace, work: Work): Promise<void> {
   const { personId } = await ownTask(context, ports, place);
   assertLink(work.link);
   await assertOwnFile(context, work, personId);

@@ -8,7 +8,7 @@ import { findHandIn } from './store/hand-ins.ts';
 import { deleteStrayFiles, handInsOfFile, insertFile, readFile, type FileFacts } from './store/files.ts';
 
 /** Take a file in, by what it holds and not by what it is called. @throws {FileTooLarge} {FileNotTaken} */
-export async function uploadFile(context: Context, given: { name: string; content: Uint8Array }): Promise<FileFacts> {
+export async function uploadHandInFile(context: Context, given: { name: string; content: Uint8Array }): Promise<FileFacts> {
   const personId = actingPerson(context);
   const name = fileName(given.name);
   const mediaType = mediaTypeOf(name, given.content);
@@ -17,7 +17,7 @@ export async function uploadFile(context: Context, given: { name: string; conten
 }
 
 /** A file, for the one who uploaded it and for those who may mark what it belongs to. @throws {NotFound} */
-export async function downloadFile(context: Context, ports: AssessmentPorts, fileId: string) {
+export async function downloadHandInFile(context: Context, ports: AssessmentPorts, fileId: string) {
   const file = await readFile(context.db, fileId);
   if (!file) throw new NotFound('file');
   if (file.personId === actingPerson(context)) return file;

@@ -60,7 +60,7 @@ export async function claimHandIn(context: Context, ports: AssessmentPorts, hand
 }
 
 /** Give it back to the queue. Safe to repeat. */
-export async function releaseClaim(context: Context, handInId: string): Promise<void> {
+export async function releaseHandIn(context: Context, handInId: string): Promise<void> {
   await deleteClaim(context.db, handInId, actingPerson(context));
 }
 

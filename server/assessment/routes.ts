@@ -1,12 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { route } from '#server/http/route.ts';
 import * as contract from './contract.ts';
-import { handIn, saveDraft } from './hand-in.ts';
-import { downloadFile, uploadFile } from './keep-file.ts';
-import { claimHandIn, markHandIn, releaseClaim } from './mark-hand-in.ts';
+import { handIn, saveHandInDraft } from './hand-in.ts';
+import { downloadHandInFile, uploadHandInFile } from './keep-file.ts';
+import { claimHandIn, markHandIn, releaseHandIn } from './mark-hand-in.ts';
 import type { AssessmentPorts } from './ports.ts';
 import { listMyHandIns, viewLessonHandIn } from './view-hand-ins.ts';
-import { listToMark, viewMarking, viewWaits } from './view-marking.ts';
+import { listHandInsToMark, viewHandInToMark, viewMarkingWaits } from './view-marking.ts';
 
 /** Base64 of the largest file with its name. */
 const UPLOAD_LIMIT = 4_000_000;
@@ -21,9 +21,9 @@ export const assessmentRoutes: FastifyPluginAsyncTypebox<AssessmentPorts> = asyn
     handler: (request) => viewLessonHandIn(request.context, ports, request.params),
   });
   app.route({
-    ...route(contract.saveDraft, 'assessment', { allow: ['learner'] }),
+    ...route(contract.saveHandInDraft, 'assessment', { allow: ['learner'] }),
     async handler(request, reply) {
-      await saveDraft(request.context, ports, request.params, request.body);
+      await saveHandInDraft(request.context, ports, request.params, request.body);
       return reply.code(204).send(null);
     },
   });
@@ -34,17 +34,17 @@ export const assessmentRoutes: FastifyPluginAsyncTypebox<AssessmentPorts> = asyn
     },
   });
   app.route({
-    ...route(contract.uploadFile, 'assessment', { allow: ['learner'] }),
+    ...route(contract.uploadHandInFile, 'assessment', { allow: ['learner'] }),
     bodyLimit: UPLOAD_LIMIT,
     async handler(request, reply) {
       const { name, content } = request.body;
-      return reply.code(201).send(await uploadFile(request.context, { name, content: Buffer.from(content, 'base64') }));
+      return reply.code(201).send(await uploadHandInFile(request.context, { name, content: Buffer.from(content, 'base64') }));
     },
   });
   app.route({
-    ...route(contract.downloadFile, 'assessment', { allow: 'signed-in' }),
+    ...route(contract.downloadHandInFile, 'assessment', { allow: 'signed-in' }),
     async handler(request, reply) {
-      const { name, content } = await downloadFile(request.context, ports, request.params.fileId);
+      const { name, content } = await downloadHandInFile(request.context, ports, request.params.fileId);
       return reply
         .type('application/octet-stream')
         .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`)
@@ -55,35 +55,35 @@ export const assessmentRoutes: FastifyPluginAsyncTypebox<AssessmentPorts> = asyn
     },
   });
   app.route({
-    ...route(contract.listToMark, 'assessment', { allow: ['coach'] }),
-    handler: (request) => listToMark(request.context, ports, request.query),
+    ...route(contract.listHandInsToMark, 'assessment', { allow: ['coach'] }),
+    handler: (request) => listHandInsToMark(request.context, ports, request.query),
   });
   app.route({
-    ...route(contract.viewMarking, 'assessment', { allow: ['coach'] }),
-    handler: (request) => viewMarking(request.context, ports, request.params.handInId),
+    ...route(contract.viewHandInToMark, 'assessment', { allow: ['coach'] }),
+    handler: (request) => viewHandInToMark(request.context, ports, request.params.handInId),
   });
   app.route({
-    ...route(contract.claim, 'assessment', { allow: ['coach'] }),
+    ...route(contract.claimHandIn, 'assessment', { allow: ['coach'] }),
     async handler(request, reply) {
       await claimHandIn(request.context, ports, request.params.handInId);
       return reply.code(204).send(null);
     },
   });
   app.route({
-    ...route(contract.releaseClaim, 'assessment', { allow: ['coach'] }),
+    ...route(contract.releaseHandIn, 'assessment', { allow: ['coach'] }),
     async handler(request, reply) {
-      await releaseClaim(request.context, request.params.handInId);
+      await releaseHandIn(request.context, request.params.handInId);
       return reply.code(204).send(null);
     },
   });
   app.route({
-    ...route(contract.mark, 'assessment', { allow: ['coach'], idempotent: true }),
+    ...route(contract.markHandIn, 'assessment', { allow: ['coach'], idempotent: true }),
     async handler(request, reply) {
       return reply.code(201).send({ markId: await markHandIn(request.context, ports, request.params.handInId, request.body) });
     },
   });
   app.route({
-    ...route(contract.viewWaits, 'assessment', { allow: ['ospo-lead'] }),
-    handler: (request) => viewWaits(request.context, ports),
+    ...route(contract.viewMarkingWaits, 'assessment', { allow: ['ospo-lead'] }),
+    handler: (request) => viewMarkingWaits(request.context, ports),
   });
 };

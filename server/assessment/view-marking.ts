@@ -8,22 +8,22 @@ import { handInToMark } from './mark-hand-in.ts';
 import type { AssessmentPorts } from './ports.ts';
 import { claimEndsAt, claimsHoldSince } from './rules/claim.ts';
 import { statusOf } from './rules/status.ts';
-import { findHandIn, readTries, type HandIn } from './store/hand-ins.ts';
+import { readHandIns, readTries, type HandIn } from './store/hand-ins.ts';
 import { countQueue, readQueue, readWaits, type QueueFilter } from './store/queue.ts';
 import { placeOf, skillName, standingOf, surroundingsOf, toHandIn, toMark, toWork, type Surroundings } from './views.ts';
 
 export interface QueueQuery {
   show?: QueueFilter['show'] | undefined;
-  query?: string | undefined;
-  skill?: string | undefined;
+  q?: string | undefined;
+  skillId?: string | undefined;
   cursor?: string | undefined;
   limit?: number | undefined;
 }
 
 /** The hand-ins the acting person may mark, a page at a time. */
-export async function listToMark(context: Context, { verifiedLevelsOf }: AssessmentPorts, asked: QueueQuery) {
+export async function listHandInsToMark(context: Context, { verifiedLevelsOf }: AssessmentPorts, asked: QueueQuery) {
   const { db } = context;
-  const { show = 'open', query, skill, cursor, limit = 25 } = asked;
+  const { show = 'open', q, skillId, cursor, limit = 25 } = asked;
   const markerId = actingPerson(context);
   const [verified, reportIds, framework] = await Promise.all([
     verifiedLevelsOf(context, markerId),
@@ -32,9 +32,12 @@ export async function listToMark(context: Context, { verifiedLevelsOf }: Assessm
   ]);
   const whose = { markerId, skillIds: [...verified.keys()], reportIds, heldSince: claimsHoldSince(context.now()) };
   const page = { after: readCursor(cursor), limit: limit + 1 };
-  const [found, counts] = await Promise.all([readQueue(db, whose, { show, query, skillId: skill }, page), countQueue(db, whose)]);
+  const [found, counts] = await Promise.all([readQueue(db, whose, { show, q, skillId }, page), countQueue(db, whose)]);
   const shown = found.slice(0, limit);
-  const handIns = (await Promise.all(shown.map(({ id }) => findHandIn(db, id)))).map((handIn) => handIn!);
+  const handIns = await readHandIns(
+    db,
+    shown.map(({ id }) => id),
+  );
   const editions = await findEditions(db, [...new Set(handIns.map(({ editionId }) => editionId))]);
   const around = await surroundingsOf(context, handIns);
   const last = shown.at(-1);
@@ -79,7 +82,11 @@ function toToMark(handIn: HandIn, edition: Edition, around: Surroundings): contr
 }
 
 /** A hand-in with everything a mark needs in sight. @throws {NotFound} {MarkNotAllowed} */
-export async function viewMarking(context: Context, ports: AssessmentPorts, handInId: string): Promise<contract.MarkingView> {
+export async function viewHandInToMark(
+  context: Context,
+  ports: AssessmentPorts,
+  handInId: string,
+): Promise<contract.MarkingView> {
   const { handIn, facts, task } = await handInToMark(context, ports, handInId);
   const tries = await readTries(context.db, handIn);
   const around = await surroundingsOf(context, tries);
@@ -109,7 +116,7 @@ export async function viewMarking(context: Context, ports: AssessmentPorts, hand
 const LOOKS_BACK = Temporal.Duration.from({ hours: 90 * 24 });
 
 /** How long hand-ins wait, and how many people could mark them. */
-export async function viewWaits(context: Context, { verifiedPersons }: AssessmentPorts) {
+export async function viewMarkingWaits(context: Context, { verifiedPersons }: AssessmentPorts) {
   const now = context.now();
   const [waits, verified, framework] = await Promise.all([
     readWaits(context.db, { heldSince: claimsHoldSince(now), decidedSince: now.subtract(LOOKS_BACK) }),

@@ -1,2 +1,2 @@
-export { issueCertificate, type Completion } from './issue-certificate.ts';
-export { findCertificate, type Certificate } from './store/certificates.ts';
+export { issueCertificate } from './issue-certificate.ts';
+export { findCertificate } from './store/certificates.ts';

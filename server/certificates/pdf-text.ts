@@ -27,7 +27,7 @@ export function widthOf(doc: PDFKit.PDFDocument, text: string, { face, size }: P
 }
 
 /** Break text into lines no wider than `width` points; a word that is wider stands alone. */
-export function wrap(doc: PDFKit.PDFDocument, text: string, width: number, style: Pick<Style, 'face' | 'size'>): string[] {
+function wrap(doc: PDFKit.PDFDocument, text: string, width: number, style: Pick<Style, 'face' | 'size'>): string[] {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
     const longer = lines.length > 0 ? `${lines.at(-1)} ${word}` : word;

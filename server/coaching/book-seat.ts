@@ -3,6 +3,7 @@ import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
 import { utcDay } from '#server/shared/time.ts';
+import { assertTimeZone } from '#server/shared/time-zone.ts';
 import { assertAgreed } from './accept-agreement.ts';
 import { announce } from './announce.ts';
 import type { Booked } from './book-slot.ts';
@@ -10,7 +11,6 @@ import { WrongMode } from './find-slots.ts';
 import { AGREEMENT } from './rules/agreement.ts';
 import { assertMayOpen, assertPrepared, NotPossibleNow, requestExpires, SessionFull } from './rules/booking-terms.ts';
 import { SlotRefused } from './rules/slot-check.ts';
-import { assertZone } from './rules/time-zone.ts';
 import { sealIntake, type IntakeAnswer, type Sealing } from './sealing.ts';
 import { countOpen, findBooking, findLiveBooking, insertBooking, type Purpose } from './store/bookings.ts';
 import { AlreadyCoaching, SomebodyIsBusy } from './store/clashes.ts';
@@ -44,7 +44,7 @@ export async function bookSeat(context: Context, sealing: Sealing, wanted: SeatB
   const session = await findSession(db, sessionId);
   if (!session) throw new NotFound('session');
   if (session.mode !== 'group') throw new WrongMode();
-  if (wanted.timeZone) assertZone(wanted.timeZone);
+  if (wanted.timeZone) assertTimeZone(wanted.timeZone);
   await assertAgreed(context, personId);
   const [type, offer, managers, [person]] = await Promise.all([
     findSessionType(db, session.sessionTypeId),

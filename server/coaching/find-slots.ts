@@ -4,9 +4,9 @@ import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound, Refusal } from '#server/shared/refusal.ts';
 import { utcDay } from '#server/shared/time.ts';
+import { assertTimeZone } from '#server/shared/time-zone.ts';
 import { dateText, DAY_MS } from './rules/days.ts';
 import { freeSlots, type SlotQuestion } from './rules/slots.ts';
-import { assertZone } from './rules/time-zone.ts';
 import { inTheWay, whyNone, type WhyNone } from './rules/why-none.ts';
 import { dayAt, zoneTable } from './rules/zone-table.ts';
 import { findBooking } from './store/bookings.ts';
@@ -23,7 +23,7 @@ export class WrongMode extends Refusal {
 }
 
 /** From now to the last local day that can be booked, in whatever zone. */
-export const horizonOf = (now: Temporal.Instant, { horizonDays }: Pick<Offer, 'horizonDays'>) => ({
+const horizonOf = (now: Temporal.Instant, { horizonDays }: Pick<Offer, 'horizonDays'>) => ({
   start: now.epochMilliseconds,
   end: now.epochMilliseconds + (horizonDays + 2) * DAY_MS,
 });
@@ -53,7 +53,7 @@ interface SlotFilter {
 async function search(context: Context, offerId: string, filter: SlotFilter) {
   const { db } = context;
   const personId = actingPerson(context);
-  if (filter.timeZone) assertZone(filter.timeZone);
+  if (filter.timeZone) assertTimeZone(filter.timeZone);
   const offer = await findOffer(db, offerId);
   if (!offer?.isActive || (filter.coachId && !offer.coachIds.includes(filter.coachId))) throw new NotFound('offer');
   if (offer.mode === 'group') throw new WrongMode();

@@ -9,7 +9,7 @@ import { managersOf } from './store/surroundings.ts';
 import { namesOf, toSessionType } from './views.ts';
 
 /** Session types, by title. */
-export async function listSessionTypes(context: Context) {
+export async function listCoachingSessionTypes(context: Context) {
   const [framework, types] = await Promise.all([currentFramework(context), readSessionTypes(context.db)]);
   return { items: types.map((type) => toSessionType(type, framework)) };
 }

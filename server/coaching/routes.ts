@@ -17,7 +17,7 @@ import { goalRoutes } from './goals/routes.ts';
 import { listSlots, viewSlotOverview } from './find-slots.ts';
 import { leadRoutes } from './lead/routes.ts';
 import { listGroupSessions } from './list-group-sessions.ts';
-import { listOffers, listSessionTypes } from './list-offers.ts';
+import { listOffers, listCoachingSessionTypes } from './list-offers.ts';
 import { endWish, listMyWishes, makeWish } from './make-wish.ts';
 import { rescheduleBooking } from './reschedule-booking.ts';
 import { sealingWith } from './sealing.ts';
@@ -41,8 +41,8 @@ export const coachingRoutes: FastifyPluginAsyncTypebox<CoachingOptions> = async 
   void app.register(attendanceRoutes);
 
   app.route({
-    ...route(contract.listSessionTypes, 'coaching', { allow: 'signed-in' }),
-    handler: (request) => listSessionTypes(request.context),
+    ...route(contract.listCoachingSessionTypes, 'coaching', { allow: 'signed-in' }),
+    handler: (request) => listCoachingSessionTypes(request.context),
   });
   app.route({
     ...route(contract.listOffers, 'coaching', { allow: 'signed-in' }),

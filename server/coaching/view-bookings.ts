@@ -70,17 +70,18 @@ export async function viewMyBooking(context: Context, sealing: Sealing, bookingI
   if (booking?.personId !== personId) throw new NotFound('booking');
   const { sessionId } = booking;
   const session = (await findSession(db, sessionId))!;
-  const [framework, type, allNotes, items, outcomes, events, views, shown, goal] = await Promise.all([
+  const [framework, type, allNotes, items, outcomes, histories, views, shown, goal] = await Promise.all([
     currentFramework(context),
     findSessionType(db, session.sessionTypeId),
     readNotes(db, personId, { subjectIds: [personId], now: context.now() }),
     readActionItems(db, [personId], [sessionId]),
     outcomesOf(db, [bookingId]),
-    eventsOf(db, bookingId),
+    eventsOf(db, [bookingId]),
     noteViewsOf(db, personId, sessionId),
     session.mode === 'group' && SEATED.has(booking.status) ? shownIn(db, sessionId, personId) : [],
     findGoal(db, personId, bookingId),
   ]);
+  const events = histories.get(bookingId) ?? [];
   const notes = allNotes.filter((note) => note.sessionId === sessionId && note.kind === 'shared');
   const nameOf = await namesOf(context, [
     ...session.coachIds,

@@ -9,6 +9,7 @@ import type { Booking } from './store/bookings.ts';
 import type { Outcome } from './store/outcomes.ts';
 import type { SessionType } from './store/session-types.ts';
 import type { Session } from './store/sessions.ts';
+import type { Gap } from './store/surroundings.ts';
 
 /** Names of persons, looked up once for everything that shows them. */
 export async function namesOf({ db }: Pick<Context, 'db'>, ids: readonly string[]) {
@@ -49,6 +50,18 @@ export const toBooking = (booking: Booking, session: Session, nameOf: NameOf): c
 
 export const skillName = (framework: Framework, skillId: string): string =>
   framework.skills.find(({ id }) => id === skillId)?.name ?? skillId;
+
+/** What somebody lacks of a skill their job roles ask. */
+export const toGap = ({ skillId, level, required, critical }: Gap, framework: Framework) => ({
+  skillId,
+  name: skillName(framework, skillId),
+  level,
+  required,
+  critical,
+});
+
+export const profileName = (framework: Framework, id: string): string =>
+  framework.profiles.find((profile) => profile.id === id)?.name ?? id;
 
 export const toSessionType = ({ id, skills, ...type }: SessionType, framework: Framework): contract.SessionType => ({
   ...type,

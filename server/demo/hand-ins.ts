@@ -1,5 +1,5 @@
 import { assessmentPorts } from '#server/assessment-ports.ts';
-import { claimHandIn, handIn, markHandIn, recordMarks, saveDraft, type GivenMark } from '#server/assessment/index.ts';
+import { claimHandIn, handIn, markHandIn, recordMarks, saveHandInDraft, type GivenMark } from '#server/assessment/index.ts';
 import { findLesson } from '#server/catalog/index.ts';
 import { verifiedPersons } from '#server/coaching/index.ts';
 import { completeLesson, listMyEnrolments } from '#server/learning/index.ts';
@@ -55,7 +55,7 @@ export async function tellHandIns(
     const work = { text: WORK[index % WORK.length]!, link: 'https://git.fernwerk.example/labs', fileId: null };
     const learner = as(place.member, at(days, 9));
     if (ends === 'draft') {
-      await saveDraft(learner, assessmentPorts, place, work);
+      await saveHandInDraft(learner, assessmentPorts, place, work);
       continue;
     }
     const handInId = await handIn(learner, assessmentPorts, place, work);

@@ -23,7 +23,7 @@ export interface PrintedAccount {
   accessRoles: readonly AccessRole[];
 }
 
-export const COACHES = 11;
+const COACHES = 11;
 const ZONES = [
   'Europe/Berlin',
   'Europe/Berlin',

@@ -36,7 +36,7 @@ export interface Problem {
 }
 
 /** Describe any thrown value. What is not a refusal or a client error stays opaque on purpose. */
-export function toProblem(error: unknown, instance: string): Problem {
+function toProblem(error: unknown, instance: string): Problem {
   if (error instanceof Refusal) {
     const status = STATUS_OF[error.kind];
     return {
@@ -70,7 +70,7 @@ function pointerTo({ instancePath, params }: FastifySchemaValidationError): stri
  * What may be logged of an error: its class, stack and database code. Messages of Drizzle contain the bound
  * parameters, which are personal data, so they are left out.
  */
-export function loggable(error: unknown): Record<string, unknown> {
+function loggable(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { name: typeof error };
   const { code, constraint_name: constraint } = error as { code?: string; constraint_name?: string };
   const cause = error.cause instanceof Error ? loggable(error.cause) : undefined;

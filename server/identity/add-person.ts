@@ -2,9 +2,9 @@ import { addPeople, assertDepartmentExists, placePeople, type NewPerson } from '
 import type { Context } from '#server/shared/context.ts';
 import { Forbidden } from '#server/shared/refusal.ts';
 import { utcDay } from '#server/shared/time.ts';
+import { assertTimeZone } from '#server/shared/time-zone.ts';
 import { createAccounts } from './create-accounts.ts';
 import { assertTerm, type GivenRoles } from './rules/access-term.ts';
-import { assertTimeZone } from './rules/time-zone.ts';
 
 export interface PersonRequest extends Omit<NewPerson, 'joinedOn'>, GivenRoles {
   departmentId: string | null;

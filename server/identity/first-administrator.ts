@@ -1,11 +1,11 @@
 import { addPeople } from '#server/organization/index.ts';
 import type { Context } from '#server/shared/context.ts';
 import { utcDay } from '#server/shared/time.ts';
+import { assertTimeZone } from '#server/shared/time-zone.ts';
 import { createAccounts } from './create-accounts.ts';
 import { hashToken, newToken } from './one-time-tokens.ts';
 import { LinkNotUsable } from './reset-password.ts';
 import { assertAcceptablePassword } from './rules/password-policy.ts';
-import { assertTimeZone } from './rules/time-zone.ts';
 import { countOtherAdministrators, lockAdministrators } from './store/accounts.ts';
 import { consumeLink, insertLink } from './store/one-time-links.ts';
 

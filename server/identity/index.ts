@@ -1,12 +1,9 @@
-export { createFirstAdministrator, inviteFirstAdministrator } from './first-administrator.ts';
-export { createAccounts, type AccountRequest } from './create-accounts.ts';
+export { inviteFirstAdministrator } from './first-administrator.ts';
+export { createAccounts } from './create-accounts.ts';
 export { hasAccount } from './create-accounts.ts';
 export { identifyKeyHolder, identifySession } from './identify.ts';
 export { rotateSigningKey } from './rotate-signing-key.ts';
-export { signingKeyRing, type SigningKeyRing } from './signing-keys.ts';
-export { changePassword } from './change-password.ts';
-export { issueResetLink, requestPasswordReset, resetPassword } from './reset-password.ts';
+export { signingKeyRing } from './signing-keys.ts';
+export { issueResetLink, resetPassword } from './reset-password.ts';
 export { endExpiredSessions } from './sessions.ts';
-export { signIn, type SignIn } from './sign-in.ts';
-export { signOut } from './sign-out.ts';
-export { viewMe, type Me } from './view-me.ts';
+export { signIn } from './sign-in.ts';

@@ -3,7 +3,7 @@ import { actingPerson } from '#server/shared/acting.ts';
 import type { AccessRole, Context } from '#server/shared/context.ts';
 import { utcDay } from '#server/shared/time.ts';
 import { NotFound } from '#server/shared/refusal.ts';
-import { assertTimeZone } from './rules/time-zone.ts';
+import { assertTimeZone } from '#server/shared/time-zone.ts';
 
 export interface Me {
   personId: string;

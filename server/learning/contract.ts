@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { LessonOutline } from '#server/catalog/contract.ts';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Level, Nothing, Nullable, Percent, PlainDate, Slug, Strict } from '#server/shared/schemas.ts';
 
@@ -11,12 +12,7 @@ export const HandInState = Type.Object({
 export type HandInState = Static<typeof HandInState>;
 
 const Lesson = Type.Object({
-  id: Type.String(),
-  title: Type.String(),
-  objective: Type.String(),
-  minutes: Type.Integer(),
-  kind: Type.String(),
-  skills: Type.Record(Type.String(), Level),
+  ...LessonOutline.properties,
   isDone: Type.Boolean(),
   /** Null where nothing is drafted or handed in. */
   handInState: Nullable(HandInState),
@@ -73,12 +69,7 @@ export const HandInTask = Type.Object({
 export type HandInTask = Static<typeof HandInTask>;
 
 export const LessonView = Type.Object({
-  id: Type.String(),
-  title: Type.String(),
-  objective: Type.String(),
-  minutes: Type.Integer(),
-  kind: Type.String(),
-  skills: Type.Record(Type.String(), Level),
+  ...LessonOutline.properties,
   html: Type.String(),
   checkedOn: PlainDate,
   /** What is handed in, and how it is marked; null where nothing is. */

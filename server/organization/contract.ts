@@ -49,8 +49,10 @@ const Period = Type.Object({
   to: Nullable(PlainDate),
   recordedAt: Instant,
 });
+export const PersonKind = Type.Enum(['employee', 'contractor']);
+
 export const Employment = Type.Object({
-  kind: Type.Enum(['employee', 'contractor']),
+  kind: PersonKind,
   joinedOn: PlainDate,
   leftOn: Nullable(PlainDate),
   departments: Type.Array(Period),

@@ -1,9 +1,8 @@
 export { addPeople } from './add-people.ts';
-export { changeDepartment } from './change-department.ts';
-export { changeDepartmentOf, giveJobRole, JobRoleHeld, recordDeparture, viewEmployment } from './change-employment.ts';
+export { giveJobRole, recordDeparture, viewEmployment } from './change-employment.ts';
 export { createDepartment } from './create-department.ts';
-export { assertDepartmentExists, UnknownDepartment } from './list-departments.ts';
-export { assignJobRoles, placePeople, setManagers, type JobRoleAssignment, type Placement } from './place-people.ts';
+export { assertDepartmentExists } from './list-departments.ts';
+export { assignJobRoles, placePeople, setManagers, type JobRoleAssignment } from './place-people.ts';
 export { withAncestors, withDescendants } from './rules/department-tree.ts';
 export { selectDepartments as listDepartments, type Department } from './store/departments.ts';
 export {
@@ -14,15 +13,14 @@ export {
   EmailTaken,
   type NewPerson,
   type Person,
-  type PersonSearch,
 } from './store/people.ts';
 export type { PersonOrder } from './store/person-order.ts';
-export { PeriodOverlaps } from './store/periods.ts';
 export {
   departmentsOf,
+  EVERYBODYS_PROFILE,
   findPersonInCompany,
   personsWithChanges,
   selectPersonFacts as personFacts,
   type PersonFacts,
 } from './store/persons-in-company.ts';
-export { hasReports, isManagedBy, reportsOf } from './store/reporting-lines.ts';
+export { isManagedBy, reportsOf } from './store/reporting-lines.ts';

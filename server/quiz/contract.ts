@@ -3,8 +3,8 @@ import { QuizState } from '#server/learning/contract.ts';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Level, Nothing, Nullable, Percent, PlainDate, Strict, Text } from '#server/shared/schemas.ts';
 
-const QuizKind = Type.Union([Type.Literal('knowledge'), Type.Literal('scenario')]);
-const Mode = Type.Union([Type.Literal('practice'), Type.Literal('certified')]);
+const QuizKind = Type.Enum(['knowledge', 'scenario']);
+const Mode = Type.Enum(['practice', 'certified']);
 const Attempt = Type.Object({ attemptId: Id });
 const Option = Type.Object({ id: Type.String(), text: Type.String() });
 

@@ -1,8 +1,7 @@
-export { saveAnswer, saveAnswers } from './save-answer.ts';
+export { saveAnswers } from './save-answer.ts';
 export { startAttempt } from './start-attempt.ts';
 export { submitAttempt } from './submit-attempt.ts';
 export { randomFrom, shuffled, type Random } from './rules/random.ts';
 export { quizzesOf } from './view-quizzes.ts';
-export { whatAttemptShowed, type AttemptShowed } from './what-attempt-showed.ts';
-export { findAttempt, type Attempt } from './store/attempts.ts';
-export { findGrade, type StoredGrade } from './store/grades.ts';
+export { whatAttemptShowed } from './what-attempt-showed.ts';
+export { findAttempt } from './store/attempts.ts';

@@ -1,4 +1,5 @@
 import { ConfigError } from '../config.ts';
+import { plainError } from './failures.ts';
 
 type Stop = () => unknown;
 
@@ -58,8 +59,7 @@ async function stopAll(stops: Stop[]): Promise<void> {
 
 const patience = () => new Promise((resolve) => setTimeout(resolve, STOPS_WITHIN_MS).unref());
 
-/** Drizzle puts bound parameters, so perhaps a name, into its message: the driver's own error is what is shown. */
 const traceOf = (error: unknown) => {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const cause = plainError(error);
   return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
 };

@@ -1,5 +1,5 @@
 import { currentFramework } from '#server/catalog/index.ts';
-import { findPersons, personFacts, reportsOf } from '#server/organization/index.ts';
+import { EVERYBODYS_PROFILE, findPersons, personFacts, reportsOf } from '#server/organization/index.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { utcDay } from '#server/shared/time.ts';
@@ -26,7 +26,7 @@ export async function viewMySkills(context: Context) {
     readSelfAssessments(context.db, personId),
     readPersonViews(context.db, personId, VIEWS_SHOWN),
   ]);
-  const roleProfileIds = facts?.roleProfileIds ?? ['all-employees'];
+  const roleProfileIds = facts?.roleProfileIds ?? [EVERYBODYS_PROFILE];
   const requirements = requirementsOf(roleProfileIds, framework.profiles);
   const setting = levelSetting(framework, today);
   const superseded = new Set(evidence.map(({ supersedes }) => supersedes));

@@ -1,6 +1,7 @@
 import { currentFramework, type Framework } from '#server/catalog/index.ts';
 import {
   assertDepartmentExists,
+  EVERYBODYS_PROFILE,
   findPersons,
   listDepartments,
   personFacts,
@@ -41,8 +42,7 @@ export async function listParticipants(context: Context, { departmentId, rolePro
     ...search,
     limit: search.limit + 1,
     placed: { departmentIds, on },
-    // Everybody holds this one; nobody is assigned it.
-    ...(roleProfileId && roleProfileId !== 'all-employees' && { holding: { roleProfileId, on } }),
+    ...(roleProfileId && roleProfileId !== EVERYBODYS_PROFILE && { holding: { roleProfileId, on } }),
   });
   const page = found.slice(0, search.limit);
   const pageIds = page.map(({ id }) => id);
@@ -139,7 +139,7 @@ function sinceOf(
   { jobRoles, joinedOn }: Awaited<ReturnType<typeof viewEmployment>>,
   today: Temporal.PlainDate,
 ): string | null {
-  if (roleProfileId === 'all-employees') return joinedOn.toString();
+  if (roleProfileId === EVERYBODYS_PROFILE) return joinedOn.toString();
   const holding = jobRoles.find(({ id, from }) => id === roleProfileId && Temporal.PlainDate.compare(from, today) <= 0);
   return holding?.from.toString() ?? null;
 }

@@ -147,6 +147,7 @@ const MATRIX: Record<string, string> = {
   'GET /api/v1/coach/offers': 'coach',
   'GET /api/v1/coach/requests': 'coach',
   'GET /api/v1/coach/people': 'coach',
+  'GET /api/v1/coach/people/:personId': 'coach',
   'GET /api/v1/coach/bookings/:bookingId/follow-up': 'coach',
   'POST /api/v1/coach/bookings/:bookingId/follow-up': 'coach',
   'GET /api/v1/coach/sessions': 'coach',

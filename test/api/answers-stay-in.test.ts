@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fillSlot, publishCourses, publishFramework } from '#server/catalog/index.ts';
 import { ACCESS_ROLES } from '#server/shared/context.ts';
 import { testApp } from '#test/support/app.ts';
-import { aCoursesDirectory, aCourseWithLab } from '#test/support/factories/catalog.ts';
+import { aCoursesDirectory, aCourseWithLab, publishOpen } from '#test/support/factories/catalog.ts';
 import { enrolIn, type Person } from '#test/support/learner.ts';
 import document from './openapi.json' with { type: 'json' };
 
@@ -23,9 +22,7 @@ describe('while an attempt is open', () => {
   const courses = aCoursesDirectory({ 'small-course': aCourseWithLab() });
   beforeAll(async () => {
     api = await testApp();
-    await publishFramework(api.context, 'courses');
-    await publishCourses(api.context, courses.directory);
-    await fillSlot(api.context, 'policy-link', 'https://intranet.example/policy');
+    await publishOpen(api.context, courses.directory);
     person = await api.aPerson(...ACCESS_ROLES);
     const enrolmentId = await enrolIn(person);
     const url = `/api/v1/enrolments/${enrolmentId}/attempts`;

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fillSlot, publishCourses, publishFramework } from '#server/catalog/index.ts';
 import { readRefusals } from '#server/http/store/refusal-list.ts';
 import { ACCESS_ROLES } from '#server/shared/context.ts';
 import { testApp } from '#test/support/app.ts';
-import { aCourse, aCoursesDirectory } from '#test/support/factories/catalog.ts';
+import { aCourse, aCoursesDirectory, publishOpen } from '#test/support/factories/catalog.ts';
 import { enrolIn } from '#test/support/learner.ts';
 import document from './openapi.json' with { type: 'json' };
 
@@ -57,9 +56,7 @@ describe('bad input', () => {
   const courses = aCoursesDirectory({ 'small-course': aCourse() });
   beforeAll(async () => {
     api = await testApp();
-    await publishFramework(api.context, 'courses');
-    await publishCourses(api.context, courses.directory);
-    await fillSlot(api.context, 'policy-link', 'https://intranet.example/policy');
+    await publishOpen(api.context, courses.directory);
     person = await api.aPerson(...ACCESS_ROLES);
   });
   afterAll(async () => {

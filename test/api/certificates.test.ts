@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { fillSlot, publishCourses, publishFramework } from '#server/catalog/index.ts';
 import { issueCertificate } from '#server/certificates/index.ts';
 import { renderCertificate } from '#server/certificates/render-certificate.ts';
 import { findCertificate } from '#server/certificates/store/certificates.ts';
 import { recordEvidence } from '#server/skills/index.ts';
 import { testApp } from '#test/support/app.ts';
-import { aCourse, aCoursesDirectory } from '#test/support/factories/catalog.ts';
+import { aCourse, aCoursesDirectory, publishOpen } from '#test/support/factories/catalog.ts';
 import { enrolIn, type Person } from '#test/support/learner.ts';
 
 describe('certificates', () => {
@@ -13,9 +12,7 @@ describe('certificates', () => {
   const courses = aCoursesDirectory({ 'small-course': aCourse() });
   beforeAll(async () => {
     api = await testApp();
-    await publishFramework(api.context, 'courses');
-    await publishCourses(api.context, courses.directory);
-    await fillSlot(api.context, 'policy-link', 'https://intranet.example/policy');
+    await publishOpen(api.context, courses.directory);
   });
   afterAll(async () => {
     await api.close();

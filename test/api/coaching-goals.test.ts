@@ -64,6 +64,25 @@ test('coaches see among their people the goals that were set for their sessions,
     { text: 'Answer my team myself', status: 'open', sessionId: shared.sessionId, bookingId: shared.bookingId },
   ]);
   expect(await seenBy(another)).toMatchObject([{ text: 'For the other coach alone' }]);
+  const pageOf = (person: Person, of: string) => coaching.get(person, `/coach/people/${of}`);
+  await coaching.post(coach, `/coach/bookings/${shared.bookingId}/action-items`, { text: 'Read it', dueOn: '2026-12-10' });
+  expect(await pageOf(coach, owner.personId)).toMatchObject({
+    timeZone: 'Europe/Berlin',
+    person: { personId: owner.personId },
+    gaps: [],
+    sessions: [{ bookingId: shared.bookingId, status: 'confirmed', startsAt: '2026-11-26T09:00:00Z' }],
+    goals: [{ text: 'Answer my team myself' }],
+    actionItems: [{ text: 'Read it', status: 'open', sessionId: shared.sessionId }],
+  });
+  expect(await pageOf(another, owner.personId)).toMatchObject({
+    goals: [{ text: 'For the other coach alone' }],
+    actionItems: [],
+  });
+  for (const [who, of] of [
+    [coach, another.personId],
+    [await coaching.aCoach(), owner.personId],
+  ] as const)
+    expect(await pageOf(who, of)).toMatchObject({ status: 404 });
   await settle(owner, shared.bookingId, 'dropped');
   expect(await seenBy(coach)).toEqual([]);
 });

@@ -3,11 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answers, grades } from '#db/schema/quiz.ts';
 import { outbox } from '#db/schema/outbox.ts';
 import { violates } from '#db/constraint.ts';
-import { fillSlot, publishCourses, publishFramework } from '#server/catalog/index.ts';
 import { saveAnswers } from '#server/quiz/index.ts';
 import { SYSTEM } from '#server/shared/context.ts';
 import { testApp } from '#test/support/app.ts';
-import { aCourse, aCoursesDirectory } from '#test/support/factories/catalog.ts';
+import { aCourse, aCoursesDirectory, publishOpen } from '#test/support/factories/catalog.ts';
 
 type App = Awaited<ReturnType<typeof testApp>>;
 type Person = Awaited<ReturnType<App['aPerson']>>;
@@ -22,9 +21,7 @@ describe('quiz', () => {
   const courses = aCoursesDirectory({ 'small-course': aCourse() });
   beforeAll(async () => {
     api = await testApp();
-    await publishFramework(api.context, courses.directory);
-    await publishCourses(api.context, courses.directory);
-    await fillSlot(api.context, 'policy-link', 'https://intranet.example/policy');
+    await publishOpen(api.context, courses.directory);
   });
   afterAll(async () => {
     await api.close();

@@ -1,5 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { BOOKING_REASONS } from '#server/coaching/rules/slot-check.ts';
+import { readRefusals } from '#server/http/store/refusal-list.ts';
 
 const read = (file: string) => readFileSync(file, 'utf8');
 const rules = globSync('server/*/rules/*.ts');
@@ -18,17 +20,54 @@ describe('conventions that imports cannot show', () => {
     expect(untested).toEqual([]);
   });
 
-  test('a refusal code is declared once and listed in server/README.md', () => {
-    const codes = globSync('server/**/*.ts').flatMap((file) =>
+  test('what a feature lets out at its front door, somebody outside takes', () => {
+    /** Each name of an import or export list with what it is renamed to. */
+    const namesIn = (list: string) =>
+      list.split(',').flatMap((name) =>
+        name.trim()
+          ? [
+              name
+                .replace(/\btype /, '')
+                .trim()
+                .split(' as '),
+            ]
+          : [],
+      );
+    const taken = globSync(['server/**/*.ts', 'workers/*.ts', 'test/**/*.ts']).flatMap((file) =>
+      [...read(file).matchAll(/import (?:type )?\{([^}]*)\} from '[^']*\/(\w+)\/index\.ts'/g)].flatMap(([, list, feature]) =>
+        namesIn(list!).map(([name]) => `${feature}: ${name}`),
+      ),
+    );
+    const letOut = globSync('server/*/index.ts').flatMap((file) =>
+      [...read(file).matchAll(/export (?:type )?\{([^}]*)\}/g)].flatMap(([, list]) =>
+        namesIn(list!).map((names) => `${file.split('/')[1]}: ${names.at(-1)}`),
+      ),
+    );
+    expect(letOut.filter((name) => !taken.includes(name))).toEqual([]);
+  });
+
+  test('an endpoint is exported by the name that OpenAPI gives it', () => {
+    const renamed = globSync('server/**/*.ts').flatMap((file) =>
+      [...read(file).matchAll(/export const (\w+) = endpoint\(\{\s*id: '(\w+)'/g)].filter(([, name, id]) => name !== id),
+    );
+    expect(renamed.map(([text]) => text)).toEqual([]);
+  });
+
+  test('a refusal code is declared once and listed in server/README.md, which lists no other', () => {
+    const texts = globSync('server/**/*.ts').map(read);
+    const codes = texts.flatMap((text) =>
       [
-        ...read(file).matchAll(
+        ...text.matchAll(
           /super\(\s*'(?:invalid|unauthenticated|forbidden|not-found|conflict|too-many|unavailable)',\s*'([^']+)'/g,
         ),
       ].map((match) => match[1]!),
     );
     expect(codes.toSorted()).toEqual([...new Set(codes)].toSorted());
-    const documented = read('server/README.md');
-    expect(codes.filter((code) => !documented.includes(`\`${code}\``))).toEqual([]);
+    const listed = readRefusals().map(({ code }) => code);
+    const reasons = BOOKING_REASONS.map((reason) => `coaching/${reason}`);
+    expect([...codes, ...reasons].filter((code) => !listed.includes(code))).toEqual([]);
+    const isSaid = (code: string) => reasons.includes(code) || texts.some((text) => text.includes(`'${code}'`));
+    expect(listed.filter((code) => !isSaid(code))).toEqual([]);
   });
 
   test('only config reads the environment', () => {

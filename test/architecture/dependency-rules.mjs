@@ -29,7 +29,9 @@ const FEATURE_SIGHT = {
 
 const FEATURE = '^server/(?!shared/|http/|events/|commands/|decisions/)([^/]+)/';
 const COMPOSITION_ROOTS =
-  '^(server/(app|compose|readiness|features|prepare|identify|main|embedded|commands/[^/]+)|workers/(main|migrate|commands/[^/]+))\\.ts$';
+  '^(server/(app|compose|readiness|features|prepare|identify|main|embedded|commands/[^/]+)|workers/(main|migrate))\\.ts$';
+/** What crosses HTTP: a contract, or a part of one, anywhere in a feature. */
+const CONTRACTS = ['contract\\.ts$', '/contract/', 'shapes\\.ts$'];
 /** Libraries that compute and touch nothing: allowed in rules. */
 const PURE = [
   'typebox',
@@ -90,14 +92,14 @@ export default {
     forbid(
       'routes-call-use-cases',
       'Routes translate; they neither decide nor query.',
-      { path: `${FEATURE}routes\\.ts$` },
+      { path: [`${FEATURE}routes\\.ts$`, `${FEATURE}.+[/-]routes\\.ts$`] },
       { ...TYPES_ONLY_OK, path: '^server/[^/]+/store/' },
     ),
     forbid(
       'contracts-are-light',
       'Contracts are loaded by the web server too.',
-      { path: [`${FEATURE}contract\\.ts$`, `${FEATURE}contract/`] },
-      { ...TYPES_ONLY_OK, pathNot: ['/contract\\.ts$', '/contract/', '^server/shared/(endpoint|schemas)\\.ts$', 'typebox'] },
+      { path: CONTRACTS, pathNot: '^(web|test)/' },
+      { ...TYPES_ONLY_OK, pathNot: [...CONTRACTS, '^server/shared/(endpoint|schemas)\\.ts$', 'typebox'] },
     ),
 
     // Between features

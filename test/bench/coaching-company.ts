@@ -5,7 +5,7 @@ import {
   appointCoach,
   createOffer,
   joinOffer,
-  publishSessionTypes,
+  keepSessionTypes,
   saveMyCoachProfile,
 } from '#server/coaching/index.ts';
 import { SYSTEM, type Context } from '#server/shared/context.ts';
@@ -62,7 +62,7 @@ async function offers(appUrl: string, coachIds: readonly string[]): Promise<stri
     actor: { ...SYSTEM, kind: 'person', personId, accessRoles: ['learner', 'coach'] },
   });
   await publishFramework(system, 'courses');
-  await publishSessionTypes(system, SESSION_TYPES);
+  await keepSessionTypes(system, SESSION_TYPES);
   for (const [n, id] of coachIds.entries()) {
     const timeZone = ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Europe/London'][n % 4]!;
     await appointCoach(system, id);

@@ -1,11 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { certificates } from '#db/schema/certificates.ts';
-import { fillSlot, publishCourses, publishFramework } from '#server/catalog/index.ts';
 import { startEverything } from '#workers/start.ts';
 import { testApp } from '#test/support/app.ts';
 import { eventually } from '#test/support/eventually.ts';
-import { aCourse, aCoursesDirectory } from '#test/support/factories/catalog.ts';
+import { aCourse, aCoursesDirectory, publishOpen } from '#test/support/factories/catalog.ts';
 import { enrolIn, passQuiz, readLessons } from '#test/support/learner.ts';
 import { aRedis } from '#test/support/redis.ts';
 
@@ -17,9 +16,7 @@ const courses = aCoursesDirectory({ 'small-course': aCourse() });
 beforeAll(async () => {
   redis = await aRedis();
   api = await testApp();
-  await publishFramework(api.context, 'courses');
-  await publishCourses(api.context, courses.directory);
-  await fillSlot(api.context, 'policy-link', 'https://intranet.example/policy');
+  await publishOpen(api.context, courses.directory);
   const surroundings = { publicUrl: api.origin, mailPort: null, isDemo: true };
   const where = { databaseUrl: api.database.url, redisUrl: redis.url };
   stop = await startEverything({ ...where, connection: api.database, now: api.clock.now, surroundings });

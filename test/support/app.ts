@@ -1,7 +1,10 @@
 import type { InjectOptions } from 'fastify';
 import { buildApp, type AppDeps } from '#server/app.ts';
+import { SESSION_COOKIE } from '#server/http/context.ts';
 import { identifyWith } from '#server/identify.ts';
-import { createAccounts } from '#server/identity/index.ts';
+import { hashPassword } from '#server/identity/passwords.ts';
+import { sessionsOf } from '#server/identity/sessions.ts';
+import { findAccountOfPerson, insertAccounts } from '#server/identity/store/accounts.ts';
 import { addPeople } from '#server/organization/index.ts';
 import { readReadiness } from '#server/readiness.ts';
 import { SYSTEM, type AccessRole, type Context } from '#server/shared/context.ts';
@@ -10,6 +13,8 @@ import { testDatabase } from './database.ts';
 
 export const PASSWORD = 'correct horse battery';
 const ORIGIN = 'http://tributary.test';
+/** Hashing is slow by design: once for everybody. */
+const passwordHash = hashPassword(PASSWORD);
 
 /** The whole API on a database of its own, with people who can sign in. */
 export async function testApp(others: Partial<Pick<AppDeps, 'limits' | 'isDemo' | 'log' | 'mailFrom' | 'defaultTimeZone'>> = {}) {
@@ -38,7 +43,7 @@ export async function testApp(others: Partial<Pick<AppDeps, 'limits' | 'isDemo' 
     const cookie = String(answer.headers['set-cookie'] ?? '').split(';')[0]!;
     return { answer, cookie };
   };
-  /** A signed-in person; `as` calls the API with their cookie. */
+  /** A signed-in person, whose password is not asked for; `as` calls the API with their cookie. */
   const aPerson = async (...accessRoles: AccessRole[]) => {
     const email = `person${++people}@example.com`;
     const joinedOn = clock.today().subtract({ years: 1 });
@@ -46,8 +51,10 @@ export async function testApp(others: Partial<Pick<AppDeps, 'limits' | 'isDemo' 
       { name: `Person ${people}`, email, kind: 'employee', timeZone: 'Europe/Berlin', joinedOn },
     ]);
     const auditorUntil = accessRoles.includes('auditor') ? clock.today().add({ years: 1 }) : null;
-    await createAccounts(context, [{ personId: personId!, accessRoles, auditorUntil, password: PASSWORD }]);
-    const { cookie } = await signInAs(email);
+    await insertAccounts(database.db, [{ personId: personId!, accessRoles, auditorUntil, passwordHash: await passwordHash }]);
+    const account = await findAccountOfPerson(database.db, personId!);
+    const session = await sessionsOf(database.db).createSession(account!.id, { userAgent: 'lightMyRequest' });
+    const cookie = `${SESSION_COOKIE}=${session.id}`;
     const as = (options: InjectOptions) => app.inject({ ...options, headers: { cookie, ...options.headers } });
     return { personId: personId!, email, cookie, as };
   };

@@ -1,5 +1,5 @@
 import { publishFramework } from '#server/catalog/index.ts';
-import { publishSessionTypes, type SessionType } from '#server/coaching/index.ts';
+import { keepSessionTypes, type SessionType } from '#server/coaching/index.ts';
 import { testApp } from './app.ts';
 
 export type App = Awaited<ReturnType<typeof testApp>>;
@@ -55,7 +55,7 @@ const OFFER = {
 export async function coachingApp(others: Parameters<typeof testApp>[0] = {}) {
   const api = await testApp(others);
   await publishFramework(api.context, 'courses');
-  await publishSessionTypes(api.context, SESSION_TYPES);
+  await keepSessionTypes(api.context, SESSION_TYPES);
   const lead = await api.aPerson('ospo-lead');
 
   const post = async (person: Person, url: string, payload: object = {}, headers = {}) =>

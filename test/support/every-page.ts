@@ -99,6 +99,7 @@ const REACHED: Record<string, readonly (readonly string[])[]> = {
     HELD,
     ...['cancel', 'change'].map((last) => [...HELD, `/coach/sessions/*/${last}`]),
     ['/coach/sessions?show=held', '/coach/sessions/*', '/coach/sessions/*/follow-up'],
+    ['/coach/people', '/coach/people/*'],
     ['/coach/hours/offers', '/coach/hours/offers/*'],
   ],
   administrator: [
@@ -109,7 +110,8 @@ const REACHED: Record<string, readonly (readonly string[])[]> = {
     ['/report', '/report/*'],
     ['/issued-certificates', '/issued-certificates/*'],
     ['/issued-certificates', '/issued-certificates/*', '/issued-certificates/*/withdraw'],
-    ['/report', '/report/*', '/report/*/*'],
+    ['/report', '/report/*', '/report/*/policy-awareness'],
+    ['/report', '/report/*', '/report/*/river'],
     ['/coaching-overview/coaches', '/coaching-overview/coaches/*'],
     ['/coaching-overview/coaches', '/coaching-overview/coaches/*', '/coaching-overview/coaches/*/*/end'],
   ],

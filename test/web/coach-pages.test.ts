@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { hoursShown } from '../../web/routes/coach/block.ts';
-import { clock, clockSpan, windowOf, windowsIn, windowsLine } from '../../web/routes/coach/clock.ts';
+import { clock, clockSpan, windowOf, windowsIn } from '../../web/routes/coach/clock.ts';
 import { sessionWords } from '../../web/routes/coach/coach-words.ts';
 import { growParts, growText } from '../../web/routes/coach/grow.ts';
 import { blockOf, placeOf } from '../../web/routes/coach/hours/entry.ts';
@@ -23,12 +23,10 @@ describe('hours at a clock', () => {
   });
 
   test('of one date stand in a line; an empty one closes it', () => {
-    const windows = windowsIn('09:00-12:00, 13:00 – 24:00');
-    expect(windows).toEqual([
+    expect(windowsIn('09:00-12:00, 13:00 – 24:00')).toEqual([
       { startMinute: 540, endMinute: 720 },
       { startMinute: 780, endMinute: 1440 },
     ]);
-    expect(windowsLine(windows!)).toBe('09:00-12:00, 13:00-24:00');
     expect([windowsIn(''), windowsIn('nine to five'), windowsIn('09:00-12:00, later')]).toEqual([[], null, null]);
   });
 

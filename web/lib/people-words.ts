@@ -7,14 +7,18 @@ export type AccessRole = ListedPerson['accessRoles'][number];
 
 /** Access roles besides learner, which everybody has, and what each lets somebody do here. */
 export const GIVEN_ROLES: readonly { id: AccessRole; name: string; may: string }[] = [
-  { id: 'coach', name: 'Coach', may: 'Grants one more try at a quiz, with a reason.' },
-  { id: 'author', name: 'Author', may: 'Marks who writes courses; courses themselves are published from files.' },
-  { id: 'ospo-lead', name: 'OSPO lead', may: 'Sees the gap report, fills company slots, withdraws certificates.' },
+  { id: 'coach', name: 'Coach', may: 'Offers sessions, marks hand-ins, grants one more try at a quiz.' },
+  { id: 'author', name: 'Author', may: 'Sees what courses hold and which facts expire; courses are published from files.' },
+  {
+    id: 'ospo-lead',
+    name: 'OSPO lead',
+    may: 'Sees the gap report, leads coaching, fills company slots, withdraws certificates.',
+  },
   { id: 'auditor', name: 'Auditor', may: 'Reads the gap report, trails and certificates until a day, and changes nothing.' },
   {
     id: 'administrator',
     name: 'Administrator',
-    may: 'Manages people and accounts, slots, jobs and mails, withdraws certificates.',
+    may: 'Manages people, accounts and departments, slots, jobs and mails, withdraws certificates.',
   },
 ];
 

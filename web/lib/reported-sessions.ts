@@ -1,5 +1,6 @@
 import type { ReportedSession } from '#server/coaching/contract.ts';
 import { count, inWords } from './format.ts';
+import { plain } from './plain.ts';
 
 type Attendance = ReportedSession['people'][number]['attendance'];
 
@@ -9,9 +10,6 @@ export const ATTENDANCE: Record<Attendance, string> = {
   'no-show': 'Did not come',
   'not-recorded': 'Not recorded',
 };
-
-/** Without case and accents, so that "zoe" finds Zoë. */
-const plain = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
 /** Sessions by part of their title, or with those people alone whose name has it. */
 export function foundIn(sessions: readonly ReportedSession[], q: string): ReportedSession[] {

@@ -17,7 +17,7 @@ export interface Choice {
 }
 
 export interface NextStep {
-  skill: { name: string; reason: string };
+  skill: { skillId: string; name: string; reason: string };
   course: { courseId: string; title: string };
   lesson: { title: string; minutes: number } | null;
   quiz: { kind: string; questions: number; level: number } | null;
@@ -84,7 +84,7 @@ export function stepIn({ skill, card, enrolment }: Choice, course: Pick<CourseVi
   );
   const inCourse = `/courses/${card.courseId}`;
   return {
-    skill: { name: skill.name, reason: reasonOf(skill) },
+    skill: { skillId: skill.skillId, name: skill.name, reason: reasonOf(skill) },
     course: { courseId: card.courseId, title: card.title },
     lesson: lesson ? { title: lesson.title, minutes: lesson.minutes } : null,
     quiz: quiz ? { kind: quiz.kind, questions: quiz.draw, level: required } : null,

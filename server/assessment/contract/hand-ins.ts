@@ -44,7 +44,7 @@ export const viewLessonHandIn = endpoint({
   success: { status: 200, schema: LessonHandIn },
 });
 
-export const saveDraft = endpoint({
+export const saveHandInDraft = endpoint({
   id: 'saveHandInDraft',
   summary: 'Keep work that is not handed in yet',
   method: 'PUT',
@@ -64,7 +64,7 @@ export const handIn = endpoint({
   success: { status: 201, schema: Type.Object({ handInId: Id }) },
 });
 
-export const uploadFile = endpoint({
+export const uploadHandInFile = endpoint({
   id: 'uploadHandInFile',
   summary: 'Upload a file to hand in: two mebibytes at most, of a kind that is taken',
   method: 'POST',
@@ -77,7 +77,7 @@ export const uploadFile = endpoint({
   success: { status: 201, schema: HandInFile },
 });
 
-export const downloadFile = endpoint({
+export const downloadHandInFile = endpoint({
   id: 'downloadHandInFile',
   summary: 'A handed-in file, as an attachment; for its owner and those who may mark it',
   method: 'GET',

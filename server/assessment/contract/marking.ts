@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Level, Nothing, Nullable, PageOf, PageQuery, Slug, Strict, Text } from '#server/shared/schemas.ts';
-import { Status, Work, Person, Mark, HandIn, Place } from './work.ts';
+import { Decision, HandIn, Mark, Person, Place, Status, Work } from './work.ts';
 
 export const ToMark = Type.Object({
   ...Place,
@@ -46,7 +46,7 @@ export type MarkingView = Static<typeof MarkingView>;
 
 const OfHandIn = Type.Object({ handInId: Id });
 
-export const listToMark = endpoint({
+export const listHandInsToMark = endpoint({
   id: 'listHandInsToMark',
   summary: 'Hand-ins one may mark: waiting longest first, or what one marked, the newest first',
   method: 'GET',
@@ -55,9 +55,9 @@ export const listToMark = endpoint({
     {
       ...PageQuery,
       /** `open`: nobody has marked it. `mine`: one's own to mark. `done`: marked or returned by oneself. */
-      show: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('mine'), Type.Literal('done')])),
-      query: Type.Optional(Text(200)),
-      skill: Type.Optional(Slug),
+      show: Type.Optional(Type.Enum(['open', 'mine', 'done'])),
+      q: Type.Optional(Text(200)),
+      skillId: Type.Optional(Slug),
     },
     { additionalProperties: false },
   ),
@@ -72,7 +72,7 @@ export const listToMark = endpoint({
   },
 });
 
-export const viewMarking = endpoint({
+export const viewHandInToMark = endpoint({
   id: 'viewHandInToMark',
   summary: 'A hand-in with rubric, material and what was said so far',
   method: 'GET',
@@ -81,7 +81,7 @@ export const viewMarking = endpoint({
   success: { status: 200, schema: MarkingView },
 });
 
-export const claim = endpoint({
+export const claimHandIn = endpoint({
   id: 'claimHandIn',
   summary: 'Take a hand-in to mark; for three days nobody else can',
   method: 'PUT',
@@ -90,7 +90,7 @@ export const claim = endpoint({
   success: { status: 204, schema: Nothing },
 });
 
-export const releaseClaim = endpoint({
+export const releaseHandIn = endpoint({
   id: 'releaseHandIn',
   summary: 'Give a hand-in back to the queue',
   method: 'DELETE',
@@ -99,14 +99,14 @@ export const releaseClaim = endpoint({
   success: { status: 204, schema: Nothing },
 });
 
-export const mark = endpoint({
+export const markHandIn = endpoint({
   id: 'markHandIn',
   summary: 'Give levels, return the work, or correct the mark that stands',
   method: 'POST',
   path: '/marking/:handInId/marks',
   params: OfHandIn,
   body: Strict({
-    decision: Type.Union([Type.Literal('marked'), Type.Literal('returned')]),
+    decision: Decision,
     comment: Text(4000, 0),
     levels: Type.Array(Strict({ skillId: Slug, level: Level, seen: Text(2000, 0) }), { maxItems: 20 }),
     /** The mark that is corrected, and why. */
@@ -116,7 +116,7 @@ export const mark = endpoint({
   success: { status: 201, schema: Type.Object({ markId: Id }) },
 });
 
-export const viewWaits = endpoint({
+export const viewMarkingWaits = endpoint({
   id: 'viewMarkingWaits',
   summary: 'How long hand-ins wait, by lesson, and how many could mark them',
   method: 'GET',

@@ -1,14 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { Id, Instant, Level, Nullable, Strict, Text } from '#server/shared/schemas.ts';
 
-export const Status = Type.Union([
-  Type.Literal('none'),
-  Type.Literal('draft'),
-  Type.Literal('handed-in'),
-  Type.Literal('in-marking'),
-  Type.Literal('marked'),
-  Type.Literal('returned'),
-]);
+export const Status = Type.Enum(['none', 'draft', 'handed-in', 'in-marking', 'marked', 'returned']);
 
 export const HandInFile = Type.Object({ fileId: Id, name: Type.String(), mediaType: Type.String(), size: Type.Integer() });
 export type HandInFile = Static<typeof HandInFile>;
@@ -17,9 +10,11 @@ export const Work = { text: Type.String(), link: Nullable(Type.String()), file: 
 
 export const Person = Type.Object({ personId: Id, name: Type.String() });
 
+export const Decision = Type.Enum(['marked', 'returned']);
+
 export const Mark = Type.Object({
   markId: Id,
-  decision: Type.Union([Type.Literal('marked'), Type.Literal('returned')]),
+  decision: Decision,
   comment: Type.String(),
   levels: Type.Array(Type.Object({ skillId: Type.String(), name: Type.String(), level: Level, seen: Type.String() })),
   marker: Person,

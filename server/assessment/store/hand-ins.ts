@@ -61,6 +61,17 @@ export async function findHandIn(db: Queryable, handInId: string): Promise<HandI
   return row ? toHandIn(row) : null;
 }
 
+/** Hand-ins in the order of their ids as given. */
+export async function readHandIns(db: Queryable, handInIds: readonly string[]): Promise<HandIn[]> {
+  if (handInIds.length === 0) return [];
+  const rows = await db
+    .select()
+    .from(handIns)
+    .where(inArray(handIns.id, [...handInIds]));
+  const byId = new Map(rows.map((row) => [row.id, toHandIn(row)]));
+  return handInIds.flatMap((id) => byId.get(id) ?? []);
+}
+
 export async function insertHandIn(tx: Transaction, { handedInAt, ...row }: Omit<HandIn, 'id'>): Promise<string> {
   const [inserted] = await tx
     .insert(handIns)

@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
+import { containing } from '#server/shared/store/containing.ts';
 
 /** What an assessor sees of the hand-ins: those of skills they are verified for, of people who are not near to them. */
 export interface QueueOf {
@@ -13,7 +14,7 @@ export interface QueueOf {
 
 export interface QueueFilter {
   show: 'open' | 'mine' | 'done';
-  query?: string | undefined;
+  q?: string | undefined;
   skillId?: string | undefined;
 }
 
@@ -40,18 +41,18 @@ const shown = ({ markerId, heldSince }: QueueOf, show: QueueFilter['show']): SQL
 export async function readQueue(
   db: Queryable,
   whose: QueueOf,
-  { show, query, skillId }: QueueFilter,
+  { show, q, skillId }: QueueFilter,
   { after, limit }: { after: QueueCursor | null; limit: number },
 ): Promise<{ id: string; at: string }[]> {
   const [direction, beyond] = show === 'done' ? [sql`desc`, sql`<`] : [sql`asc`, sql`>`];
-  const words = `%${(query ?? '').replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const words = containing(q ?? '');
   const rows = await db.execute<{ id: string; at: string }>(sql`
     select h.id, h.handed_in_at::text as at from hand_ins h
       join persons p on p.id = h.person_id
       join lessons l on l.edition_id = h.edition_id and l.lesson_id = h.lesson_id
       join course_editions e on e.id = h.edition_id
     where ${mayMark(whose)} and ${shown(whose, show)}
-      ${query ? sql`and (p.name ilike ${words} or l.title ilike ${words} or e.title ilike ${words})` : sql``}
+      ${q ? sql`and (p.name ilike ${words} or l.title ilike ${words} or e.title ilike ${words})` : sql``}
       ${skillId ? sql`and ${skillId} = any(h.skill_ids)` : sql``}
       ${after ? sql`and (h.handed_in_at, h.id) ${beyond} (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
     order by h.handed_in_at ${direction}, h.id ${direction} limit ${limit}`);

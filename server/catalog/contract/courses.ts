@@ -19,7 +19,7 @@ export const CourseCard = Type.Object({
 });
 export type CourseCard = Static<typeof CourseCard>;
 
-const LessonOutline = Type.Object({
+export const LessonOutline = Type.Object({
   id: Type.String(),
   title: Type.String(),
   objective: Type.String(),

@@ -1,12 +1,12 @@
 import type { CourseFile, QuestionFile } from './course-schema.ts';
 
 /** A bank holds at least this many times what a quiz draws, so that a second try is a different one. */
-export const BANK_FACTOR = 3;
+const BANK_FACTOR = 3;
 /** Items drawn of each skill × level that a quiz states. */
-export const ITEMS_PER_STATE = 3;
+const ITEMS_PER_STATE = 3;
 
 /** Questions each lesson has at least, so that none is taught and never asked. */
-export const ITEMS_PER_LESSON = 5;
+const ITEMS_PER_LESSON = 5;
 
 export interface BankMistake {
   /** Position in the bank, or null when the bank as a whole is meant. */

@@ -35,6 +35,8 @@ export interface CourseSetting {
   today: Temporal.PlainDate;
 }
 
+type LineOf = (path: (string | number)[]) => number;
+
 /** The highest level a lesson of a kind can prepare the evidence of (content guide 1.2). */
 const LEVEL_CAP = { read: 1, scenario: 2, lab: 3, workshop: 3 } as const;
 
@@ -55,47 +57,25 @@ export function parseCourse(
   const lessonFiles = [...files.keys()].filter((name) => /^\d+-.*\.md$/.test(name)).toSorted();
   const lessons = lessonFiles.map((name) => parseLesson(at(name), files.get(name)!));
   const mistakes = [...head.mistakes, ...bank.mistakes, ...glossary.mistakes, ...lessons.flatMap((lesson) => lesson.mistakes)];
-  const sources = lessons.flatMap(({ lesson, lineOf }) =>
-    (lesson?.sources ?? []).map(({ url, licence }, index) => ({
-      url,
-      licence,
-      file: lesson!.file,
-      line: lineOf(['sources', index, 'licence']),
-    })),
-  );
+  const sources = lessons.flatMap(sourcesOf);
   if (!head.content) return { course: null, sources, mistakes };
 
   const handedIn = parseHandIns(folder, files, lessons);
-  mistakes.push(...handedIn.mistakes);
   const parsed = lessons.flatMap(({ lesson }) => (lesson ? [withHandIn(lesson, handedIn.handIns.get(lesson.id))] : []));
-  const figures = new Map([...files].filter(([name]) => name.endsWith('.svg') && !name.startsWith('material/')));
+  const bodies = parsed.map(({ body }) => body);
   const course: ParsedCourse = {
     ...head.content,
     lessons: parsed,
     bank: bank.content ?? [],
-    glossary: [
-      ...(glossary.content ?? []),
-      ...usedTerms(
-        parsed.map(({ body }) => body),
-        setting.sharedTerms ?? [],
-      ),
-    ],
-    figures,
+    glossary: [...(glossary.content ?? []), ...usedTerms(bodies, setting.sharedTerms ?? [])],
+    figures: new Map([...files].filter(([name]) => name.endsWith('.svg') && !name.startsWith('material/'))),
   };
-  mistakes.push(...checkHead(at('course.yaml'), course, setting, head.lineOf));
-  for (const { lesson, lineOf } of lessons) if (lesson) mistakes.push(...checkLesson(lesson, course, setting, lineOf));
-  const lessonIds = new Set(parsed.map(({ id }) => id));
-  for (const { index, message } of [...checkBank(course, course.bank, lessonIds), ...lintBank(course.bank)]) {
-    mistakes.push({ file: at('bank.yaml'), line: index === null ? 1 : bank.lineOf([index]), message });
-  }
-  course.bank.forEach((question, index) => {
-    if (setting.skillIds.has(question.skill)) return;
-    mistakes.push({
-      file: at('bank.yaml'),
-      line: bank.lineOf([index, 'skill']),
-      message: `${question.id} names the unknown skill ${question.skill}`,
-    });
-  });
+  mistakes.push(
+    ...handedIn.mistakes,
+    ...checkHead(at('course.yaml'), course, setting, head.lineOf),
+    ...lessons.flatMap(({ lesson, lineOf }) => (lesson ? checkLesson(lesson, course, setting, lineOf) : [])),
+    ...checkQuestions(at('bank.yaml'), course, setting, bank.lineOf),
+  );
   return { course: mistakes.length === 0 ? course : null, sources, mistakes };
 }
 
@@ -114,12 +94,16 @@ function parseLesson(file: string, text: string) {
   return { lesson: content && { ...content, file, body: match[2]! }, mistakes, lineOf };
 }
 
-function checkHead(
-  file: string,
-  course: ParsedCourse,
-  setting: CourseSetting,
-  lineOf: (path: (string | number)[]) => number,
-): Mistake[] {
+/** What a lesson cites, with the line of its licence. */
+const sourcesOf = ({ lesson, lineOf }: ReturnType<typeof parseLesson>): NamedSource[] =>
+  (lesson?.sources ?? []).map(({ url, licence }, index) => ({
+    url,
+    licence,
+    file: lesson!.file,
+    line: lineOf(['sources', index, 'licence']),
+  }));
+
+function checkHead(file: string, course: ParsedCourse, setting: CourseSetting, lineOf: LineOf): Mistake[] {
   const mistakes: Mistake[] = [];
   const say = (path: (string | number)[], message: string) => mistakes.push({ file, line: lineOf(path), message });
   const listed = course.modules.flatMap((module) => module.lessons);
@@ -139,12 +123,7 @@ function checkHead(
   return mistakes;
 }
 
-function checkLesson(
-  lesson: ParsedLesson,
-  course: ParsedCourse,
-  setting: CourseSetting,
-  lineOf: (path: (string | number)[]) => number,
-): Mistake[] {
+function checkLesson(lesson: ParsedLesson, course: ParsedCourse, setting: CourseSetting, lineOf: LineOf): Mistake[] {
   const mistakes: Mistake[] = [];
   const say = (path: (string | number)[], message: string) => mistakes.push({ file: lesson.file, line: lineOf(path), message });
   for (const [skill, level] of Object.entries(lesson.skills)) {
@@ -165,6 +144,19 @@ function checkLesson(
   for (const { line, message } of checkLessonBody(lesson.body, declared))
     mistakes.push({ file: lesson.file, line: bodyStart + line - 1, message });
   return mistakes;
+}
+
+function checkQuestions(file: string, { bank, ...course }: ParsedCourse, { skillIds }: CourseSetting, lineOf: LineOf): Mistake[] {
+  const lessonIds = new Set(course.lessons.map(({ id }) => id));
+  const asMistake = ({ index, message }: { index: number | null; message: string }) => ({
+    file,
+    line: index === null ? 1 : lineOf([index]),
+    message,
+  });
+  const unknown = bank.flatMap(({ id, skill }, index) =>
+    skillIds.has(skill) ? [] : [{ file, line: lineOf([index, 'skill']), message: `${id} names the unknown skill ${skill}` }],
+  );
+  return [...[...checkBank(course, bank, lessonIds), ...lintBank(bank)].map(asMistake), ...unknown];
 }
 
 const duplicates = (ids: readonly string[]) => new Set(ids.filter((id, index) => ids.indexOf(id) !== index));

@@ -40,7 +40,7 @@ export function checkLessonBody(body: string, declared: Declared): { line: numbe
     mistakes.push({ line: node?.position?.start.line ?? 1, message });
 
   visit(parseMarkdown(body), (node) => {
-    const root = node as Root | RootContent;
+    const root: Root | RootContent = node;
     if (isDirective(root)) checkDirective(root, declared, (message) => say(root, message));
     if (root.type === 'html') say(root, 'holds HTML; write Markdown');
     if (root.type === 'heading' && root.depth === 1)

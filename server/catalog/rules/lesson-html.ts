@@ -1,4 +1,4 @@
-import type { Element, ElementContent, Root as HtmlRoot } from 'hast';
+import type { Element, ElementContent, Properties, Root as HtmlRoot } from 'hast';
 import type { List, Root, RootContent } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
@@ -96,16 +96,16 @@ export function describeFigures(html: string): string {
 /** Give each directive the element it becomes. */
 function shapeDirectives(tree: Root): void {
   visit(tree, (node) => {
-    const content = node as Root | RootContent;
+    const content: Root | RootContent = node;
     if (!isDirective(content)) return;
     const { src = '', alt = '', caption = '' } = (content.attributes ?? {}) as Record<string, string>;
-    const become = (hName: string, hProperties: Record<string, unknown>) => {
-      content.data = { ...content.data, hName, hProperties } as typeof content.data;
+    const become = (hName: string, hProperties: Properties) => {
+      content.data = { ...content.data, hName, hProperties };
     };
     if (content.type === 'containerDirective' && content.name === 'check') return shapeCheck(content);
     if (content.type === 'containerDirective' && (CALL_OUTS as readonly string[]).includes(content.name)) {
       const label = content.children.find((child) => child.type === 'paragraph' && child.data && 'directiveLabel' in child.data);
-      if (label) label.data = { ...label.data, hName: 'p', hProperties: { className: ['callout-title'] } } as typeof label.data;
+      if (label) label.data = { ...label.data, hName: 'p', hProperties: { className: ['callout-title'] } };
       return become('aside', { className: ['callout', content.name] });
     }
     if (content.type === 'leafDirective' && content.name === 'figure') {
@@ -124,22 +124,22 @@ function shapeDirectives(tree: Root): void {
 
 /** A question in the text: each option opens to say whether and why, also without JavaScript. */
 function shapeCheck(node: ContainerDirective): void {
-  node.data = { ...node.data, hName: 'fieldset', hProperties: { className: ['check'] } } as typeof node.data;
+  node.data = { ...node.data, hName: 'fieldset', hProperties: { className: ['check'] } };
   for (const child of node.children) {
-    if (child.data && 'directiveLabel' in child.data) child.data = { ...child.data, hName: 'legend' } as typeof child.data;
+    if (child.data && 'directiveLabel' in child.data) child.data = { ...child.data, hName: 'legend' };
     if (child.type === 'list') shapeOptions(child);
   }
 }
 
 function shapeOptions(list: List): void {
-  list.data = { ...list.data, hName: 'div', hProperties: { className: ['options'] } } as typeof list.data;
+  list.data = { ...list.data, hName: 'div', hProperties: { className: ['options'] } };
   for (const item of list.children) {
     const words = plainText(item);
     const [option = '', ...reason] = words.split('|');
     const isRight = item.checked === true;
     item.checked = null;
     item.spread = true;
-    item.data = { hName: 'details', hProperties: { dataVerdict: isRight ? 'right' : 'wrong' } } as typeof item.data;
+    item.data = { hName: 'details', hProperties: { dataVerdict: isRight ? 'right' : 'wrong' } };
     const verdict = `${isRight ? 'Right.' : 'Not quite.'} ${reason.join('|').trim()}`;
     item.children = [element('summary', option.trim()), element('p', verdict)] as unknown as typeof item.children;
   }
@@ -187,7 +187,7 @@ const toAttribute = (code: string) => Buffer.from(code).toString('base64url');
 const fromAttribute = (text: string) => Buffer.from(text, 'base64url').toString();
 
 /** A figure is drawn by us, yet nothing in it may run or reach out. */
-export function safeSvg(svg: string): string {
+function safeSvg(svg: string): string {
   return svg
     .replaceAll(/<\?xml[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[\s\S]*?>/gi, '')
     .replaceAll(/<(script|foreignObject|style|a|image|use)\b[\s\S]*?(<\/\1>|\/>)/gi, '')

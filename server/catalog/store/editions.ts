@@ -114,9 +114,9 @@ export interface NewEdition extends Omit<Edition, 'id' | 'number' | 'publishedAt
   bank: QuestionFile[];
 }
 
-/** @returns the new number, or null when this very content is published already. */
+/** @returns the number now in force, or null when this very content was in force already. */
 export async function insertEdition(tx: Transaction, edition: NewEdition): Promise<number | null> {
-  const { lessons: texts, bank, words, publishedAt, courseId, contentHash, ...row } = edition;
+  const { courseId, contentHash } = edition;
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`course/${courseId}`}, 0))`);
   const [known] = await tx
     .select({ isLatest: courseEditions.isLatest, id: courseEditions.id })
@@ -127,20 +127,26 @@ export async function insertEdition(tx: Transaction, edition: NewEdition): Promi
     .update(courseEditions)
     .set({ isLatest: false })
     .where(and(eq(courseEditions.courseId, courseId), courseEditions.isLatest));
-  if (known) {
-    const [back] = await tx
-      .update(courseEditions)
-      .set({ isLatest: true })
-      .where(eq(courseEditions.id, known.id))
-      .returning({ number: courseEditions.number });
-    return back!.number;
-  }
+  return known ? putInForceAgain(tx, known.id) : insertNext(tx, edition);
+}
+
+/** Content that returns to an earlier text is the edition it was. */
+async function putInForceAgain(tx: Transaction, id: string): Promise<number> {
+  const [row] = await tx
+    .update(courseEditions)
+    .set({ isLatest: true })
+    .where(eq(courseEditions.id, id))
+    .returning({ number: courseEditions.number });
+  return row!.number;
+}
+
+async function insertNext(tx: Transaction, edition: NewEdition): Promise<number> {
+  const { lessons: texts, bank, words, publishedAt, courseId, ...row } = edition;
   const [inserted] = await tx
     .insert(courseEditions)
     .values({
       ...row,
       courseId,
-      contentHash,
       publishedAt: new Date(publishedAt.epochMilliseconds),
       isLatest: true,
       number: sql`(select coalesce(max(number), 0) + 1 from ${courseEditions} where course_id = ${courseId})`,
@@ -148,21 +154,19 @@ export async function insertEdition(tx: Transaction, edition: NewEdition): Promi
         || setweight(to_tsvector('english', ${words}), 'D')`,
     })
     .returning({ id: courseEditions.id, number: courseEditions.number });
-  const editionId = inserted!.id;
+  const { id: editionId, number } = inserted!;
   await tx
     .insert(lessons)
     .values(texts.map(({ id: lessonId, ...text }, position) => ({ ...text, editionId, lessonId, position })));
-  if (bank.length > 0) {
-    await tx.insert(questions).values(
-      bank.map((question) => ({
-        editionId,
-        questionId: question.id,
-        quizKind: question.quiz,
-        skillId: question.skill,
-        level: question.level,
-        content: question,
-      })),
-    );
-  }
-  return inserted!.number;
+  if (bank.length > 0) await tx.insert(questions).values(bank.map((question) => toQuestionRow(editionId, question)));
+  return number;
 }
+
+const toQuestionRow = (editionId: string, content: QuestionFile) => ({
+  editionId,
+  questionId: content.id,
+  quizKind: content.quiz,
+  skillId: content.skill,
+  level: content.level,
+  content,
+});

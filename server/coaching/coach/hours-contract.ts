@@ -2,14 +2,14 @@ import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Level, Nullable, PlainDate, Slug, Strict, Text } from '#server/shared/schemas.ts';
 import { NoContent, Url } from './shapes.ts';
-import { Zone } from '../shared/contract.ts';
+import { CoachStatus, Zone } from '../shared/contract.ts';
 
 const Minute = Type.Integer({ minimum: 0, maximum: 2880 });
 
 const Window = Strict({ startMinute: Minute, endMinute: Minute });
 
 export const CoachProfile = Type.Object({
-  status: Type.Enum(['active', 'paused']),
+  status: CoachStatus,
   timeZone: Type.String(),
   languages: Type.Array(Type.String()),
   bio: Type.String(),
@@ -61,7 +61,7 @@ export const saveMyCoachProfile = endpoint({
   method: 'PUT',
   path: '/coach/profile',
   body: Strict({
-    status: Type.Enum(['active', 'paused']),
+    status: CoachStatus,
     timeZone: Zone,
     languages: Type.Array(Type.String({ pattern: '^[a-z]{2,3}$' }), { minItems: 1, maxItems: 10, uniqueItems: true }),
     bio: Text(2000, 0),

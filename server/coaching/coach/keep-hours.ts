@@ -1,8 +1,8 @@
 import type { Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
 import { utcDay } from '#server/shared/time.ts';
+import { assertTimeZone } from '#server/shared/time-zone.ts';
 import { assertBefore, assertWindows } from '../rules/stated-time.ts';
-import { assertZone } from '../rules/time-zone.ts';
 import { chooseCalendars } from '../store/holiday-calendars.ts';
 import {
   deleteAbsence,
@@ -49,19 +49,19 @@ export interface WeeklyWindow {
 }
 
 function assertWeekly(window: WeeklyWindow): void {
-  assertZone(window.timeZone);
+  assertTimeZone(window.timeZone);
   assertWindows([window], '#/endMinute');
   if (window.validTo) assertBefore(date(window.validFrom), date(window.validTo), { pointer: '#/validTo' });
 }
 
-/** @throws {NotFound} {UnknownZone} {NotThatTime} {HoursOverlap} */
+/** @throws {NotFound} {UnknownTimeZone} {NotThatTime} {HoursOverlap} */
 export async function addWeeklyHours(context: Context, window: WeeklyWindow): Promise<string> {
   const { personId } = await actingCoach(context);
   assertWeekly(window);
   return insertRule(context.db, { ...window, validTo: window.validTo ?? null, personId });
 }
 
-/** What is booked stays booked. @throws {NotFound} {UnknownZone} {NotThatTime} {HoursOverlap} */
+/** What is booked stays booked. @throws {NotFound} {UnknownTimeZone} {NotThatTime} {HoursOverlap} */
 export async function changeWeeklyHours(context: Context, ruleId: string, window: WeeklyWindow): Promise<void> {
   const { personId } = await actingCoach(context);
   assertWeekly(window);
@@ -75,13 +75,13 @@ export async function removeWeeklyHours(context: Context, ruleId: string): Promi
   if (!(await deleteRule(context.db, personId, ruleId))) throw new NotFound('rule');
 }
 
-/** Other hours on one date; no window closes it. @throws {NotFound} {UnknownZone} {NotThatTime} */
+/** Other hours on one date; no window closes it. @throws {NotFound} {UnknownTimeZone} {NotThatTime} */
 export async function setHoursOfDate(
   context: Context,
   hours: { date: string; timeZone: string; windows: { startMinute: number; endMinute: number }[]; reason?: string },
 ): Promise<void> {
   const { personId } = await actingCoach(context);
-  assertZone(hours.timeZone);
+  assertTimeZone(hours.timeZone);
   assertWindows(hours.windows, '#/windows');
   await putOverride(context.db, { reason: '', ...hours, personId });
 }
@@ -113,13 +113,13 @@ export async function removeAbsence(context: Context, absenceId: string): Promis
   if (!(await deleteAbsence(context.db, personId, absenceId))) throw new NotFound('absence');
 }
 
-/** @throws {NotFound} {UnknownZone} {NotThatTime} {HoursOverlap} */
+/** @throws {NotFound} {UnknownTimeZone} {NotThatTime} {HoursOverlap} */
 export async function addTravel(
   context: Context,
   travel: { firstDate: string; lastDate: string; timeZone: string },
 ): Promise<string> {
   const { personId } = await actingCoach(context);
-  assertZone(travel.timeZone);
+  assertTimeZone(travel.timeZone);
   assertBefore(date(travel.firstDate), date(travel.lastDate), { pointer: '#/lastDate', orEqual: true });
   return insertTravel(context.db, { ...travel, personId });
 }

@@ -1,6 +1,6 @@
 import { currentFramework } from '#server/catalog/index.ts';
 import type { Context } from '#server/shared/context.ts';
-import { assertZone } from '../rules/time-zone.ts';
+import { assertTimeZone } from '#server/shared/time-zone.ts';
 import { readVerifiedSkills, updateCoach, type CoachProfile } from '../store/coaches.ts';
 import { skillName } from '../views.ts';
 import { actingCoach } from './acting-coach.ts';
@@ -20,14 +20,14 @@ export async function viewMyCoachProfile(context: Context) {
   };
 }
 
-/** A limit that is left out is none. @throws {NotFound} {UnknownZone} */
+/** A limit that is left out is none. @throws {NotFound} {UnknownTimeZone} */
 export async function saveMyCoachProfile(
   context: Context,
   stated: Pick<CoachProfile, 'status' | 'timeZone' | 'languages' | 'bio' | 'acceptsRequests'> &
     Partial<{ maxPerDay: number; maxPerWeek: number; meetingUrl: string }>,
 ): Promise<void> {
   const { personId } = await actingCoach(context);
-  assertZone(stated.timeZone);
+  assertTimeZone(stated.timeZone);
   const { maxPerDay = null, maxPerWeek = null, meetingUrl = null } = stated;
   await updateCoach(context.db, { ...stated, personId, maxPerDay, maxPerWeek, meetingUrl }, context.now());
 }

@@ -4,7 +4,7 @@ import { toGoal } from '../goals/keep-goals.ts';
 import type { Sealing } from '../sealing.ts';
 import { readActionItems } from '../store/action-items.ts';
 import { bookingsWithCoach, type Booking } from '../store/bookings.ts';
-import { goalsOf } from '../store/goals.ts';
+import { goalsOf, type Goal } from '../store/goals.ts';
 import { readSessions, type Session } from '../store/sessions.ts';
 import { textOf } from '../view-bookings.ts';
 import { namesOf } from '../views.ts';
@@ -12,13 +12,18 @@ import { actingCoach } from './acting-coach.ts';
 
 const HELD = ['attended', 'partial'];
 
-async function bookingsAndSessions(context: Context, coachId: string) {
+/** Every live booking of sessions somebody holds or held, in the order of time. */
+export async function bookingsAndSessions(context: Context, coachId: string) {
   const bookings = await bookingsWithCoach(context.db, coachId);
   const sessions = await readSessions(context.db, [...new Set(bookings.map(({ sessionId }) => sessionId))]);
   const known = new Map(sessions.map((session) => [session.id, session]));
   const all = bookings.map((booking) => ({ booking, session: known.get(booking.sessionId)! }));
   return all.toSorted((a, b) => Temporal.Instant.compare(a.session.startsAt, b.session.startsAt));
 }
+
+/** Goals that were not dropped, the latest first. */
+export const standing = (goals: readonly Goal[]): Goal[] =>
+  goals.filter(({ status }) => status !== 'dropped').toSorted((a, b) => Temporal.Instant.compare(b.setAt, a.setAt));
 
 /** Requests that wait for one's answer, those that expire first in front. @throws {NotFound} */
 export async function listMyRequests(context: Context) {
@@ -77,11 +82,10 @@ export async function listCoachedPeople(context: Context, sealing: Sealing) {
       sessionsHeld: own.filter(isHeld).length,
       last: meeting(own.findLast((each) => !isToCome(each))),
       next: meeting(own.find(isToCome)),
-      goals: own
-        .flatMap(({ booking }) => goals.get(booking.id) ?? [])
-        .filter(({ status }) => status !== 'dropped')
-        .toSorted((a, b) => Temporal.Instant.compare(b.setAt, a.setAt))
-        .map((goal) => ({ ...toGoal(goal, sealing, framework), sessionId: goal.sessionId })),
+      goals: standing(own.flatMap(({ booking }) => goals.get(booking.id) ?? [])).map((goal) => ({
+        ...toGoal(goal, sealing, framework),
+        sessionId: goal.sessionId,
+      })),
       actionItems: items
         .filter(({ ownerId, sessionId, status }) => ownerId === id && status === 'open' && ownSessions.has(sessionId))
         .map((item) => ({ actionItemId: item.id, text: textOf(sealing, item), dueOn: item.dueOn })),

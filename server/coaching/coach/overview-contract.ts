@@ -2,7 +2,8 @@ import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Nullable, PlainDate, Strict } from '#server/shared/schemas.ts';
 import { Goal } from '../goals/contract.ts';
-import { OneBooking, Person, Purpose, offerTerms } from '../shared/contract.ts';
+import { ItemStatus, OneBooking, Person, Purpose, offerTerms } from '../shared/contract.ts';
+import { Gap } from './session-shapes.ts';
 
 /** What a coach looks at across sessions: a week of hours, offers, requests, people, what comes next for whom. */
 const Span = { startsAt: Instant, endsAt: Instant };
@@ -85,6 +86,31 @@ export const listCoachedPeople = endpoint({
   method: 'GET',
   path: '/coach/people',
   success: { status: 200, schema: Type.Object({ timeZone: Type.String(), items: Type.Array(CoachedPerson) }) },
+});
+
+export const CoachedPersonDetails = Type.Object({
+  timeZone: Type.String(),
+  person: Person,
+  roleProfiles: Type.Array(Type.String()),
+  /** Of the skills that the sessions with them touch. */
+  gaps: Type.Array(Gap),
+  /** The latest first. */
+  sessions: Type.Array(Type.Object({ bookingId: Id, sessionId: Id, title: Type.String(), ...Span, status: Type.String() })),
+  goals: CoachedPerson.properties.goals,
+  /** What they agreed in these sessions, done and dropped too. */
+  actionItems: Type.Array(
+    Type.Object({ actionItemId: Id, sessionId: Id, text: Type.String(), dueOn: PlainDate, status: ItemStatus }),
+  ),
+});
+export type CoachedPersonDetails = Static<typeof CoachedPersonDetails>;
+
+export const viewCoachedPerson = endpoint({
+  id: 'viewCoachedPerson',
+  summary: 'Somebody one has coached or will: what they need, the sessions, and what they set themselves and promised in them',
+  method: 'GET',
+  path: '/coach/people/:personId',
+  params: Type.Object({ personId: Id }),
+  success: { status: 200, schema: CoachedPersonDetails },
 });
 
 export const findFollowUp = endpoint({

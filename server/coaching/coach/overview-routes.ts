@@ -6,6 +6,7 @@ import { listCoachedPeople, listMyRequests } from './list-people.ts';
 import { findFollowUp, offerFollowUp } from './offer-follow-up.ts';
 import * as contract from './overview-contract.ts';
 import { viewMyCalendar } from './view-calendar.ts';
+import { viewCoachedPerson } from './view-person.ts';
 
 /** What coaches look at across their sessions, and what comes next for whom. */
 export const overviewRoutes: FastifyPluginAsyncTypebox<{ sealing: Sealing }> = async (app, { sealing }) => {
@@ -24,6 +25,10 @@ export const overviewRoutes: FastifyPluginAsyncTypebox<{ sealing: Sealing }> = a
   app.route({
     ...route(contract.listCoachedPeople, 'coaching', { allow: ['coach'] }),
     handler: (request) => listCoachedPeople(request.context, sealing),
+  });
+  app.route({
+    ...route(contract.viewCoachedPerson, 'coaching', { allow: ['coach'] }),
+    handler: (request) => viewCoachedPerson(request.context, sealing, request.params.personId),
   });
   app.route({
     ...route(contract.findFollowUp, 'coaching', { allow: ['coach'] }),

@@ -1,7 +1,16 @@
 import Type, { type Static } from 'typebox';
 import { Id, Instant, Level, Nullable, PlainDate } from '#server/shared/schemas.ts';
 import { Goal } from '../goals/contract.ts';
-import { ItemStatus, Mode, OutcomeResult, OutcomeStatus, Person, Purpose } from '../shared/contract.ts';
+import { ItemStatus, Mode, NoteKind, OutcomeResult, OutcomeStatus, Person, Purpose } from '../shared/contract.ts';
+
+/** What a job role asks and is not known to be there. */
+export const Gap = Type.Object({
+  skillId: Type.String(),
+  name: Type.String(),
+  level: Nullable(Level),
+  required: Level,
+  critical: Type.Boolean(),
+});
 
 export const CoachSession = Type.Object({
   sessionId: Id,
@@ -52,22 +61,14 @@ export const CoachSessionDetails = Type.Object({
       answerBy: Nullable(Instant),
       history: Type.Array(Type.Object({ status: Type.String(), at: Instant, reason: Nullable(Type.String()) })),
       roleProfiles: Type.Array(Type.String()),
-      gaps: Type.Array(
-        Type.Object({
-          skillId: Type.String(),
-          name: Type.String(),
-          level: Nullable(Level),
-          required: Level,
-          critical: Type.Boolean(),
-        }),
-      ),
+      gaps: Type.Array(Gap),
       intake: Type.Array(Type.Object({ question: Type.String(), answer: Type.String() })),
       /** What the person has set themselves for this session. */
       goal: Nullable(Goal),
       notes: Type.Array(
         Type.Object({
           sessionId: Id,
-          kind: Type.Enum(['shared', 'private']),
+          kind: NoteKind,
           author: Person,
           body: Type.String(),
           writtenAt: Instant,

@@ -3,7 +3,7 @@ import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Level, PlainDate, Slug, Strict, Text } from '#server/shared/schemas.ts';
 import { CoachSession, CoachSessionDetails } from './session-shapes.ts';
 import { Attendance, NoContent, Url } from './shapes.ts';
-import { CancelCode, OneBooking, OneSession, OutcomeBasis, OutcomeResult } from '../shared/contract.ts';
+import { CancelCode, NoteKind, OneBooking, OneSession, OutcomeBasis, OutcomeResult } from '../shared/contract.ts';
 
 export const listMySessions = endpoint({
   id: 'listMySessions',
@@ -93,7 +93,7 @@ export const writeNote = endpoint({
   method: 'PUT',
   path: '/coach/bookings/:bookingId/note',
   params: OneBooking,
-  body: Strict({ kind: Type.Enum(['shared', 'private']), body: Text(10_000) }),
+  body: Strict({ kind: NoteKind, body: Text(10_000) }),
   success: NoContent,
 });
 

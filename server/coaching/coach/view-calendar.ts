@@ -7,7 +7,7 @@ import { holidaysOf } from '../store/holiday-calendars.ts';
 import { absencesWithin } from '../store/hours.ts';
 import { actingCoach } from './acting-coach.ts';
 
-export const MOST_DAYS = 62;
+const MOST_DAYS = 62;
 
 /** Some days of one's own zone, from midnight to midnight; never more than two months. @throws {NotThatTime} */
 export function daysOf(timeZone: string, asked: { from: string; to: string }) {

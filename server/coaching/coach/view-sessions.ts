@@ -20,7 +20,7 @@ import { findSessionType } from '../store/session-types.ts';
 import { sessionsOfCoach, type Session } from '../store/sessions.ts';
 import { readCells } from '../store/surroundings.ts';
 import { textOf } from '../view-bookings.ts';
-import { namesOf, skillName, toActionItem, toPlace, type NameOf } from '../views.ts';
+import { namesOf, profileName, skillName, toActionItem, toGap, toPlace, type NameOf } from '../views.ts';
 import { actingCoach, ownSession } from './acting-coach.ts';
 import { daysOf } from './view-calendar.ts';
 
@@ -103,7 +103,7 @@ export async function viewCoachSession(
     outcomesOf(db, bookingIds),
     verifiedLevels(db, undefined, utcDay(context)),
     goalsOf(db, readerId, bookingIds),
-    Promise.all(bookingIds.map(async (id) => [id, await eventsOf(db, id)] as const)).then((all) => new Map(all)),
+    eventsOf(db, bookingIds),
   ]);
   const viewed = [...new Set(notes.map(({ subjectId }) => subjectId))];
   await insertNoteViews(db, { sessionId, viewerId: readerId, subjectIds: viewed, at: context.now() });
@@ -124,7 +124,6 @@ export async function viewCoachSession(
     answerBy: answerUntil(proposedAt).toString(),
   });
   const touched = Object.entries(type!.skills);
-  const profileName = (id: string) => framework.profiles.find((profile) => profile.id === id)?.name ?? id;
   // Items of other sessions are shown only where this coach agreed them.
   const mayRead = (item: { sessionId: string; createdBy: string }) => item.sessionId === sessionId || item.createdBy === readerId;
   return {
@@ -147,16 +146,12 @@ export async function viewCoachSession(
       timeZone: booking.timeZone,
       answerBy: booking.answerBy?.toString() ?? null,
       history: (histories.get(booking.id) ?? []).map(({ after, at, reason }) => ({ status: after, at: at.toString(), reason })),
-      roleProfiles: (facts.find(({ personId }) => personId === booking.personId)?.roleProfileIds ?? []).map(profileName),
+      roleProfiles: (facts.find(({ personId }) => personId === booking.personId)?.roleProfileIds ?? []).map((id) =>
+        profileName(framework, id),
+      ),
       gaps: cells
         .filter(({ personId, skillId, state }) => personId === booking.personId && skillId in type!.skills && state !== 'met')
-        .map(({ skillId, level, required, critical }) => ({
-          skillId,
-          name: skillName(framework, skillId),
-          level,
-          required,
-          critical,
-        })),
+        .map((gap) => toGap(gap, framework)),
       intake: unsealIntake(sealing, sessionId, booking.personId, booking.intakeSealed),
       goal: goals.has(booking.id) ? toGoal(goals.get(booking.id)!, sealing, framework) : null,
       notes: notes

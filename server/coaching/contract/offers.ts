@@ -33,7 +33,7 @@ export type Offer = Static<typeof Offer>;
 
 export const OneOffer = Type.Object({ offerId: Id });
 
-export const listSessionTypes = endpoint({
+export const listCoachingSessionTypes = endpoint({
   id: 'listCoachingSessionTypes',
   summary: 'Session types with what they touch and what to prepare',
   method: 'GET',

@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Level, Nothing, Nullable, PlainDate, Slug, Strict, Text } from '#server/shared/schemas.ts';
+import { CoachStatus } from '../shared/contract.ts';
 
 const NoContent = { status: 204, schema: Nothing } as const;
 const OneCoach = Type.Object({ personId: Id });
@@ -9,7 +10,7 @@ const CoachOfSkill = Type.Object({ personId: Id, skillId: Slug });
 export const CoachEntry = Type.Object({
   personId: Id,
   name: Type.String(),
-  status: Type.Union([Type.Literal('active'), Type.Literal('paused')]),
+  status: CoachStatus,
   timeZone: Type.String(),
   languages: Type.Array(Type.String()),
   offers: Type.Array(Type.Object({ offerId: Id, title: Type.String() })),
@@ -21,7 +22,7 @@ export const CoachEntry = Type.Object({
       verifiedBy: Type.String(),
       verifiedAt: Instant,
       expiresOn: PlainDate,
-      state: Type.Union([Type.Literal('current'), Type.Literal('due'), Type.Literal('lapsed')]),
+      state: Type.Enum(['current', 'due', 'lapsed']),
     }),
   ),
 });

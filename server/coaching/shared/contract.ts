@@ -7,6 +7,7 @@ export const Person = Type.Object({ personId: Id, name: Type.String() });
 export const OneSession = Type.Object({ sessionId: Id });
 export const OneBooking = Type.Object({ bookingId: Id });
 
+export const CoachStatus = Type.Enum(['active', 'paused']);
 export const Mode = Type.Enum(['one-to-one', 'group']);
 export const Approval = Type.Enum(['none', 'coach']);
 export const Visibility = Type.Enum(['private', 'attendance']);
@@ -33,6 +34,7 @@ export const CancelCode = Type.Enum([
   'other',
 ]);
 export const ItemStatus = Type.Enum(['open', 'done', 'dropped']);
+export const NoteKind = Type.Enum(['shared', 'private']);
 export const OutcomeResult = Type.Enum(['no-change', 'practised', 'level']);
 export const OutcomeBasis = Type.Enum(['observed', 'artefact']);
 export const OutcomeStatus = Type.Enum(['proposed', 'acknowledged', 'contested', 'applied', 'withdrawn']);

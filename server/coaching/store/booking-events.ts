@@ -1,4 +1,4 @@
-import { asc, desc, eq, inArray } from 'drizzle-orm';
+import { asc, desc, inArray } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.ts';
 import { bookingEvents } from '#db/schema/coaching.ts';
 
@@ -10,9 +10,16 @@ export interface BookingEvent {
   at: Temporal.Instant;
 }
 
-export async function eventsOf(db: Queryable, bookingId: string): Promise<BookingEvent[]> {
-  const rows = await db.select().from(bookingEvents).where(eq(bookingEvents.bookingId, bookingId)).orderBy(asc(bookingEvents.id));
-  return rows.map(({ after, by, reason, at }) => ({ after, by, reason, at: at.toTemporalInstant() }));
+/** What happened to bookings, oldest first, by booking. */
+export async function eventsOf(db: Queryable, bookingIds: readonly string[]): Promise<ReadonlyMap<string, BookingEvent[]>> {
+  if (bookingIds.length === 0) return new Map();
+  const rows = await db
+    .select()
+    .from(bookingEvents)
+    .where(inArray(bookingEvents.bookingId, [...bookingIds]))
+    .orderBy(asc(bookingEvents.id));
+  const toEvent = ({ after, by, reason, at }: (typeof rows)[number]) => ({ after, by, reason, at: at.toTemporalInstant() });
+  return new Map([...Map.groupBy(rows, (row) => row.bookingId)].map(([bookingId, own]) => [bookingId, own.map(toEvent)]));
 }
 
 /** What bookings were before they became what they are. */

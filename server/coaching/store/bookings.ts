@@ -3,7 +3,7 @@ import type { Queryable } from '#db/client.ts';
 import { prepared } from '#db/prepared.ts';
 import { coachingBookings, coachingSessions, sessionCoaches } from '#db/schema/coaching.ts';
 
-export { eventsOf, insertEvent, type BookingEvent } from './booking-events.ts';
+export { eventsOf, insertEvent } from './booking-events.ts';
 export { insertBooking, markSkipped, moveBooking, touchBookings } from './booking-moves.ts';
 
 type Row = typeof coachingBookings.$inferSelect;
@@ -130,6 +130,13 @@ export async function bookingsOfPerson(db: Queryable, personId: string): Promise
     .orderBy(desc(coachingBookings.requestedAt), desc(coachingBookings.id))
     .limit(200);
   return rows.map(asBooking);
+}
+
+/** Every booking somebody ever had. */
+export async function bookingIdsOf(db: Queryable, personId: string): Promise<string[]> {
+  const own = eq(coachingBookings.personId, personId);
+  const rows = await db.select({ id: coachingBookings.id }).from(coachingBookings).where(own).orderBy(asc(coachingBookings.id));
+  return rows.map(({ id }) => id);
 }
 
 /** Live bookings of sessions, those who wait in their order. */

@@ -2,7 +2,7 @@ import Type from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Nothing, Nullable, Strict, Text } from '#server/shared/schemas.ts';
 
-const Scopes = Type.Array(Type.Union([Type.Literal('read'), Type.Literal('write')]), { minItems: 1, uniqueItems: true });
+const Scopes = Type.Array(Type.Enum(['read', 'write']), { minItems: 1, uniqueItems: true });
 const NewKey = Strict({ name: Text(80), scopes: Scopes });
 const Secret = Type.Object({ id: Id, secret: Type.String() });
 const Keys = Type.Object({

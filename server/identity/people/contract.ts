@@ -1,30 +1,22 @@
 import Type from 'typebox';
+import { PersonKind } from '#server/organization/contract.ts';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Nothing, Nullable, PageOf, PageQuery, PlainDate, Strict, Text } from '#server/shared/schemas.ts';
 
-const AccessRole = Type.Union([
-  Type.Literal('learner'),
-  Type.Literal('coach'),
-  Type.Literal('author'),
-  Type.Literal('ospo-lead'),
-  Type.Literal('auditor'),
-  Type.Literal('administrator'),
-]);
+const AccessRole = Type.Enum(['learner', 'coach', 'author', 'ospo-lead', 'auditor', 'administrator']);
 const AccessRoles = Type.Array(AccessRole, { uniqueItems: true });
 /** The last day (UTC) on which the access role auditor counts. */
 const AuditorUntil = PlainDate;
-const Kind = Type.Union([Type.Literal('employee'), Type.Literal('contractor')]);
 const Email = Type.String({ format: 'email', maxLength: 254 });
 /** By name, by department and then name, or who joined last first. */
 const PersonOrder = Type.Enum(['name', 'department', 'joined']);
 const OnePerson = Type.Object({ personId: Id });
-const PersonId = Type.Object({ personId: Id });
 
 const ListedPerson = Type.Object({
   personId: Id,
   name: Type.String(),
   email: Type.String(),
-  kind: Kind,
+  kind: PersonKind,
   joinedOn: PlainDate,
   department: Nullable(Type.Object({ id: Id, name: Type.String() })),
   hasAccount: Type.Boolean(),
@@ -71,13 +63,13 @@ export const addPerson = endpoint({
   body: Strict({
     name: Text(200),
     email: Email,
-    kind: Type.Optional(Kind),
+    kind: Type.Optional(PersonKind),
     timeZone: Type.Optional(Text(64)),
     departmentId: Type.Optional(Id),
     accessRoles: Type.Optional(AccessRoles),
     auditorUntil: Type.Optional(AuditorUntil),
   }),
-  success: { status: 201, schema: PersonId },
+  success: { status: 201, schema: OnePerson },
 });
 
 export const changeAccessRoles = endpoint({
@@ -124,5 +116,5 @@ export const createFirstAdministrator = endpoint({
   path: '/first-administrator/:token',
   params: Type.Object({ token: Type.String({ minLength: 20, maxLength: 100 }) }),
   body: Strict({ name: Text(200), email: Email, password: Text(256), timeZone: Text(64) }),
-  success: { status: 201, schema: PersonId },
+  success: { status: 201, schema: OnePerson },
 });

@@ -1,7 +1,6 @@
 import { Refusal } from '#server/shared/refusal.ts';
 
-export const PASSWORD_MIN_LENGTH = 12;
-export const PASSWORD_MAX_LENGTH = 256;
+const PASSWORD_MIN_LENGTH = 12;
 
 export class PasswordTooWeak extends Refusal {
   constructor(detail: string, pointer: string) {

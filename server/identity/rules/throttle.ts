@@ -9,9 +9,9 @@ export class TooManyResets extends Refusal {
 }
 
 /** Failures counted in windows of this length. */
-export const THROTTLE_WINDOW = Temporal.Duration.from({ minutes: 15 });
-export const MAX_FAILURES_PER_ACCOUNT = 10;
-export const MAX_FAILURES_PER_ADDRESS = 30;
+const THROTTLE_WINDOW = Temporal.Duration.from({ minutes: 15 });
+const MAX_FAILURES_PER_ACCOUNT = 10;
+const MAX_FAILURES_PER_ADDRESS = 30;
 
 export class TooManySignIns extends Refusal {
   constructor(retryAt: Temporal.Instant) {
@@ -22,8 +22,8 @@ export class TooManySignIns extends Refusal {
 }
 
 /** Requests for a new password, in the same windows: enough for a mistyped address, too few to fill a mailbox. */
-export const MAX_RESETS_PER_ACCOUNT = 3;
-export const MAX_RESETS_PER_ADDRESS = 20;
+const MAX_RESETS_PER_ACCOUNT = 3;
+const MAX_RESETS_PER_ADDRESS = 20;
 
 /** Start of the window an instant lies in. Windows are aligned to the epoch, so every process finds the same one. */
 export function windowStart(now: Temporal.Instant): Temporal.Instant {

@@ -1,6 +1,7 @@
 import { and, desc, eq, ilike, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.ts';
 import { mails } from '#db/schema/notifications.ts';
+import { containing } from '#server/shared/store/containing.ts';
 
 export interface Mail {
   id: string;
@@ -90,7 +91,7 @@ const IN_STATE = {
 
 const isMatching = ({ words, readerIds, evenConfidential }: NonNullable<MailFilter['matching']>) =>
   and(
-    or(ilike(mails.subject, `%${words.replace(/[\\%_]/g, '\\$&')}%`), inArray(mails.personId, [...readerIds])),
+    or(ilike(mails.subject, containing(words)), inArray(mails.personId, [...readerIds])),
     evenConfidential ? undefined : eq(mails.isConfidential, false),
   );
 

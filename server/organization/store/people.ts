@@ -3,6 +3,7 @@ import type { Queryable, Transaction } from '#db/client.ts';
 import { prepared } from '#db/prepared.ts';
 import { violates } from '#db/constraint.ts';
 import { persons } from '#db/schema/organization.ts';
+import { containing } from '#server/shared/store/containing.ts';
 import { Refusal } from '#server/shared/refusal.ts';
 import { orderPersons, type PersonOrdering } from './person-order.ts';
 
@@ -108,13 +109,12 @@ const BY_NAME: PersonOrdering = { by: 'name', on: Temporal.PlainDate.from('2000-
 export async function searchPersons(db: Queryable, search: PersonSearch): Promise<Person[]> {
   const { q, among, placed, holding, after, limit } = search;
   const { keys, isBehind } = orderPersons(search.order ?? BY_NAME);
-  const pattern = q && `%${q.replace(/[\\%_]/g, '\\$&')}%`;
   const rows = await db
     .select(columns)
     .from(persons)
     .where(
       and(
-        pattern ? or(ilike(persons.name, pattern), ilike(persons.email, pattern)) : undefined,
+        q ? or(ilike(persons.name, containing(q)), ilike(persons.email, containing(q))) : undefined,
         among && sql`${persons.id} = any(${`{${among.join(',')}}`}::uuid[])`,
         placed && isPlaced(placed),
         holding && holdsJobRole(holding),

@@ -66,10 +66,13 @@ export async function findPersonInCompany(
   return { name: row.name, email: row.email, timeZone: row.time_zone, isManager: row.is_manager, department };
 }
 
+/** The role profile that everybody holds; nobody is assigned it. */
+export const EVERYBODYS_PROFILE = 'all-employees';
+
 export interface PersonFacts {
   personId: string;
   departmentId: string;
-  /** Job roles on that day; everybody holds `all-employees`. */
+  /** Role profiles held on that day, with the one that everybody holds. */
   roleProfileIds: string[];
 }
 
@@ -92,6 +95,6 @@ export async function selectPersonFacts(
   return rows.map((row) => ({
     personId: row.person_id,
     departmentId: row.department_id,
-    roleProfileIds: [...new Set(['all-employees', ...row.profiles])],
+    roleProfileIds: [...new Set([EVERYBODYS_PROFILE, ...row.profiles])],
   }));
 }

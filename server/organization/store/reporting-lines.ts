@@ -27,16 +27,6 @@ export async function managersAbove(db: Queryable, personId: string, on: Tempora
   return rows.map(({ id }) => id);
 }
 
-/** Whether anybody reports to a person on a day. */
-export async function hasReports(db: Queryable, managerId: string, on: Temporal.PlainDate): Promise<boolean> {
-  const rows = await db
-    .select({ id: reportingLines.id })
-    .from(reportingLines)
-    .where(and(eq(reportingLines.managerId, managerId), holdsOn(reportingLines, on)))
-    .limit(1);
-  return rows.length > 0;
-}
-
 /** Persons who report to a manager on a day. */
 export async function reportsOf(db: Queryable, managerId: string, on: Temporal.PlainDate): Promise<string[]> {
   const rows = await db

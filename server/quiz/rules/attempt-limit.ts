@@ -1,8 +1,8 @@
 import { Refusal } from '#server/shared/refusal.ts';
 
 /** Certified tries without a grant, and the wait between two of them (content guide 1.2). */
-export const MAX_TRIES = 3;
-export const COOL_OFF = Temporal.Duration.from({ hours: 24 });
+const MAX_TRIES = 3;
+const COOL_OFF = Temporal.Duration.from({ hours: 24 });
 
 export class AttemptLimitReached extends Refusal {
   constructor(tries: number) {

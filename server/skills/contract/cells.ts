@@ -1,12 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { Count, Nullable } from '#server/shared/schemas.ts';
 
-export const CellState = Type.Union([
-  Type.Literal('met'),
-  Type.Literal('gap'),
-  Type.Literal('lapsed'),
-  Type.Literal('not-assessed'),
-]);
+export const CellState = Type.Enum(['met', 'gap', 'lapsed', 'not-assessed']);
 
 const Share = Nullable(Type.Number({ minimum: 0, maximum: 1 }));
 

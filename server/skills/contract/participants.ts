@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox';
+import { PersonKind } from '#server/organization/contract.ts';
 import { endpoint } from '#server/shared/endpoint.ts';
 import {
   Count,
@@ -30,7 +31,7 @@ export const assignJobRole = endpoint({
 const Participant = Type.Object({
   personId: Id,
   name: Type.String(),
-  kind: Type.Enum(['employee', 'contractor']),
+  kind: PersonKind,
   department: Nullable(Named),
   roleProfiles: Type.Array(Named),
 });

@@ -1,4 +1,4 @@
-import type { Figures } from './figures.ts';
+import { COVER_LEVEL, type Figures } from './figures.ts';
 import type { KeptCell } from './cells.ts';
 
 /** Whole numbers that add up over people, so that one changed person changes them by a difference. */
@@ -13,7 +13,7 @@ export interface Counts {
   weightRequired: number;
   weightProven: number;
   weightUnknown: number;
-  /** People with a current level of 3 or more, and of 2 or more, whatever their job role asks. */
+  /** People with a current level that covers, and of 2 or more, whatever their job role asks. */
   cover: number;
   coverRoutine: number;
   lapsing90: number;
@@ -34,11 +34,13 @@ export const NO_COUNTS: Counts = {
   coverRoutine: 0,
   lapsing90: 0,
 };
+/** Who handles routine; shown beside cover. */
+const ROUTINE_LEVEL = 2;
 const NAMES = Object.keys(NO_COUNTS) as (keyof Counts)[];
 
 /** What one cell adds to its department's counts. A critical requirement weighs three times (content guide 7.2). */
 export function countsOf({ required, critical, state, level, lapsesSoon }: KeptCell): Counts {
-  const cover = { cover: Number((level ?? 0) >= 3), coverRoutine: Number((level ?? 0) >= 2) };
+  const cover = { cover: Number((level ?? 0) >= COVER_LEVEL), coverRoutine: Number((level ?? 0) >= ROUTINE_LEVEL) };
   if (required === 0) return { ...NO_COUNTS, ...cover };
   const weight = critical ? 3 : 1;
   return {
@@ -60,7 +62,7 @@ export function countsOf({ required, critical, state, level, lapsesSoon }: KeptC
 export const addCounts = (a: Counts, b: Counts, factor: 1 | -1 = 1): Counts =>
   Object.fromEntries(NAMES.map((name) => [name, a[name] + factor * b[name]])) as unknown as Counts;
 
-export const isNothing = (counts: Counts): boolean => NAMES.every((name) => counts[name] === 0);
+const isNothing = (counts: Counts): boolean => NAMES.every((name) => counts[name] === 0);
 
 export interface DepartmentCounts extends Counts {
   departmentId: string;
@@ -107,7 +109,11 @@ export function differences(
   return changesOf(tally);
 }
 
-/** The measures of content guide 7.2 from counts; equal to `figuresOf` over the same cells. */
+/**
+ * The measures of content guide 7.2. There is no average level, on purpose.
+ *
+ * @returns shares from 0 to 1; null where nothing is required.
+ */
 export function figuresFrom(counts: Counts): Figures {
   const { required, met, gap, lapsed, notAssessed, weightRequired, weightProven, weightUnknown } = counts;
   const share = (part: number, whole: number) => (whole === 0 ? null : part / whole);

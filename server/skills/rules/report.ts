@@ -1,5 +1,5 @@
 import { addCounts, figuresFrom, NO_COUNTS, type Counts, type DepartmentCounts } from './counts.ts';
-import { GATE, type Figures, type GateRules } from './figures.ts';
+import { GATE, type Figures } from './figures.ts';
 import { shownDepartments } from './suppression.ts';
 
 /** Version of the measures; a snapshot keeps the one it was taken with. */
@@ -55,16 +55,16 @@ export interface Gate {
 }
 
 /**
- * Critical skills that keep a department from being ready; equal to `failingSkills` over the same cells. The gate cannot be
- * said where a critical skill is hidden.
+ * Critical skills that keep a department from being ready. The gate names them and cannot be averaged away; it is open when
+ * there are none, and cannot be said where a skill is hidden.
  */
-export function gateOf(countsBySkill: ReadonlyMap<string, Counts | null>, { target, minCover }: GateRules = GATE): Gate | null {
+export function gateOf(countsBySkill: ReadonlyMap<string, Counts | null>): Gate | null {
   const rows = [...countsBySkill];
   if (rows.length === 0 || rows.some(([, counts]) => counts === null)) return null;
   const failing = rows
     .flatMap(([skillId, counts]) => (counts && counts.critical > 0 ? [{ skillId, counts }] : []))
     .map(({ skillId, counts }) => ({ skillId, attainment: counts.criticalMet / counts.critical, cover: counts.cover }))
-    .filter(({ attainment, cover }) => attainment < target || cover < minCover)
+    .filter(({ attainment, cover }) => attainment < GATE.target || cover < GATE.minCover)
     .toSorted((a, b) => (a.skillId < b.skillId ? -1 : 1));
   return { isOpen: failing.length === 0, failing };
 }

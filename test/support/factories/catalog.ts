@@ -1,6 +1,8 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fillSlot, publishCourses, publishFramework } from '#server/catalog/index.ts';
+import type { Context } from '#server/shared/context.ts';
 
 /** A small valid course as the texts of its folder; take what a test needs and break the rest. */
 export function aCourse(overrides: Record<string, string> = {}): Map<string, string> {
@@ -134,4 +136,11 @@ export function aCoursesDirectory(courses: Record<string, ReadonlyMap<string, st
   };
   for (const [name, files] of Object.entries(courses)) write(name, files);
   return { directory, write, remove: () => rmSync(directory, { recursive: true }) };
+}
+
+/** Framework and courses, with the slot of the small course filled: whoever wants can enrol. */
+export async function publishOpen(context: Context, directory: string): Promise<void> {
+  await publishFramework(context, directory);
+  await publishCourses(context, directory);
+  await fillSlot(context, 'policy-link', 'https://intranet.example/policy');
 }

@@ -4,7 +4,6 @@ import { certificates } from '#db/schema/certificates.ts';
 import { mails } from '#db/schema/notifications.ts';
 import { failedJobs, outbox, queueDepths } from '#db/schema/outbox.ts';
 import { evidence } from '#db/schema/skills.ts';
-import { fillSlot, publishCourses, publishFramework } from '#server/catalog/index.ts';
 import { createDepartment, placePeople } from '#server/organization/index.ts';
 import type { MailPort } from '#server/notifications/index.ts';
 import { openBackend, type QueueBackend } from '#workers/backend.ts';
@@ -15,7 +14,7 @@ import { openQueues } from '#workers/run.ts';
 import { startEverything } from '#workers/start.ts';
 import { testApp } from '#test/support/app.ts';
 import { eventually } from '#test/support/eventually.ts';
-import { aCourseWithLab, aCourse, aCoursesDirectory } from '#test/support/factories/catalog.ts';
+import { aCourseWithLab, aCourse, aCoursesDirectory, publishOpen } from '#test/support/factories/catalog.ts';
 import { enrolIn, passQuiz, readLessons, type Person } from '#test/support/learner.ts';
 
 const theLabCourse = () => {
@@ -42,9 +41,7 @@ export function reactionsOn(name: string, redisUrl: () => string | null): void {
 
     beforeAll(async () => {
       api = await testApp();
-      await publishFramework(api.context, 'courses');
-      await publishCourses(api.context, courses.directory);
-      await fillSlot(api.context, 'policy-link', 'https://intranet.example/policy');
+      await publishOpen(api.context, courses.directory);
       await migrateQueues(api.database.ownerUrl, 'tributary_app');
       const where = { databaseUrl: api.database.url, redisUrl: redisUrl() };
       backend = openBackend(where);

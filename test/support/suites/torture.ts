@@ -13,7 +13,7 @@ import {
   changeSession,
   createOffer,
   joinOffer,
-  publishSessionTypes,
+  keepSessionTypes,
   rescheduleBooking,
   scheduleGroupSession,
   sealingWith,
@@ -80,7 +80,7 @@ async function torture(database: Connection, seconds: number): Promise<void> {
   console.info(`torture: seed ${SEED}, ${seconds} seconds`);
   const clock = aClock();
   const system: Context = { db: database.db, actor: SYSTEM, now: clock.now };
-  await publishSessionTypes(system, SESSION_TYPES);
+  await keepSessionTypes(system, SESSION_TYPES);
   const ids = await addPeople(
     system,
     Array.from({ length: 40 }, (_, n) => ({

@@ -45,8 +45,8 @@ test('each wrong option says why it is wrong, and no right one does', () => {
   ];
   const why = 'It sounds right and is not.';
   const ask = (...options: QuestionFile['options']) => check({ ...question('single'), options });
-  expect(ask(right!, wrong!)).toEqual(['q-1 does not say why each wrong option is wrong']);
-  expect(ask({ ...right!, why }, { ...wrong!, why })).toEqual(['q-1 says why a right option is wrong']);
-  expect(ask(right!, { ...wrong!, why })).toEqual([]);
+  expect(ask(right, wrong)).toEqual(['q-1 does not say why each wrong option is wrong']);
+  expect(ask({ ...right, why }, { ...wrong, why })).toEqual(['q-1 says why a right option is wrong']);
+  expect(ask(right, { ...wrong, why })).toEqual([]);
   expect(check(question('truefalse', true, false))).toEqual([]);
 });

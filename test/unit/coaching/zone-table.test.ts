@@ -8,10 +8,13 @@ const zoneNames = Intl.supportedValuesOf('timeZone');
 
 test('agrees with Intl in every zone, around the year', () => {
   expect(zoneNames.length).toBeGreaterThan(400);
+  const instants: number[] = [];
+  for (let instant = at('2026-11-01T00:00:00Z'); instant < at('2028-01-01T00:00:00Z'); instant += 23 * 3_600_000 + 420_000)
+    instants.push(instant);
   for (const zone of zoneNames) {
     const table = zoneTable(zone, at('2027-01-01T00:00:00Z'));
-    for (let instant = at('2026-11-01T00:00:00Z'); instant < at('2028-01-01T00:00:00Z'); instant += 23 * 3_600_000 + 420_000)
-      expect(`${zone} ${wallAt(table, instant) / 60_000}`).toBe(`${zone} ${wallMinute(zone, instant)}`);
+    const wrong = instants.filter((instant) => wallAt(table, instant) / 60_000 !== wallMinute(zone, instant));
+    expect([zone, wrong]).toEqual([zone, []]);
   }
 });
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { KeptCell } from '#server/skills/rules/cells.ts';
 import { addCounts, countsOf, differences, figuresFrom, NO_COUNTS } from '#server/skills/rules/counts.ts';
-import { figuresOf } from '#server/skills/rules/figures.ts';
+import { figuresByDefinition } from './figures-by-definition.ts';
 
 const ancestorsOf = (departmentId: string) => (departmentId === 'top' ? ['top'] : [departmentId, 'top']);
 const cells = fc.array(
@@ -28,7 +28,7 @@ test('the measures from counts are those from the cells themselves', () => {
   fc.assert(
     fc.property(cells, (own) => {
       const counts = own.map(countsOf).reduce((sum, next) => addCounts(sum, next), NO_COUNTS);
-      expect(figuresFrom(counts)).toEqual(figuresOf(own));
+      expect(figuresFrom(counts)).toEqual(figuresByDefinition(own));
     }),
   );
 });

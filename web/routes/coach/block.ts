@@ -25,3 +25,13 @@ export function hoursShown(blocks: readonly Block[]): { from: string; to: string
   }
   return { from: `${String(first).padStart(2, '0')}:00`, to: `${String(last).padStart(2, '0')}:00` };
 }
+
+/** How high half an hour is drawn. */
+export const HALF_HOUR = 36;
+const HEAD = 35;
+
+/** How high the picture of a week is, so that its place is kept until it is there. */
+export function weekHeight(blocks: readonly Block[]): number {
+  const { from, to } = hoursShown(blocks);
+  return HEAD + (parseInt(to) - parseInt(from)) * 2 * HALF_HOUR;
+}

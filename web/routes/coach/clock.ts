@@ -31,8 +31,3 @@ export function windowsIn(line: string): { startMinute: number; endMinute: numbe
   });
   return given.some((window) => window === null) ? null : given.flatMap((window) => window ?? []);
 }
-
-export const windowsLine = (windows: readonly { startMinute: number; endMinute: number }[]): string =>
-  windows
-    .map(({ startMinute, endMinute }) => `${clock(startMinute)}-${endMinute === DAY ? '24:00' : clock(endMinute)}`)
-    .join(', ');

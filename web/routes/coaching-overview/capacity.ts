@@ -77,7 +77,7 @@ const supply = ({ verifiedCoaches, daysToFirstSeat, freeSeats }: SkillCapacity, 
 const coaches = ({ verifiedCoaches }: Pick<SkillCapacity, 'verifiedCoaches'>) =>
   verifiedCoaches === 0 ? 'no verified coach' : count(verifiedCoaches, 'verified coach', 'verified coaches');
 
-export const whenIn = (days: number): string => (days === 0 ? 'Within a day' : `In ${count(days, 'day')}`);
+const whenIn = (days: number): string => (days === 0 ? 'Within a day' : `In ${count(days, 'day')}`);
 
 /** How supply stands beside the gap, the worst first; each skill has one. */
 export const STANDINGS = [
@@ -106,7 +106,7 @@ export const standingCounts = (skills: readonly SkillCapacity[]) =>
   STANDINGS.map((standing) => ({ ...standing, count: skills.filter((skill) => standingOf(skill) === standing.id).length }));
 
 /** Unmet demand in its parts; what there is none of is left out. */
-export function demandWords({ unmetDemand: { searches, wishes, waiting } }: SkillCapacity): string {
+function demandWords({ unmetDemand: { searches, wishes, waiting } }: SkillCapacity): string {
   const parts = [
     searches > 0 && count(searches, 'search', 'searches'),
     wishes > 0 && count(wishes, 'wish', 'wishes'),

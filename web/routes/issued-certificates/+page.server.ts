@@ -19,6 +19,6 @@ export const load: PageServerLoad = async (event) => {
     place,
     isNarrowed: isNarrowed(place),
     nextCursor,
-    courses: courses.items.map(({ courseId: id, title: label }) => ({ id, label })),
+    courses: courses.items.map(({ courseId: id, title: name }) => ({ id, name })),
   };
 };

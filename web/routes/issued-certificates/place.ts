@@ -11,13 +11,13 @@ export interface Place {
 }
 
 export const ORDERS = [
-  { id: 'issued', label: 'Issued, latest first' },
-  { id: 'person', label: 'Holder' },
-  { id: 'course', label: 'Course, then holder' },
-  { id: 'expires', label: 'Counts until, soonest first' },
+  { id: 'issued', name: 'Issued, latest first' },
+  { id: 'person', name: 'Holder' },
+  { id: 'course', name: 'Course, then holder' },
+  { id: 'expires', name: 'Counts until, soonest first' },
 ] as const;
 
-export const STANDINGS = (Object.keys(STANDING_WORDS) as Standing[]).map((id) => ({ id, label: STANDING_WORDS[id] }));
+export const STANDINGS = (Object.keys(STANDING_WORDS) as Standing[]).map((id) => ({ id, name: STANDING_WORDS[id] }));
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/;

@@ -20,6 +20,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     stamp: { definitionsVersion, frameworkNumber, refreshedAt },
     summary: company?.summary ?? null,
+    river: company?.summary ? `/report/${company.id}/river` : null,
     finding: companyFinding(report, company?.summary ?? null),
     steps: stepsOf(report, { empty: empty.length, closed }),
     thin: company?.summary ? thinSkills(report, company) : null,

@@ -1,4 +1,5 @@
 import type { Value } from '#lib/server/csv.ts';
+import type { CompanyReport } from '#server/skills/contract.ts';
 
 export const HEAD = [
   'as_of',
@@ -21,19 +22,7 @@ export const HEAD = [
   'lapsing_90_days',
 ] as const;
 
-interface Cell {
-  skillId: string;
-  isHidden: boolean;
-  required: number;
-  critical: number;
-  met: number;
-  gap: number;
-  lapsed: number;
-  notAssessed: number;
-  cover: number;
-  coverRoutine: number;
-  lapsing90: number;
-}
+type Cell = CompanyReport['departments'][number]['cells'][number];
 interface About {
   refreshedAt: string | null;
   frameworkNumber: number;

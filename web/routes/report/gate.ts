@@ -4,8 +4,8 @@ import { percent } from '#lib/charts/words.ts';
 export type Gate = NonNullable<CompanyReport['departments'][number]['gate']>;
 
 /** The gate of definitions 2026-11. The API names what fails; these tell which half of the rule it fails. */
-export const TARGET = 0.8;
-export const MIN_COVER = 2;
+const TARGET = 0.8;
+const MIN_COVER = 2;
 
 /** Failing skills, those first that keep most people from what they critically need. */
 export function worstFirst(gate: Gate | null, cells: readonly { skillId: string; critical: number }[]): Gate | null {

@@ -1,3 +1,4 @@
+import { plain } from '#lib/plain.ts';
 import type { SkillState } from '#lib/ui/states.ts';
 
 /** From this many people on, a team is searched and filtered. */
@@ -33,9 +34,6 @@ const HAS: Record<Shown, (person: Person) => boolean> = {
   unknown: ({ skills }) => skills.some(({ state }) => state === 'not-assessed'),
   critical: ({ skills }) => skills.some(({ critical, state }) => critical && state !== 'met'),
 };
-
-/** Without case and accents, so that "zoe" finds Zoë. */
-const plain = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
 export const filtered = <P extends Person>(people: readonly P[], { q, show }: Asked): P[] =>
   people.filter((person) => plain(person.name).includes(plain(q)) && HAS[show](person));

@@ -12,7 +12,7 @@ const SENTENCES = {
   validTo: 'Choose a later date, or none.',
   isoWeekday: 'Choose a weekday.',
 };
-const FIELD_OF = { 'coaching/hours-overlap': 'from', 'coaching/unknown-time-zone': 'timeZone' };
+const FIELD_OF = { 'coaching/hours-overlap': 'from', 'unknown-time-zone': 'timeZone' };
 
 /** Add weekly hours, or change those that a form names. */
 export async function saveWeekly(event: RequestEvent) {

@@ -1,5 +1,4 @@
-/** Without case and accents, so that "zoe" finds Zoë. */
-const plain = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+import { plain } from '#lib/plain.ts';
 
 /** People by part of a name; all of them, or those with something still to do. */
 export const found = <P extends { person: { name: string }; actionItems: readonly unknown[] }>(

@@ -1,4 +1,5 @@
 import { count, shortDay } from '#lib/format.ts';
+import { plain } from '#lib/plain.ts';
 import type { CoachEntry } from '#server/coaching/contract.ts';
 
 export const SHOWN = [
@@ -32,9 +33,6 @@ const HAS: Record<Shown, (coach: CoachEntry) => boolean> = {
   unverified: ({ skills }) => !skills.some(({ state }) => state !== 'lapsed'),
   paused: ({ status }) => status === 'paused',
 };
-
-/** Without case and accents, so that "nystrom" finds Nyström. */
-const plain = (text: string) => text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
 /** The first day on which a level that holds lapses; far away for who has none. */
 const nextExpiry = ({ skills }: CoachEntry): string =>

@@ -1,5 +1,5 @@
 import { call, need } from '#lib/server/api.ts';
-import { viewWaits } from '#server/assessment/contract.ts';
+import { viewMarkingWaits } from '#server/assessment/contract.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async (event) => need(call(event, viewWaits, {}));
+export const load: PageServerLoad = async (event) => need(call(event, viewMarkingWaits, {}));

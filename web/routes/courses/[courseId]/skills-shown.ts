@@ -7,8 +7,8 @@ export interface SkillShown {
   /** The highest level a quiz of the course can show. */
   level: number;
   levelName: string;
-  /** Job roles that require the skill, with the level each asks for. */
-  roles: { name: string; level: number; critical: boolean }[];
+  /** Role profiles that require the skill, with the level each asks for. */
+  requiredBy: { name: string; level: number; critical: boolean }[];
 }
 
 /** What the quizzes of a course can show, and who needs it. */
@@ -22,7 +22,7 @@ export function skillsShown({ quizzes }: CourseView, framework: Output<typeof vi
     name: framework.skills.find((skill) => skill.id === id)?.name ?? id,
     level,
     levelName: framework.scale.find((step) => step.level === level)?.name.toLowerCase() ?? '',
-    roles: framework.profiles.flatMap(({ name, required }) => {
+    requiredBy: framework.profiles.flatMap(({ name, required }) => {
       const requirement = required[id];
       return requirement ? [{ name, level: requirement.level, critical: requirement.critical }] : [];
     }),

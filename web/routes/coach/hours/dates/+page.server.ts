@@ -39,7 +39,7 @@ const SENTENCES = {
   firstDate: 'Choose the first date.',
   lastDate: 'Choose the last date.',
 };
-const FIELD_OF = { 'coaching/hours-overlap': 'firstDate', 'coaching/unknown-time-zone': 'timeZone' };
+const FIELD_OF = { 'coaching/hours-overlap': 'firstDate', 'unknown-time-zone': 'timeZone' };
 
 function settled(form: string, answer: Answer<unknown>, entered: Record<string, string>, more = '') {
   if (!answer.ok) return fail(answer.problem.status, { form, entered, problem: refused(answer.problem, SENTENCES, FIELD_OF) });

@@ -18,7 +18,7 @@ const SENTENCES = {
   meetingUrl: 'Write an address that begins with https://',
   bio: 'Write up to 2,000 characters.',
 };
-const FIELD_OF = { 'coaching/unknown-time-zone': 'timeZone' };
+const FIELD_OF = { 'unknown-time-zone': 'timeZone' };
 
 export const actions: Actions = {
   default: async (event) => {

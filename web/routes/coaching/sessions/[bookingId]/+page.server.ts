@@ -2,7 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { call, need, orElse } from '#lib/server/api.ts';
 import { incomplete, refused, textsOf } from '#lib/server/form.ts';
 import { viewSessionType } from '#server/catalog/contract.ts';
-import { answerOutcome, confirmSeat, showMyName, viewMyBooking } from '#server/coaching/contract.ts';
+import { answerOutcome, confirmSeat, showMyName, viewMyBooking, viewMyFeedback } from '#server/coaching/contract.ts';
 import { viewMySkills } from '#server/skills/contract.ts';
 import { settleGoal } from '../../settle-goal.server.ts';
 import { settle } from '../../settle.server.ts';
@@ -11,9 +11,11 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const booking = await need(call(event, viewMyBooking, { params: event.params }));
   const { sessionTypeId } = booking.session;
-  const [type, mine] = await Promise.all([
+  const hasCome = booking.status === 'attended' || booking.status === 'partial';
+  const [type, mine, feedback] = await Promise.all([
     orElse(call(event, viewSessionType, { params: { sessionTypeId } }), null),
     booking.outcomes.length > 0 ? need(call(event, viewMySkills, {})) : null,
+    hasCome ? need(call(event, viewMyFeedback, { params: event.params })) : null,
   ]);
   const skillOf = (skillId: string) => mine?.skills.find((skill) => skill.skillId === skillId);
   return {
@@ -25,6 +27,7 @@ export const load: PageServerLoad = async (event) => {
       levelNow: skillOf(outcome.skillId)?.level ?? null,
       required: skillOf(outcome.skillId)?.required ?? null,
     })),
+    mayRate: feedback?.isOpen ?? false,
     today: Temporal.Now.plainDateISO(event.locals.me!.timeZone).toString(),
     said: event.url.searchParams.get('said'),
   };

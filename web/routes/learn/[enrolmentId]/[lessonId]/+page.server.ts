@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { call, need } from '#lib/server/api.ts';
 import { refused } from '#lib/server/form.ts';
 import { allLessons } from '#lib/course-words.ts';
-import { handIn, saveDraft, viewLessonHandIn } from '#server/assessment/contract.ts';
+import { handIn, saveHandInDraft, viewLessonHandIn } from '#server/assessment/contract.ts';
 import { completeLesson, keepPosition, readLesson, viewEnrolment } from '#server/learning/contract.ts';
 import { skillNames } from '#lib/server/skill-names.ts';
 import { lessonPage, sendOnce } from '#lib/server/lesson-page.ts';
@@ -36,7 +36,7 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   handIn: (event) => sendWork(event, handIn),
-  draft: (event) => sendWork(event, saveDraft),
+  draft: (event) => sendWork(event, saveHandInDraft),
   done: async (event) => {
     const { enrolmentId, lessonId } = event.params;
     const answer = await call(event, completeLesson, { params: { enrolmentId, lessonId } });

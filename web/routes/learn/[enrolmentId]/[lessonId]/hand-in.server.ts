@@ -1,7 +1,7 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { call, type Problem } from '#lib/server/api.ts';
 import { refused, type Refused } from '#lib/server/form.ts';
-import { handIn, saveDraft, uploadFile, type HandInFile } from '#server/assessment/contract.ts';
+import { handIn, saveHandInDraft, uploadHandInFile, type HandInFile } from '#server/assessment/contract.ts';
 
 export interface Entered {
   text: string;
@@ -13,7 +13,7 @@ export interface Entered {
 type Place = { enrolmentId: string; lessonId: string };
 
 /** Keep the work, or hand it in. A chosen file goes up first and stays, also when something else is refused. */
-export async function sendWork(event: RequestEvent<Place>, endpoint: typeof handIn | typeof saveDraft) {
+export async function sendWork(event: RequestEvent<Place>, endpoint: typeof handIn | typeof saveHandInDraft) {
   const form = await event.request.formData();
   const written = { text: String(form.get('text') ?? ''), link: String(form.get('link') ?? '').trim() || null };
   const kept = keptFile(form);
@@ -45,6 +45,6 @@ async function upload(
 ): Promise<{ file: HandInFile } | { problem: Problem } | null> {
   if (!(file instanceof File) || file.size === 0) return null;
   const content = Buffer.from(await file.arrayBuffer()).toString('base64');
-  const answer = await call(event, uploadFile, { body: { name: file.name, content } });
+  const answer = await call(event, uploadHandInFile, { body: { name: file.name, content } });
   return answer.ok ? { file: answer.data } : { problem: answer.problem };
 }

@@ -1,7 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { call, need } from '#lib/server/api.ts';
 import { refused } from '#lib/server/form.ts';
-import { changeOffer, listMyOffers, listSessionTypes } from '#server/coaching/contract.ts';
+import { changeOffer, listMyOffers, listCoachingSessionTypes } from '#server/coaching/contract.ts';
 import { coachIn } from '../../../coach.server.ts';
 import { termsOf } from '../terms.ts';
 import { atFields, FIELD_OF, SENTENCES, termsIn } from '../terms.server.ts';
@@ -9,7 +9,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   await coachIn(event.parent);
-  const [{ items }, types] = await Promise.all([need(call(event, listMyOffers, {})), need(call(event, listSessionTypes, {}))]);
+  const [{ items }, types] = await Promise.all([need(call(event, listMyOffers, {})), need(call(event, listCoachingSessionTypes, {}))]);
   const offer = items.find(({ offerId, isMine }) => isMine && offerId === event.params.offerId);
   if (!offer) error(404);
   return { title: offer.title, terms: termsOf(offer), types: types.items };

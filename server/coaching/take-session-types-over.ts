@@ -2,8 +2,8 @@ import { listSessionTypes } from '#server/catalog/index.ts';
 import type { Context } from '#server/shared/context.ts';
 import { putSessionTypes, type SessionType } from './store/session-types.ts';
 
-/** Make session types known, or their texts new. @returns how many changed. */
-export const publishSessionTypes = (context: Context, types: readonly SessionType[]): Promise<number> =>
+/** Keep session types with their present texts. @returns how many are new or changed. */
+export const keepSessionTypes = (context: Context, types: readonly SessionType[]): Promise<number> =>
   context.db.transaction((tx) => putSessionTypes(tx, types, context.now()));
 
 /**
@@ -12,7 +12,7 @@ export const publishSessionTypes = (context: Context, types: readonly SessionTyp
  */
 export async function takeSessionTypesOver(context: Context): Promise<number> {
   const published = await listSessionTypes(context);
-  return publishSessionTypes(
+  return keepSessionTypes(
     context,
     published.map(({ id, title, audience, sittings, intake, summary, outcome, followUp, skills }) => ({
       id,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { assertTimeZone, UnknownTimeZone } from '#server/identity/rules/time-zone.ts';
+import { assertTimeZone, UnknownTimeZone } from '#server/shared/time-zone.ts';
 
 test.each(['Europe/Berlin', 'Asia/Tokyo', 'UTC'])('%s is a time zone', (name) => {
   expect(() => assertTimeZone(name)).not.toThrow();

@@ -1,1 +1,0 @@
-export { listFailedJobs, requestRetry } from './failed-jobs.ts';
