@@ -108,10 +108,10 @@ const REACHED: Record<string, readonly (readonly string[])[]> = {
   ],
   'OSPO lead': [
     ['/report', '/report/*'],
-    ['/issued-certificates', '/issued-certificates/*'],
-    ['/issued-certificates', '/issued-certificates/*', '/issued-certificates/*/withdraw'],
     ['/report', '/report/*', '/report/*/policy-awareness'],
     ['/report', '/report/*', '/report/*/river'],
+    ['/issued-certificates', '/issued-certificates/*'],
+    ['/issued-certificates', '/issued-certificates/*', '/issued-certificates/*/withdraw'],
     ['/coaching-overview/coaches', '/coaching-overview/coaches/*'],
     ['/coaching-overview/coaches', '/coaching-overview/coaches/*', '/coaching-overview/coaches/*/*/end'],
   ],

@@ -12,9 +12,9 @@ export interface Place {
 }
 
 export const ORDERS = [
-  { id: 'name', label: 'Name' },
-  { id: 'department', label: 'Department, then name' },
-  { id: 'joined', label: 'Joined, latest first' },
+  { id: 'name', name: 'Name' },
+  { id: 'department', name: 'Department, then name' },
+  { id: 'joined', name: 'Joined, latest first' },
 ] as const;
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
