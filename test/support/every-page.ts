@@ -115,7 +115,6 @@ const REACHED: Record<string, readonly (readonly string[])[]> = {
     ['/report', '/report/*', '/report/*/river'],
     ['/issued-certificates', '/issued-certificates/*'],
     ['/issued-certificates', '/issued-certificates/*', '/issued-certificates/*/withdraw'],
-    ['/report', '/report/*', '/report/*/*'],
     ['/coaching-overview/coaches', '/coaching-overview/coaches/*'],
     ['/coaching-overview/coaches', '/coaching-overview/coaches/*', '/coaching-overview/coaches/*/*/end'],
   ],
