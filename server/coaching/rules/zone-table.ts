@@ -62,12 +62,13 @@ export function instantOf(table: ZoneTable, wall: number, side: 'start' | 'end')
     const instant = wall - offsets[segment]!;
     const begins = segment === 0 ? -Infinity : starts[segment]!;
     const ends = starts[segment + 1] ?? Infinity;
-    // The last moment of a segment belongs to it as an end: clocks show that time when they are put back.
-    if (instant >= begins && instant < ends) {
-      if (side === 'start') return instant;
-      found = instant;
-    }
-    if (instant < begins && wall - offsets[segment - 1]! >= begins) jump ??= begins;
+    // The moment clocks change is a start of what follows and an end of what was: an end at the time they are put back to has
+    // passed before they are.
+    const isShown = side === 'start' ? instant >= begins && instant < ends : instant > begins && instant <= ends;
+    if (isShown && side === 'start') return instant;
+    if (isShown) found = instant;
+    const isAhead = side === 'start' ? instant < begins : instant <= begins;
+    if (isAhead && wall - offsets[segment - 1]! >= begins) jump ??= begins;
   }
   return found ?? jump!;
 }

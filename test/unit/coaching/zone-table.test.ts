@@ -32,6 +32,13 @@ test('a time that comes twice is the earlier one for a start and the later one f
   expect(instantOf(berlin, wall('2027-10-31', 150), 'end')).toBe(at('2027-10-31T01:30:00Z'));
 });
 
+test('hours that end at the time clocks are put back to end before they are', () => {
+  const berlin = zoneTable('Europe/Berlin', at('2027-01-01T00:00:00Z'));
+  expect(instantOf(berlin, wall('2027-10-31', 120), 'end')).toBe(at('2027-10-31T00:00:00Z'));
+  expect(instantOf(berlin, wall('2027-10-31', 180), 'end')).toBe(at('2027-10-31T02:00:00Z'));
+  expect(instantOf(berlin, wall('2027-03-28', 180), 'end')).toBe(at('2027-03-28T01:00:00Z'));
+});
+
 test('to a wall clock and back is where one was, outside of those', () => {
   for (const zone of ['Australia/Lord_Howe', 'Africa/Cairo', 'Asia/Kathmandu', 'America/Santiago']) {
     const table = zoneTable(zone, at('2027-01-01T00:00:00Z'));
