@@ -58,7 +58,7 @@ export function openHours({ weekly, dates, holidays, travels }: StatedHours, { s
     const table = zoneTable(timeZone, start);
     const opens = instantOf(table, day * DAY_MS + startMinute * 60_000, 'start');
     const closes = instantOf(table, day * DAY_MS + endMinute * 60_000, 'end');
-    if (closes <= opens || closes <= start || opens >= end) return;
+    if (closes <= opens) return;
     const known = windows.get(timeZone);
     if (known) known.push({ start: opens, end: closes });
     else windows.set(timeZone, [{ start: opens, end: closes }]);
@@ -84,7 +84,10 @@ export function openHours({ weekly, dates, holidays, travels }: StatedHours, { s
     const away = travels.find(({ firstDay, lastDay }) => firstDay <= day && day <= lastDay);
     for (const rule of holding) add(away?.timeZone ?? rule.timeZone, day, rule.startMinute, rule.endMinute);
   }
-  return { windows: new Map([...windows].map(([zone, each]) => [zone, merged(each)])), closed };
+  // Chosen when they are in one piece: hours that go on beyond the end of the range are those of a session that begins before it.
+  const touching = (each: readonly Interval[]) => merged(each).filter((window) => window.end > start && window.start < end);
+  const open = [...windows].map(([zone, each]) => [zone, touching(each)] as const).filter(([, each]) => each.length > 0);
+  return { windows: new Map(open), closed };
 }
 
 /** In order, with those that touch or overlap in one piece. */

@@ -30,6 +30,17 @@ test('hours that touch are one window', () => {
   ]);
 });
 
+test('hours that go on where the range ends are one window with those within', () => {
+  const weekly = [
+    { ...rule, startMinute: 1380, endMinute: 1440 },
+    { ...rule, isoWeekday: 2, startMinute: 0, endMinute: 60 },
+  ];
+  const ofMonday = { start: at('2027-03-08T00:00:00Z'), end: at('2027-03-09T00:00:00Z') };
+  expect(openHours(stated({ weekly }), ofMonday).windows.get('UTC')).toEqual([
+    { start: at('2027-03-08T23:00:00Z'), end: at('2027-03-09T01:00:00Z') },
+  ]);
+});
+
 test('hours hold from their first date to the date before their end', () => {
   expect(openHours(stated({ weekly: [{ ...rule, validTo: monday }] }), range).windows.size).toBe(0);
   expect(openHours(stated({ weekly: [{ ...rule, validFrom: monday, validTo: monday + 1 }] }), range).windows.size).toBe(1);
