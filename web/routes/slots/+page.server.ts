@@ -2,6 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { call, need } from '#lib/server/api.ts';
 import { refused, textsOf } from '#lib/server/form.ts';
 import { fillSlot, listCourses, listSlots } from '#server/catalog/contract.ts';
+import { askedIn, fits } from './found.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -14,7 +15,16 @@ export const load: PageServerLoad = async (event) => {
     ...slot,
     courses: courseIds.map((courseId) => ({ courseId, title: titleOf.get(courseId) ?? courseId })),
   }));
-  return { slots, filled: event.url.searchParams.get('filled') };
+  const asked = askedIn(event.url.searchParams);
+  return {
+    slots: slots.filter((slot) => fits(slot, asked)),
+    of: slots.length,
+    asked,
+    courses: courses.items
+      .filter(({ courseId }) => items.some(({ courseIds }) => courseIds.includes(courseId)))
+      .map(({ courseId, title }) => ({ id: courseId, name: title })),
+    filled: event.url.searchParams.get('filled'),
+  };
 };
 
 const SENTENCES = { value: 'Write a value of 1 to 500 characters.' };
@@ -24,6 +34,8 @@ export const actions: Actions = {
     const { slotId, value } = await textsOf(event, 'slotId', 'value');
     const answer = await call(event, fillSlot, { params: { slotId }, body: { value: value.trim() } });
     if (!answer.ok) return fail(answer.problem.status, { slotId, value, problem: refused(answer.problem, SENTENCES) });
-    redirect(303, `/slots?filled=${encodeURIComponent(slotId)}#done`);
+    const { searchParams } = event.url;
+    searchParams.set('filled', slotId);
+    redirect(303, `/slots?${searchParams}#done`);
   },
 };

@@ -9,7 +9,10 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   await coachIn(event.parent);
-  const [{ items }, types] = await Promise.all([need(call(event, listMyOffers, {})), need(call(event, listCoachingSessionTypes, {}))]);
+  const [{ items }, types] = await Promise.all([
+    need(call(event, listMyOffers, {})),
+    need(call(event, listCoachingSessionTypes, {})),
+  ]);
   const offer = items.find(({ offerId, isMine }) => isMine && offerId === event.params.offerId);
   if (!offer) error(404);
   return { title: offer.title, terms: termsOf(offer), types: types.items };
