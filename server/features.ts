@@ -7,6 +7,7 @@ import { catalogRoutes } from './catalog/routes.ts';
 import { certificatesRoutes } from './certificates/routes.ts';
 import { coachingRoutes } from './coaching/routes.ts';
 import { identityRoutes } from './identity/routes.ts';
+import { importsRoutes } from './imports/routes.ts';
 import { learningRoutes } from './learning/routes.ts';
 import { notificationsRoutes } from './notifications/routes.ts';
 import { operationsRoutes } from './operations/routes.ts';
@@ -23,6 +24,7 @@ export async function features(api: FastifyInstance, { publicUrl, appSecret, isD
     isSecure: () => publicUrl().startsWith('https:'),
   });
   void api.register(organizationRoutes);
+  void api.register(importsRoutes, { defaultTimeZone });
   void api.register(catalogRoutes);
   void api.register(learningRoutes, { quizzesOf, handInsOf });
   void api.register(quizRoutes);

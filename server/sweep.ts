@@ -3,12 +3,13 @@ import { RESULTS_LIVE } from './http/idempotency.ts';
 import { deleteResultsBefore } from './http/store/idempotent-results.ts';
 import { deleteHitsBefore } from './http/store/rate-limits.ts';
 import { endExpiredSessions } from './identity/index.ts';
+import { sweepImports } from './imports/index.ts';
 import type { Context } from './shared/context.ts';
 import { warn } from './shared/failures.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** Forget, once an hour, what nobody asks for any more: counters, kept answers, sessions, files never handed in. Several processes may do so at once. */
+/** Forget, once an hour, what nobody asks for any more: counters, kept answers, sessions, files never handed in or applied. Several processes may do so at once. */
 export function keepSweeping(context: Pick<Context, 'db' | 'now'>): { stop: () => void } {
   const timer = setInterval(() => void sweep(context).catch((error: unknown) => warn('sweep-failed', error)), HOUR_MS);
   timer.unref();
@@ -21,4 +22,5 @@ export async function sweep({ db, now }: Pick<Context, 'db' | 'now'>): Promise<v
   await deleteResultsBefore(db, now().subtract(RESULTS_LIVE));
   await endExpiredSessions(db);
   await sweepStrayFiles({ db, now });
+  await sweepImports({ db, now });
 }

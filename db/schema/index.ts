@@ -8,4 +8,5 @@ export * from './certificates.ts';
 export * from './coaching.ts';
 export * from './assessment.ts';
 export * from './notifications.ts';
+export * from './imports.ts';
 export * from './outbox.ts';

@@ -32,6 +32,8 @@ export const departments = pgTable(
     name: text().notNull(),
     parentId: uuid().references((): AnyPgColumn => departments.id),
     createdAt: instant().notNull().defaultNow(),
+    /** First day on which nobody may stand in it; null while open. */
+    closedOn: day(),
   },
   (t) => [index().on(t.parentId), check('department_is_not_its_own_parent', sql`${t.parentId} <> ${t.id}`)],
 );

@@ -1,6 +1,6 @@
 import type { Context } from '#server/shared/context.ts';
+import { hashToken, newToken } from '#server/shared/secret-token.ts';
 import { keyOwner } from './key-owner.ts';
-import { hashToken, newToken } from './one-time-tokens.ts';
 import { insertAccessKey, type Scope } from './store/access-keys.ts';
 
 /** Lets a scanner of repositories recognise a secret that was committed by mistake. */

@@ -1,7 +1,7 @@
 import type { Context } from '#server/shared/context.ts';
 import { Refusal } from '#server/shared/refusal.ts';
+import { hashToken } from '#server/shared/secret-token.ts';
 import { utcDay } from '#server/shared/time.ts';
-import { hashToken } from './one-time-tokens.ts';
 import { rolesOn } from './rules/access-term.ts';
 import { findHolderBySecret, markUsed, type KeyHolder } from './store/access-keys.ts';
 

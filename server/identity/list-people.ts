@@ -1,9 +1,9 @@
 import {
   assertDepartmentExists,
-  departmentsOf,
   findPersons,
   listDepartments,
   searchPersons,
+  standingsOf,
   withDescendants,
   type Person,
   type PersonOrder,
@@ -14,8 +14,10 @@ import { utcDay } from '#server/shared/time.ts';
 import { rolesOn } from './rules/access-term.ts';
 import { accountsOf, personsWithAccessRole } from './store/accounts.ts';
 
-export interface ListedPerson extends Pick<Person, 'id' | 'name' | 'email' | 'kind' | 'joinedOn'> {
-  department: { id: string; name: string } | null;
+export interface ListedPerson extends Pick<Person, 'id' | 'name' | 'email' | 'kind' | 'timeZone' | 'joinedOn' | 'leftOn'> {
+  department: { id: string; slug: string; name: string } | null;
+  managerEmail: string | null;
+  jobRoles: string[];
   hasAccount: boolean;
   /** Without one it is an invitation that waits, or an integration. */
   hasPassword: boolean;
@@ -64,21 +66,21 @@ export async function listPeople(
 
 async function withAccounts(context: Context, page: readonly Person[]): Promise<ListedPerson[]> {
   const ids = page.map(({ id }) => id);
-  const [accounts, departmentByPerson, departments] = await Promise.all([
+  const [accounts, standings, departments] = await Promise.all([
     accountsOf(context.db, ids),
-    departmentsOf(context.db, ids, utcDay(context)),
+    standingsOf(context.db, ids, utcDay(context)),
     listDepartments(context.db),
   ]);
-  return page.map(({ id, name, email, kind, joinedOn }) => {
+  return page.map(({ lang: _lang, ...person }) => {
+    const { id } = person;
     const account = accounts.get(id);
-    const department = departments.find((each) => each.id === departmentByPerson.get(id));
+    const { departmentId = null, managerEmail = null, roleProfileIds: jobRoles = [] } = standings.get(id) ?? {};
+    const department = departments.find((each) => each.id === departmentId);
     return {
-      id,
-      name,
-      email,
-      kind,
-      joinedOn,
-      department: department ? { id: department.id, name: department.name } : null,
+      ...person,
+      department: department ? { id: department.id, slug: department.slug, name: department.name } : null,
+      managerEmail,
+      jobRoles,
       hasAccount: account !== undefined,
       hasPassword: Boolean(account?.passwordHash),
       isDisabled: account?.isDisabled ?? false,

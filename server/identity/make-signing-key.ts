@@ -1,7 +1,7 @@
 import { createHash, createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import type { Queryable } from '#db/client.ts';
 import { deriveKey } from '#server/shared/derive-key.ts';
-import { seal, unseal } from './seal.ts';
+import { seal, unseal } from '#server/shared/seal.ts';
 import { insertSigningKey, type PublicJwk, type StoredSigningKey } from './store/signing-keys.ts';
 
 const sealingKeyOf = (appSecret: string) => deriveKey(appSecret, 'signing-keys');

@@ -1,7 +1,7 @@
 import { publish } from '#server/events/outbox.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound, Refusal } from '#server/shared/refusal.ts';
-import { hashToken, newToken } from './one-time-tokens.ts';
+import { hashToken, newToken } from '#server/shared/secret-token.ts';
 import { hashPassword } from './passwords.ts';
 import { assertAcceptablePassword } from './rules/password-policy.ts';
 import { assertMayAskForReset, windowStart } from './rules/throttle.ts';

@@ -2,11 +2,11 @@ import { publish } from '#server/events/outbox.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound, Refusal } from '#server/shared/refusal.ts';
 import { assertDepartmentExists } from './list-departments.ts';
-import { assignJobRoles, placePeople, setManagers, type JobRoleAssignment } from './place-people.ts';
+import { assignJobRoles, endManagers, placePeople, setManagers, type JobRoleAssignment } from './place-people.ts';
 import { assertNoReportingCycle, UnknownManager } from './rules/reporting.ts';
-import { selectEmployment, updateLeftOn, type Employment } from './store/employment.ts';
-import { findPersons } from './store/people.ts';
-import { endJobRoles, endMembership, endReportingLine, endReportsTo } from './store/periods.ts';
+import { selectEmployment, type Employment } from './store/employment.ts';
+import { findPersons, updatePersons } from './store/people.ts';
+import { endJobRole as endOneJobRole, endJobRoles, endMemberships, endReportingLines, endReportsTo } from './store/periods.ts';
 import { departmentsOf } from './store/persons-in-company.ts';
 import { managersAbove } from './store/reporting-lines.ts';
 
@@ -50,8 +50,7 @@ export async function changeManagerOf(
 ): Promise<void> {
   await assertPerson(context, personId);
   if (managerId === null) {
-    const recordedBy = context.actor.personId;
-    await context.db.transaction((tx) => endReportingLine(tx, { personId, on: from, recordedBy }));
+    await endManagers(context, [{ personId, on: from }]);
     return;
   }
   if ((await findPersons(context.db, [managerId])).length === 0) throw new UnknownManager();
@@ -75,26 +74,39 @@ export async function endJobRole(
   { personId, roleProfileId, on }: { personId: string; roleProfileId: string; on: Temporal.PlainDate },
 ): Promise<void> {
   await context.db.transaction(async (tx) => {
-    const ended = await endJobRoles(tx, { personId, on, recordedBy: context.actor.personId }, roleProfileId);
+    const ended = await endOneJobRole(tx, { personId, on, recordedBy: context.actor.personId }, roleProfileId);
     if (ended.length === 0) throw new NoSuchJobRole();
     await publish(tx, { name: 'organization.job-roles-changed', payload: { personIds: [personId] } });
   });
 }
 
-/** Somebody leaves: all they have in the company ends on that day, also what was planned for later. @throws {NotFound} */
-export async function recordDeparture(
-  context: Context,
-  { personId, on }: { personId: string; on: Temporal.PlainDate },
-): Promise<void> {
-  await assertPerson(context, personId);
-  const end = { personId, on, recordedBy: context.actor.personId };
+export interface Departure {
+  personId: string;
+  on: Temporal.PlainDate;
+}
+
+/** Somebody leaves. @throws {NotFound} */
+export async function recordDeparture(context: Context, departure: Departure): Promise<void> {
+  await assertPerson(context, departure.personId);
+  await recordDepartures(context, [departure]);
+}
+
+/** People leave, each once: all they have in the company ends on that day, also what was planned for later. */
+export async function recordDepartures(context: Context, departures: readonly Departure[]): Promise<void> {
+  const [first] = departures;
+  if (!first) return;
+  const personIds = departures.map(({ personId }) => personId);
+  const ends = departures.map((departure) => ({ ...departure, recordedBy: context.actor.personId }));
   await context.db.transaction(async (tx) => {
-    const departmentIds = [...(await departmentsOf(tx, [personId], on)).values()];
-    await endMembership(tx, end);
-    await endReportingLine(tx, end);
-    await endReportsTo(tx, end);
-    await endJobRoles(tx, end);
-    await updateLeftOn(tx, personId, on);
-    await publish(tx, { name: 'organization.membership-changed', payload: { personIds: [personId], departmentIds } });
+    const departmentIds = [...new Set((await departmentsOf(tx, personIds, first.on)).values())];
+    await endReportsTo(tx, ends);
+    await endReportingLines(tx, ends);
+    await endMemberships(tx, ends);
+    await endJobRoles(tx, ends);
+    await updatePersons(
+      tx,
+      departures.map(({ personId, on }) => ({ personId, leftOn: on })),
+    );
+    await publish(tx, { name: 'organization.membership-changed', payload: { personIds, departmentIds } });
   });
 }

@@ -6,16 +6,23 @@ const OneDepartment = Type.Object({ departmentId: Id });
 const OnePerson = Type.Object({ personId: Id });
 const NoContent = { status: 204, schema: Nothing } as const;
 
+const Department = Type.Object({
+  id: Id,
+  slug: Type.String(),
+  name: Type.String(),
+  parentId: Nullable(Id),
+  /** First day on which nobody may stand in it; null while open. */
+  closedOn: Nullable(PlainDate),
+});
+
 export const listDepartments = endpoint({
   id: 'listDepartments',
-  summary: 'Every department, by name',
+  summary: 'Every department, closed ones too, by name',
   method: 'GET',
   path: '/departments',
   success: {
     status: 200,
-    schema: Type.Object({
-      items: Type.Array(Type.Object({ id: Id, slug: Type.String(), name: Type.String(), parentId: Nullable(Id) })),
-    }),
+    schema: Type.Object({ items: Type.Array(Department) }),
   },
 });
 
@@ -38,6 +45,25 @@ export const changeDepartment = endpoint({
     { name: Type.Optional(Text(120)), parentId: Type.Optional(Nullable(Id)) },
     { additionalProperties: false, minProperties: 1 },
   ),
+  success: NoContent,
+});
+
+export const closeDepartment = endpoint({
+  id: 'closeDepartment',
+  summary: 'Close a department from a day on, once nobody stands in it and nothing is open below it',
+  method: 'PUT',
+  path: '/departments/:departmentId/closing',
+  params: OneDepartment,
+  body: Strict({ on: PlainDate }),
+  success: NoContent,
+});
+
+export const reopenDepartment = endpoint({
+  id: 'reopenDepartment',
+  summary: 'Reopen a department, unless the one above is closed',
+  method: 'DELETE',
+  path: '/departments/:departmentId/closing',
+  params: OneDepartment,
   success: NoContent,
 });
 

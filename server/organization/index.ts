@@ -1,11 +1,15 @@
 export { addPeople } from './add-people.ts';
-export { giveJobRole, recordDeparture, viewEmployment } from './change-employment.ts';
+export { giveJobRole, recordDeparture, recordDepartures, viewEmployment } from './change-employment.ts';
+export { changePeople } from './change-people.ts';
 export { createDepartment } from './create-department.ts';
 export { assertDepartmentExists } from './list-departments.ts';
-export { assignJobRoles, placePeople, setManagers, type JobRoleAssignment } from './place-people.ts';
+export { assignJobRoles, endManagers, placePeople, setJobRoles, setManagers, type JobRoleAssignment } from './place-people.ts';
+export { isOpenOn } from './rules/closing.ts';
+export { reportingCircles } from './rules/reporting.ts';
 export { withAncestors, withDescendants } from './rules/department-tree.ts';
 export { selectDepartments as listDepartments, type Department } from './store/departments.ts';
 export {
+  countPersonsOn,
   findPersonByEmail,
   findPersons,
   searchPersons,
@@ -23,4 +27,5 @@ export {
   selectPersonFacts as personFacts,
   type PersonFacts,
 } from './store/persons-in-company.ts';
-export { isManagedBy, reportsOf } from './store/reporting-lines.ts';
+export { isManagedBy, reportingLinesOn, reportsOf } from './store/reporting-lines.ts';
+export { personsStandingByEmail, selectStandings as standingsOf, type Standing } from './store/standings.ts';

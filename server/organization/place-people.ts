@@ -1,6 +1,13 @@
 import { publish } from '#server/events/outbox.ts';
 import type { Context } from '#server/shared/context.ts';
-import { insertJobRoles, insertMemberships, insertReportingLines } from './store/periods.ts';
+import {
+  endOtherJobRoles,
+  endReportingLines,
+  insertJobRoles,
+  insertMemberships,
+  insertMissingJobRoles,
+  insertReportingLines,
+} from './store/periods.ts';
 import { departmentsOf } from './store/persons-in-company.ts';
 
 export interface Placement {
@@ -45,6 +52,27 @@ export async function assignJobRoles(context: Context, assignments: readonly Job
   });
 }
 
+/** Give people, each once, exactly these job roles from a day on: others end there, and what was planned is withdrawn. */
+export async function setJobRoles(
+  context: Context,
+  changes: readonly { personId: string; roleProfileIds: readonly string[]; from: Temporal.PlainDate }[],
+): Promise<void> {
+  if (changes.length === 0) return;
+  const recordedBy = context.actor.personId;
+  await context.db.transaction(async (tx) => {
+    await endOtherJobRoles(
+      tx,
+      changes.map(({ personId, roleProfileIds: kept, from: on }) => ({ personId, on, kept, recordedBy })),
+    );
+    await insertMissingJobRoles(
+      tx,
+      changes.map(({ from, ...change }) => ({ ...change, validFrom: from, recordedBy })),
+    );
+    const personIds = changes.map(({ personId }) => personId);
+    await publish(tx, { name: 'organization.job-roles-changed', payload: { personIds } });
+  });
+}
+
 export interface ReportingLine {
   personId: string;
   managerId: string;
@@ -59,6 +87,21 @@ export async function setManagers(context: Context, lines: readonly ReportingLin
     insertReportingLines(
       tx,
       lines.map(({ from, ...line }) => ({ ...line, validFrom: from, recordedBy })),
+    ),
+  );
+}
+
+/** People report to nobody from a day on. */
+export async function endManagers(
+  context: Context,
+  ends: readonly { personId: string; on: Temporal.PlainDate }[],
+): Promise<void> {
+  if (ends.length === 0) return;
+  const recordedBy = context.actor.personId;
+  await context.db.transaction((tx) =>
+    endReportingLines(
+      tx,
+      ends.map((end) => ({ ...end, recordedBy })),
     ),
   );
 }

@@ -1,10 +1,12 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { route } from '#server/http/route.ts';
 import { changeDepartment } from './change-department.ts';
+import { closeDepartment, reopenDepartment } from './close-department.ts';
 import { changeDepartmentOf, changeManagerOf, endJobRole, recordDeparture, viewEmployment } from './change-employment.ts';
 import * as contract from './contract.ts';
 import { createDepartment } from './create-department.ts';
 import { viewDepartments } from './list-departments.ts';
+import type { Department } from './store/departments.ts';
 import type { Employment, Period } from './store/employment.ts';
 
 const ADMINISTRATOR = { allow: ['administrator'] } as const;
@@ -13,7 +15,7 @@ const day = (date: string) => Temporal.PlainDate.from(date);
 export const organizationRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.route({
     ...route(contract.listDepartments, 'organization', { allow: 'signed-in' }),
-    handler: async (request) => ({ items: await viewDepartments(request.context) }),
+    handler: async (request) => ({ items: (await viewDepartments(request.context)).map(shown) }),
   });
   app.route({
     ...route(contract.createDepartment, 'organization', { ...ADMINISTRATOR, idempotent: true }),
@@ -26,6 +28,20 @@ export const organizationRoutes: FastifyPluginAsyncTypebox = async (app) => {
     ...route(contract.changeDepartment, 'organization', ADMINISTRATOR),
     async handler(request, reply) {
       await changeDepartment(request.context, request.params.departmentId, request.body);
+      return reply.code(204).send(null);
+    },
+  });
+  app.route({
+    ...route(contract.closeDepartment, 'organization', ADMINISTRATOR),
+    async handler(request, reply) {
+      await closeDepartment(request.context, request.params.departmentId, day(request.body.on));
+      return reply.code(204).send(null);
+    },
+  });
+  app.route({
+    ...route(contract.reopenDepartment, 'organization', ADMINISTRATOR),
+    async handler(request, reply) {
+      await reopenDepartment(request.context, request.params.departmentId);
       return reply.code(204).send(null);
     },
   });
@@ -65,6 +81,7 @@ export const organizationRoutes: FastifyPluginAsyncTypebox = async (app) => {
   });
 };
 
+const shown = ({ closedOn, ...department }: Department) => ({ ...department, closedOn: closedOn?.toString() ?? null });
 const written = ({ joinedOn, leftOn, departments, managers, jobRoles, kind }: Employment) => ({
   kind,
   joinedOn: joinedOn.toString(),

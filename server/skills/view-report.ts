@@ -1,5 +1,12 @@
 import { currentFramework } from '#server/catalog/index.ts';
-import { departmentsOf, listDepartments, withDescendants, findPersons } from '#server/organization/index.ts';
+import {
+  departmentsOf,
+  findPersons,
+  isOpenOn,
+  listDepartments,
+  withDescendants,
+  type Department,
+} from '#server/organization/index.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
@@ -9,9 +16,9 @@ import { readCellsOfSkill } from './store/cells.ts';
 import { readFigures, readSnapshots } from './store/figures.ts';
 import { logPersonViews } from './store/person-views.ts';
 
-/** Every department with its totals and its gate, and each critical skill as four shares. The same queries for any size. */
+/** Every open department with its totals and its gate, and each critical skill as four shares. The same queries for any size. */
 export async function viewCompanyReport(context: Context) {
-  const { departments, framework, shown, refreshedAt } = await readReport(context);
+  const { departments, framework, shown, refreshedAt, isOpen } = await readReport(context);
   const criticalIds = new Set(
     framework.profiles.flatMap(({ required }) =>
       Object.entries(required).flatMap(([skillId, { critical }]) => (critical ? [skillId] : [])),
@@ -22,7 +29,7 @@ export async function viewCompanyReport(context: Context) {
     frameworkNumber: framework.number,
     refreshedAt,
     criticalSkills: framework.skills.filter(({ id }) => criticalIds.has(id)).map(({ id, name }) => ({ id, name })),
-    departments: departments.map(({ id, name, parentId }) => {
+    departments: departments.filter(isOpen).map(({ id, name, parentId }) => {
       const counts = shown.get(id)!;
       const cells = [...counts]
         .filter(([skillId]) => criticalIds.has(skillId))
@@ -30,12 +37,15 @@ export async function viewCompanyReport(context: Context) {
         .filter((cell) => cell.isHidden || cell.required > 0);
       return { id, name, parentId, summary: summaryOf(totalOf(counts)), gate: gateOf(counts), cells };
     }),
+    closed: departments
+      .filter((department) => !isOpen(department))
+      .map(({ id, name, closedOn }) => ({ id, name, closedOn: closedOn!.toString() })),
   };
 }
 
 /** One department: each skill with its counts and cover, what lapses, and the months before. @throws {NotFound} */
 export async function viewDepartmentReport(context: Context, departmentId: string) {
-  const { departments, framework, shown, own, refreshedAt } = await readReport(context);
+  const { departments, framework, shown, own, refreshedAt, isOpen } = await readReport(context);
   const department = departments.find(({ id }) => id === departmentId);
   if (!department) throw new NotFound('department');
   const counts = shown.get(departmentId)!;
@@ -45,8 +55,13 @@ export async function viewDepartmentReport(context: Context, departmentId: strin
     definitionsVersion: DEFINITIONS_VERSION,
     frameworkNumber: framework.number,
     refreshedAt,
-    department: { id: department.id, name: department.name, parentId: department.parentId },
-    below: departments.filter(({ parentId }) => parentId === departmentId).map(({ id, name }) => ({ id, name })),
+    department: {
+      id: department.id,
+      name: department.name,
+      parentId: department.parentId,
+      closedOn: isOpen(department) ? null : department.closedOn!.toString(),
+    },
+    below: departments.filter((each) => each.parentId === departmentId && isOpen(each)).map(({ id, name }) => ({ id, name })),
     summary: summaryOf(totalOf(counts)),
     gate: gateOf(counts),
     skills: [...counts].flatMap(([skillId, cell]) => {
@@ -104,7 +119,8 @@ async function readReport(context: Context) {
     null,
   );
   const shown = showFigures(departments, figures, own);
-  return { departments, framework, shown, own, refreshedAt: latest?.toString() ?? null };
+  const isOpen = (department: Department) => isOpenOn(department, utcDay(context));
+  return { departments, framework, shown, own, isOpen, refreshedAt: latest?.toString() ?? null };
 }
 
 type Counts = Parameters<typeof summaryOf>[0];

@@ -36,7 +36,7 @@ describe('the organisation, as administrators change it', () => {
     expect((await change(firmware, { parentId: labs })).statusCode).toBe(204);
     expect((await change(labs, { parentId: null })).statusCode).toBe(204);
     const { items } = (await admin.as({ url: '/api/v1/departments' })).json();
-    expect(items).toContainEqual({ id: firmware, slug: 'firmware', name: 'Device firmware', parentId: labs });
+    expect(items).toContainEqual({ id: firmware, slug: 'firmware', name: 'Device firmware', parentId: labs, closedOn: null });
     const moves = (await events()).filter((name) => name === 'organization.departments-moved').length;
     expect(moves - before).toBe(1);
   });

@@ -40,7 +40,11 @@ describe('people, as administrators see them', () => {
       email: 'zoe@example.org',
       kind: 'employee',
       joinedOn: api.clock.now().toZonedDateTimeISO('UTC').toPlainDate().toString(),
-      department: { id: departmentId, name: 'Legal' },
+      leftOn: null,
+      timeZone: 'Europe/Helsinki',
+      department: { id: departmentId, slug: 'legal', name: 'Legal' },
+      managerEmail: null,
+      jobRoles: [],
       hasAccount: true,
       hasPassword: false,
       isDisabled: false,
@@ -277,7 +281,7 @@ describe('people, as administrators see them', () => {
   test('departments are listed for everybody who is signed in', async () => {
     const person = await api.aPerson();
     const { items } = (await person.as({ url: '/api/v1/departments' })).json();
-    expect(items).toContainEqual({ id: expect.any(String), slug: 'legal', name: 'Legal', parentId: null });
+    expect(items).toContainEqual({ id: expect.any(String), slug: 'legal', name: 'Legal', parentId: null, closedOn: null });
     const { id: departmentId } = items.find(({ slug }: { slug: string }) => slug === 'legal');
     await placePeople(api.context, [{ personId: person.personId, departmentId, from: api.clock.today() }]);
     expect((await person.as({ url: '/api/v1/me' })).json().department).toEqual({ id: departmentId, name: 'Legal' });

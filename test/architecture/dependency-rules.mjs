@@ -12,6 +12,7 @@ const FEATURE_SIGHT = {
   coaching: ['catalog', 'organization', 'skills', 'notifications'],
   assessment: ['catalog', 'organization', 'skills'], // hand-ins, marking
   notifications: ['organization'], // intents, templates, the mail port, kept mails
+  imports: ['catalog', 'identity', 'organization'], // files with people: what they would change, and the change
   operations: [], // queues and failed jobs, as the administrator sees them
   demo: [
     'organization',
@@ -36,6 +37,7 @@ const CONTRACTS = ['contract\\.ts$', '/contract/', 'shapes\\.ts$'];
 const PURE = [
   'typebox',
   'yaml',
+  'csv-parse',
   'node:crypto',
   '^crypto$',
   'unified',

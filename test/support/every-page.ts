@@ -59,6 +59,7 @@ const STANDING: Record<string, readonly string[]> = {
     '/admin/mails',
     '/admin/people',
     '/admin/people/new',
+    '/admin/people/import',
     '/admin/departments?change=new',
   ],
   'OSPO lead': [
@@ -105,6 +106,7 @@ const REACHED: Record<string, readonly (readonly string[])[]> = {
   ],
   administrator: [
     ['/admin/people', '/admin/people/*'],
+    ['/admin/departments', '/admin/departments/*/close'],
     ...['disable', 'employment'].map((last) => ['/admin/people', '/admin/people/*', `/admin/people/*/${last}`]),
   ],
   'OSPO lead': [
@@ -113,7 +115,6 @@ const REACHED: Record<string, readonly (readonly string[])[]> = {
     ['/report', '/report/*', '/report/*/river'],
     ['/issued-certificates', '/issued-certificates/*'],
     ['/issued-certificates', '/issued-certificates/*', '/issued-certificates/*/withdraw'],
-    ['/report', '/report/*', '/report/*/*'],
     ['/coaching-overview/coaches', '/coaching-overview/coaches/*'],
     ['/coaching-overview/coaches', '/coaching-overview/coaches/*', '/coaching-overview/coaches/*/*/end'],
   ],
@@ -123,8 +124,10 @@ const REACHED: Record<string, readonly (readonly string[])[]> = {
 export const AFTER_A_DEED = [
   '/account/access-keys/*/revoke',
   '/account/notifications/feeds/*/revoke',
+  '/admin/departments/*/reopen',
   '/admin/jobs/retry',
   '/admin/people/*/enable',
+  '/admin/people/import/*',
   '/coach',
   '/coach/marking/*',
   '/participants/*',

@@ -16,3 +16,11 @@ export function inTreeOrder<T extends Node>(departments: readonly T[]): Placed<T
     ]);
   return visit(null, 0);
 }
+
+/** Departments in which people can be placed, and below which others can stand: no end of theirs is planned. */
+export const toPlaceIn = <T extends { closedOn: string | null }>(departments: readonly T[]): T[] =>
+  departments.filter(({ closedOn }) => closedOn === null);
+
+/** Departments that are open on a day, also those whose end is planned. */
+export const openOn = <T extends { closedOn: string | null }>(departments: readonly T[], day: string): T[] =>
+  departments.filter(({ closedOn }) => closedOn === null || closedOn > day);

@@ -1,12 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
+import { hashToken, newToken } from '#server/shared/secret-token.ts';
 import { feedsOf, insertFeed, revokeFeeds, type Feed } from '../store/feeds.ts';
-
-/** 256 bits that cannot be guessed; only their hash is kept. */
-const newToken = (): string => randomBytes(32).toString('base64url');
-export const hashToken = (token: string): string => createHash('sha256').update(token).digest('base64url');
 
 /**
  * A calendar of one's own sessions to subscribe to. Its address is shown once, and says too whether alarms are wanted.

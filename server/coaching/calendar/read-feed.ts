@@ -2,12 +2,12 @@ import { notificationChoice, type Mailbox } from '#server/notifications/index.ts
 import { findPersons } from '#server/organization/index.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
+import { hashToken } from '#server/shared/secret-token.ts';
 import { utcDay } from '#server/shared/time.ts';
 import { bookingUid, describeEntry, sessionUid } from '../rules/calendar.ts';
 import { feedRange, isInFeed, writeFeed, type FeedEntry } from '../rules/calendar-feed.ts';
 import { feedSessions, type FeedSession } from '../store/feed-sessions.ts';
 import { findReader } from '../store/feeds.ts';
-import { hashToken } from './keep-feeds.ts';
 
 /** Where its links lead, and who invites. */
 interface From {

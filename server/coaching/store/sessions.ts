@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lt, sql, type SQL } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.ts';
 import { prepared } from '#db/prepared.ts';
 import { coachingOffers, coachingSessions, sessionCoaches } from '#db/schema/coaching.ts';
@@ -64,14 +64,17 @@ const asSession = ({
   coachIds,
 });
 
-const sessionsStatement = prepared((db) =>
+/** Sessions with their offers, in order of time. */
+const selectWhere = (db: Queryable, condition: SQL | undefined) =>
   db
     .select(columns)
     .from(coachingSessions)
     .innerJoin(coachingOffers, eq(coachingOffers.id, coachingSessions.offerId))
-    .where(sql`${coachingSessions.id} = any(${sql.placeholder('ids')}::uuid[])`)
-    .orderBy(asc(coachingSessions.startsAt), asc(coachingSessions.id))
-    .prepare('sessions'),
+    .where(condition)
+    .orderBy(asc(coachingSessions.startsAt), asc(coachingSessions.id));
+
+const sessionsStatement = prepared((db) =>
+  selectWhere(db, sql`${coachingSessions.id} = any(${sql.placeholder('ids')}::uuid[])`).prepare('sessions'),
 );
 
 export async function readSessions(db: Queryable, ids: readonly string[]): Promise<Session[]> {
@@ -96,53 +99,30 @@ export async function sessionsOfCoach(
   coachId: string,
   range: { from: Temporal.Instant; to: Temporal.Instant },
 ): Promise<Session[]> {
-  const rows = await db
-    .select(columns)
-    .from(coachingSessions)
-    .innerJoin(coachingOffers, eq(coachingOffers.id, coachingSessions.offerId))
-    .innerJoin(sessionCoaches, and(eq(sessionCoaches.sessionId, coachingSessions.id), eq(sessionCoaches.personId, coachId)))
-    .where(
-      and(
-        gt(coachingSessions.endsAt, new Date(range.from.epochMilliseconds)),
-        lt(coachingSessions.startsAt, new Date(range.to.epochMilliseconds)),
-        inArray(coachingSessions.status, ['requested', 'scheduled', 'in-progress', 'completed']),
-      ),
-    )
-    .orderBy(asc(coachingSessions.startsAt), asc(coachingSessions.id));
+  const rows = await selectWhere(
+    db,
+    and(
+      sql`exists (select from ${sessionCoaches} c where c.session_id = ${coachingSessions.id} and c.person_id = ${coachId})`,
+      gt(coachingSessions.endsAt, new Date(range.from.epochMilliseconds)),
+      lt(coachingSessions.startsAt, new Date(range.to.epochMilliseconds)),
+      inArray(coachingSessions.status, ['requested', 'scheduled', 'in-progress', 'completed']),
+    ),
+  );
   return rows.map(asSession);
 }
 
+const startsAfter = (now: Temporal.Instant) => gt(coachingSessions.startsAt, new Date(now.epochMilliseconds));
+
 /** Sessions to come. */
 export async function sessionsAfter(db: Queryable, now: Temporal.Instant): Promise<Session[]> {
-  const rows = await db
-    .select(columns)
-    .from(coachingSessions)
-    .innerJoin(coachingOffers, eq(coachingOffers.id, coachingSessions.offerId))
-    .where(
-      and(
-        gt(coachingSessions.startsAt, new Date(now.epochMilliseconds)),
-        inArray(coachingSessions.status, ['requested', 'scheduled']),
-      ),
-    )
-    .orderBy(asc(coachingSessions.startsAt), asc(coachingSessions.id));
-  return rows.map(asSession);
+  const isOn = inArray(coachingSessions.status, ['requested', 'scheduled']);
+  return (await selectWhere(db, and(startsAfter(now), isOn))).map(asSession);
 }
 
 /** Group sessions that can still be joined. */
 export async function groupSessionsFrom(db: Queryable, now: Temporal.Instant): Promise<Session[]> {
-  const rows = await db
-    .select(columns)
-    .from(coachingSessions)
-    .innerJoin(coachingOffers, eq(coachingOffers.id, coachingSessions.offerId))
-    .where(
-      and(
-        gt(coachingSessions.startsAt, new Date(now.epochMilliseconds)),
-        eq(coachingSessions.status, 'scheduled'),
-        eq(coachingOffers.mode, 'group'),
-      ),
-    )
-    .orderBy(asc(coachingSessions.startsAt), asc(coachingSessions.id));
-  return rows.map(asSession);
+  const isOpen = and(eq(coachingSessions.status, 'scheduled'), eq(coachingOffers.mode, 'group'));
+  return (await selectWhere(db, and(startsAfter(now), isOpen))).map(asSession);
 }
 
 /** Group sessions whose cut-off has come with fewer people than they need. */

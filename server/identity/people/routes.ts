@@ -17,11 +17,12 @@ const ADMINISTRATOR = { allow: ['administrator'] } as const;
 /** Who could do these by a leaked key could make themselves anybody. */
 const IN_PERSON = { ...ADMINISTRATOR, inPerson: true } as const;
 
-const shown = ({ id, joinedOn, auditorUntil, ...person }: ListedPerson) => ({
+const shown = ({ id, joinedOn, leftOn, auditorUntil, ...person }: ListedPerson) => ({
+  ...person,
   personId: id,
   joinedOn: joinedOn.toString(),
+  leftOn: leftOn?.toString() ?? null,
   auditorUntil: auditorUntil?.toString() ?? null,
-  ...person,
 });
 const lastDay = (day: string | undefined) => (day === undefined ? null : Temporal.PlainDate.from(day));
 

@@ -61,6 +61,15 @@ export async function accountsOf(db: Queryable, personIds: readonly string[]): P
   return new Map(rows.map((row) => [row.personId, toAccount(row)]));
 }
 
+/** Which of these people have an account, in one statement for any number. */
+export async function personsWithAccount(db: Queryable, personIds: readonly string[]): Promise<Set<string>> {
+  const rows = await db
+    .select({ personId: accounts.personId })
+    .from(accounts)
+    .where(sql`${accounts.personId} = any(${`{${personIds.join(',')}}`}::uuid[])`);
+  return new Set(rows.map(({ personId }) => personId));
+}
+
 /** Ids of persons whose account holds an access role on a day. Few hold any but `learner`. */
 export async function personsWithAccessRole(db: Queryable, accessRole: AccessRole, on: Temporal.PlainDate): Promise<string[]> {
   const isInTerm = accessRole === 'auditor' ? gte(accounts.auditorUntil, on.toString()) : undefined;

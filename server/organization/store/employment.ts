@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import type { Queryable, Transaction } from '#db/client.ts';
+import type { Queryable } from '#db/client.ts';
 import { persons } from '#db/schema/organization.ts';
 
 export interface Period {
@@ -66,7 +66,3 @@ const toPeriod = ({ id, name, valid_from, valid_to, recorded_at }: PeriodRow): P
   to: valid_to ? Temporal.PlainDate.from(valid_to) : null,
   recordedAt: Temporal.Instant.from(recorded_at.replace(' ', 'T')),
 });
-
-export async function updateLeftOn(tx: Transaction, personId: string, on: Temporal.PlainDate): Promise<void> {
-  await tx.update(persons).set({ leftOn: on.toString() }).where(eq(persons.id, personId));
-}

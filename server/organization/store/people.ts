@@ -1,4 +1,4 @@
-import { and, eq, ilike, or, sql } from 'drizzle-orm';
+import { and, eq, gt, ilike, isNull, or, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.ts';
 import { prepared } from '#db/prepared.ts';
 import { violates } from '#db/constraint.ts';
@@ -86,6 +86,20 @@ export async function findPersonByEmail(db: Queryable, email: string): Promise<P
   return row ? toPerson(row) : null;
 }
 
+/** By addresses, without regard to case, in one statement for any number. */
+export async function findPersonsByEmail(db: Queryable, emails: readonly string[]): Promise<Person[]> {
+  const given = JSON.stringify(emails.map((email) => email.toLowerCase()));
+  const rows = await db
+    .select(columns)
+    .from(persons)
+    .where(sql`lower(${persons.email}) in (select jsonb_array_elements_text(${given}::jsonb))`);
+  return rows.map(toPerson);
+}
+
+/** Who is in the company on a day. */
+export const countPersonsOn = (db: Queryable, on: Temporal.PlainDate): Promise<number> =>
+  db.$count(persons, or(isNull(persons.leftOn), gt(persons.leftOn, on.toString())));
+
 export interface PersonSearch {
   /** Part of a name or of an e-mail address. */
   q?: string;
@@ -135,6 +149,28 @@ const holdsJobRole = ({ roleProfileId, on }: NonNullable<PersonSearch['holding']
   select from job_role_assignments r where r.person_id = ${persons.id} and r.role_profile_id = ${roleProfileId}
     and r.valid_from <= ${on.toString()}::date and (r.valid_to is null or r.valid_to > ${on.toString()}::date)
     and not exists (select from job_role_assignments later where later.supersedes = r.id))`;
+
+export interface PersonChange {
+  personId: string;
+  name?: string;
+  kind?: Person['kind'];
+  /** Null takes somebody back. */
+  leftOn?: Temporal.PlainDate | null;
+}
+
+/** What stands on the row of a person, for any number in one statement; what is left out stays. */
+export async function updatePersons(tx: Transaction, changes: readonly PersonChange[]): Promise<void> {
+  const given = changes.map(({ personId: id, leftOn, ...rest }) => ({
+    ...rest,
+    id,
+    ...(leftOn !== undefined && { left_on: leftOn?.toString() ?? null, leaves: true }),
+  }));
+  await tx.execute(sql`
+    update persons p set name = coalesce(given.name, p.name), kind = coalesce(given.kind, p.kind),
+      left_on = case when given.leaves then given.left_on else p.left_on end
+    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as given(id uuid, name text, kind text, left_on date, leaves boolean)
+    where p.id = given.id`);
+}
 
 export async function updateTimeZone(db: Queryable, personId: string, timeZone: string): Promise<void> {
   await db.update(persons).set({ timeZone }).where(eq(persons.id, personId));

@@ -3,6 +3,7 @@ import type { Transaction } from '#db/client.ts';
 import { violates } from '#db/constraint.ts';
 import { jobRoleAssignments, memberships, reportingLines } from '#db/schema/organization.ts';
 import { Refusal } from '#server/shared/refusal.ts';
+import { DepartmentClosed } from '../rules/closing.ts';
 
 /** What a person has from a day on: a department, a manager, a job role. Open rows are those nobody supersedes. */
 export class PeriodOverlaps extends Refusal {
@@ -19,7 +20,7 @@ const VALUE_OF = {
   job_role_assignments: 'role_profile_id',
 } as const;
 
-type End = { personId: string; on: Temporal.PlainDate; recordedBy: string | null };
+export type End = { personId: string; on: Temporal.PlainDate; recordedBy: string | null };
 
 /**
  * Let open rows end on a day: each is superseded by a copy with an end. A row that would end before it began is superseded by
@@ -32,41 +33,54 @@ type End = { personId: string; on: Temporal.PlainDate; recordedBy: string | null
 async function endRows(
   tx: Transaction,
   table: keyof typeof VALUE_OF,
-  ends: readonly End[],
+  ends: readonly (End & { kept?: readonly string[] })[],
   where: SQL = sql`open.person_id = given.id`,
 ): Promise<string[]> {
   const [name, column] = [sql.identifier(table), sql.identifier(VALUE_OF[table])];
-  const given = JSON.stringify(
-    ends.map(({ personId, on, recordedBy }) => ({ id: personId, day: on.toString(), by: recordedBy })),
-  );
+  const rowsGiven = ends.map(({ personId, on, recordedBy, kept = [] }) => ({
+    id: personId,
+    day: on.toString(),
+    by: recordedBy,
+    kept,
+  }));
+  const given = sql`jsonb_to_recordset(${JSON.stringify(rowsGiven)}::jsonb) as given(id uuid, day date, by uuid, kept text[])`;
+  // In the order of ids, so that two who change the same people wait and do not deadlock.
   await tx.execute(sql`
-    select pg_advisory_xact_lock(hashtextextended('periods/' || id, 0))
-    from (select id from jsonb_to_recordset(${given}::jsonb) as g(id text) order by id) persons`);
+    select from persons
+    where id in (select given.id from ${given} union select open.person_id from ${given} join ${name} open on ${where})
+    order by id for no key update`);
+  // Person by person, by the index: without statistics, as on a first day, the planner would compare everybody with everybody.
   const rows = await tx.execute<{ person_id: string }>(sql`
     insert into ${name} (person_id, ${column}, valid_from, valid_to, recorded_by, supersedes)
     select open.person_id, open.${column}, open.valid_from, greatest(open.valid_from, given.day), given.by, open.id
-    from jsonb_to_recordset(${given}::jsonb) as given(id uuid, day date, by uuid) join ${name} open on ${where}
-    where (open.valid_to is null or open.valid_to > given.day)
-      and not exists (select from ${name} later where later.supersedes = open.id)
+    from ${given} cross join lateral (
+      select * from ${name} open where ${where} and (open.valid_to is null or open.valid_to > given.day)
+        and not exists (select from ${name} later where later.supersedes = open.id)
+      offset 0
+    ) open
     returning person_id`);
   return rows.map((row) => row.person_id);
 }
 
-export const endMembership = (tx: Transaction, end: End): Promise<string[]> => endRows(tx, 'memberships', [end]);
-export const endReportingLine = (tx: Transaction, end: End): Promise<string[]> => endRows(tx, 'reporting_lines', [end]);
-/** Lines of those who report to a person. */
-export const endReportsTo = (tx: Transaction, end: End): Promise<string[]> =>
-  endRows(tx, 'reporting_lines', [end], sql`open.manager_id = given.id`);
-/** All job roles of a person, or one of them. */
-export const endJobRoles = (tx: Transaction, end: End, roleProfileId?: string): Promise<string[]> =>
+type EndAll = (tx: Transaction, ends: readonly End[]) => Promise<string[]>;
+export const endMemberships: EndAll = (tx, ends) => endRows(tx, 'memberships', ends);
+export const endReportingLines: EndAll = (tx, ends) => endRows(tx, 'reporting_lines', ends);
+/** Lines of those who report to the persons. */
+export const endReportsTo: EndAll = (tx, ends) => endRows(tx, 'reporting_lines', ends, sql`open.manager_id = given.id`);
+export const endJobRoles: EndAll = (tx, ends) => endRows(tx, 'job_role_assignments', ends);
+/** One job role of a person. */
+export const endJobRole = (tx: Transaction, end: End, roleProfileId: string): Promise<string[]> =>
+  endRows(tx, 'job_role_assignments', [end], sql`open.person_id = given.id and open.role_profile_id = ${roleProfileId}`);
+/** All job roles of persons but those they hold that day and keep; what is planned for later is withdrawn. */
+export const endOtherJobRoles = (tx: Transaction, ends: readonly (End & { kept: readonly string[] })[]): Promise<string[]> =>
   endRows(
     tx,
     'job_role_assignments',
-    [end],
-    roleProfileId ? sql`open.person_id = given.id and open.role_profile_id = ${roleProfileId}` : undefined,
+    ends,
+    sql`open.person_id = given.id and not (open.role_profile_id = any(given.kept) and open.valid_from <= given.day)`,
   );
 
-/** @param rows Each person once. @throws {PeriodOverlaps} when another department holds after that day. */
+/** @param rows Each person once. @throws {PeriodOverlaps} when another department holds after that day. @throws {DepartmentClosed} */
 export async function insertMemberships(tx: Transaction, rows: readonly (Period & { departmentId: string })[]): Promise<void> {
   await endRows(tx, 'memberships', rows.map(endBefore));
   await refuseOverlap(() => tx.insert(memberships).values(rows.map(asRow)), 'one_membership_at_a_time');
@@ -86,6 +100,23 @@ export async function insertJobRoles(tx: Transaction, rows: readonly (Period & {
   await tx.insert(jobRoleAssignments).values(rows.map(asRow));
 }
 
+/** Job roles from a day on, where they do not hold then already. */
+export async function insertMissingJobRoles(
+  tx: Transaction,
+  rows: readonly (Period & { roleProfileIds: readonly string[] })[],
+): Promise<void> {
+  const given = rows.map(({ personId, validFrom, recordedBy, roleProfileIds }) => ({
+    ...{ id: personId, day: validFrom.toString(), by: recordedBy, roles: roleProfileIds },
+  }));
+  await tx.execute(sql`
+    insert into job_role_assignments (person_id, role_profile_id, valid_from, recorded_by)
+    select given.id, role, given.day, given.by
+    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as given(id uuid, day date, by uuid, roles text[]), unnest(given.roles) role
+    where not exists (select from job_role_assignments held where held.person_id = given.id and held.role_profile_id = role
+      and held.valid_from <= given.day and (held.valid_to is null or held.valid_to > given.day)
+      and not exists (select from job_role_assignments later where later.supersedes = held.id))`);
+}
+
 /** SQL: the row holds on a day and nobody supersedes it. */
 export function holdsOn(table: typeof memberships | typeof reportingLines, on: Temporal.PlainDate) {
   const day = on.toString();
@@ -99,6 +130,7 @@ async function refuseOverlap(insert: () => PromiseLike<unknown>, constraint: str
     await insert();
   } catch (error) {
     if (violates(error, constraint)) throw new PeriodOverlaps();
+    if (violates(error, 'closed_departments_hold_nobody')) throw new DepartmentClosed('departmentId');
     throw error;
   }
 }

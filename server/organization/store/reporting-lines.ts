@@ -27,6 +27,15 @@ export async function managersAbove(db: Queryable, personId: string, on: Tempora
   return rows.map(({ id }) => id);
 }
 
+/** Whom everybody reports to on a day, by person. */
+export async function reportingLinesOn(db: Queryable, on: Temporal.PlainDate): Promise<Map<string, string>> {
+  const rows = await db
+    .select({ personId: reportingLines.personId, managerId: reportingLines.managerId })
+    .from(reportingLines)
+    .where(holdsOn(reportingLines, on));
+  return new Map(rows.map(({ personId, managerId }) => [personId, managerId]));
+}
+
 /** Persons who report to a manager on a day. */
 export async function reportsOf(db: Queryable, managerId: string, on: Temporal.PlainDate): Promise<string[]> {
   const rows = await db

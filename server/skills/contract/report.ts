@@ -22,12 +22,14 @@ export const CompanyReport = Type.Object({
       cells: Type.Array(Type.Object(shares)),
     }),
   ),
+  /** What stood here before; the months of each are still at its own address. */
+  closed: Type.Array(Type.Object({ id: Id, name: Type.String(), closedOn: PlainDate })),
 });
 export type CompanyReport = Static<typeof CompanyReport>;
 
 export const DepartmentReport = Type.Object({
   ...reported,
-  department: Type.Object({ id: Id, name: Type.String(), parentId: Nullable(Id) }),
+  department: Type.Object({ id: Id, name: Type.String(), parentId: Nullable(Id), closedOn: Nullable(PlainDate) }),
   below: Type.Array(Named),
   summary: Nullable(Summary),
   gate: Nullable(Gate),

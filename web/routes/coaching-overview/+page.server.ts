@@ -1,3 +1,4 @@
+import { openOn } from '#lib/department-tree.ts';
 import { pageFrom } from '#lib/page-from.ts';
 import { call, need } from '#lib/server/api.ts';
 import { viewCapacity } from '#server/coaching/contract.ts';
@@ -12,7 +13,7 @@ const SHOWN = 15;
 export const load: PageServerLoad = async (event) => {
   const { searchParams } = event.url;
   const { items } = await need(call(event, listDepartments, {}));
-  const departments = items.map(({ id, name }) => ({ id, name }));
+  const departments = openOn(items, Temporal.Now.plainDateISO('UTC').toString()).map(({ id, name }) => ({ id, name }));
   const department = departments.find(({ id }) => id === searchParams.get('department')) ?? null;
   const { from, to, skills } = await need(
     call(event, viewCapacity, { query: department ? { departmentId: department.id } : {} }),

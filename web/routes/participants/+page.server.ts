@@ -1,4 +1,4 @@
-import { inTreeOrder } from '#lib/department-tree.ts';
+import { inTreeOrder, openOn } from '#lib/department-tree.ts';
 import { call, need } from '#lib/server/api.ts';
 import { viewFramework } from '#server/catalog/contract.ts';
 import { listDepartments } from '#server/organization/contract.ts';
@@ -19,7 +19,9 @@ export const load: PageServerLoad = async (event) => {
     people: page.items,
     nextCursor: page.nextCursor,
     place,
-    departments: inTreeOrder(departments.items).map(({ id, name, depth }) => ({ id, name, depth })),
+    departments: inTreeOrder(openOn(departments.items, Temporal.Now.plainDateISO('UTC').toString())).map(
+      ({ id, name, depth }) => ({ id, name, depth }),
+    ),
     profiles: framework.profiles.map(({ id, name }) => ({ id, name })),
   };
 };

@@ -23,6 +23,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     stamp: { definitionsVersion, frameworkNumber, refreshedAt },
     finding: companyFinding(report, company?.summary ?? null),
+    closed: report.closed,
     company: company && {
       id: company.id,
       name: company.name,

@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { call, need } from '#lib/server/api.ts';
-import { inTreeOrder } from '#lib/department-tree.ts';
+import { inTreeOrder, openOn } from '#lib/department-tree.ts';
 import { refused, textsOf } from '#lib/server/form.ts';
 import { changeDepartment, createDepartment, listDepartments } from '#server/organization/contract.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -8,10 +8,12 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { items } = await need(call(event, listDepartments, {}));
   const { searchParams } = event.url;
+  const open = openOn(items, Temporal.Now.plainDateISO('UTC').toString());
   return {
-    departments: inTreeOrder(items),
+    departments: inTreeOrder(open),
+    closed: inTreeOrder(items).filter(({ id }) => !open.some((department) => department.id === id)),
     open: searchParams.get('change'),
-    saved: searchParams.get('saved'),
+    saved: items.find(({ id }) => id === searchParams.get('saved')) ?? null,
   };
 };
 

@@ -1,4 +1,4 @@
-import { inTreeOrder } from '#lib/department-tree.ts';
+import { inTreeOrder, openOn } from '#lib/department-tree.ts';
 import { call, need } from '#lib/server/api.ts';
 import { listPeople } from '#server/identity/contract.ts';
 import { listDepartments } from '#server/organization/contract.ts';
@@ -13,6 +13,7 @@ export const load: PageServerLoad = async (event) => {
     need(call(event, listPeople, { query: { ...place, limit: PER_PAGE } })),
     need(call(event, listDepartments, {})),
   ]);
+  const today = Temporal.Now.plainDateISO('UTC').toString();
   /** With the place in this list, so that the page leads back here. */
   const people = items.map((person) => ({ ...person, href: `/admin/people/${person.personId}${searchOf(place)}` }));
   return {
@@ -20,6 +21,6 @@ export const load: PageServerLoad = async (event) => {
     place,
     isNarrowed: isNarrowed(place),
     nextCursor,
-    departments: inTreeOrder(departments.items).map(({ id, name, depth }) => ({ id, name, depth })),
+    departments: inTreeOrder(openOn(departments.items, today)).map(({ id, name, depth }) => ({ id, name, depth })),
   };
 };

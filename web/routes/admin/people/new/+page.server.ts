@@ -1,4 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { toPlaceIn } from '#lib/department-tree.ts';
 import { call, need } from '#lib/server/api.ts';
 import { refused } from '#lib/server/form.ts';
 import { addPerson } from '#server/identity/contract.ts';
@@ -8,7 +9,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { items } = await need(call(event, listDepartments, {}));
-  return { departments: items.map(({ id, name }) => ({ id, name })), timeZones: Intl.supportedValuesOf('timeZone') };
+  return { departments: toPlaceIn(items).map(({ id, name }) => ({ id, name })), timeZones: Intl.supportedValuesOf('timeZone') };
 };
 
 const SENTENCES = {

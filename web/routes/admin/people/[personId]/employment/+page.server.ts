@@ -1,6 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { call, need, type Answer } from '#lib/server/api.ts';
-import { inTreeOrder } from '#lib/department-tree.ts';
+import { inTreeOrder, toPlaceIn } from '#lib/department-tree.ts';
 import { refused } from '#lib/server/form.ts';
 import { viewFramework } from '#server/catalog/contract.ts';
 import { listPeople } from '#server/identity/contract.ts';
@@ -29,7 +29,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     person,
     employment,
-    departments: inTreeOrder(departments.items).map(({ id, name, depth }) => ({ id, name, depth })),
+    departments: inTreeOrder(toPlaceIn(departments.items)).map(({ id, name, depth }) => ({ id, name, depth })),
     profiles: framework.profiles.filter(({ id }) => id !== 'all-employees').map(({ id, name }) => ({ id, name })),
     today: Temporal.Now.plainDateISO('UTC').toString(),
     saved: event.url.searchParams.get('saved'),

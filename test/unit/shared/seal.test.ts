@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { seal, unseal } from '#server/identity/seal.ts';
 import { deriveKey } from '#server/shared/derive-key.ts';
+import { seal, unseal } from '#server/shared/seal.ts';
 
 const key = deriveKey('a secret of the tests, long enough', 'signing-keys');
 const text = Buffer.from('a private key');
