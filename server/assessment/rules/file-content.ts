@@ -70,11 +70,13 @@ const asText = (content: Uint8Array): string | null => {
   }
 };
 
-/** UTF-8 without control characters, and nothing a browser would take for a page or a script. */
+/** Control characters that stand in texts: tab, line and page breaks, and what begins a colour of a terminal. */
+const TEXT_CONTROLS = new Set('\t\n\f\r\u001b');
+
+/** UTF-8 without other control characters, and nothing a browser would take for a page or a script. */
 function isPlainText(content: Uint8Array): boolean {
   const text = asText(content);
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  if (text === null || /[\u0000-\u0008\u000b\u000e-\u001a\u001c-\u001f\u007f]/.test(text)) return false;
+  if (text === null || text.matchAll(/\p{Cc}/gu).some(([control]) => !TEXT_CONTROLS.has(control))) return false;
   return !/^\s*(<!doctype|<html|<svg|<script|<\?php|<\?xml|#!)/i.test(text);
 }
 

@@ -7,6 +7,7 @@ describe('what a file is', () => {
   test.each([
     ['notes.md', bytes('# Größe\n'), 'text/markdown'],
     ['sbom.JSON', bytes('{"a":1}'), 'application/json'],
+    ['build.txt', bytes('\u001b[31mred\u001b[0m\r\n\tline\f'), 'text/plain'],
     ['a.pdf', bytes('%PDF-1.7'), 'application/pdf'],
     ['a.png', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0]), 'image/png'],
   ])('%s is taken', (name, content, type) => expect(mediaTypeOf(name, content)).toBe(type));
@@ -19,6 +20,10 @@ describe('what a file is', () => {
     ['a.json', bytes('{')],
     ['a.exe', bytes('MZ')],
     ['noending', bytes('text')],
+    ['a.txt', bytes('bell \u0007')],
+    ['a.txt', bytes('no \u0000')],
+    ['a.txt', bytes('delete \u007f')],
+    ['a.txt', bytes('of eight bits \u0085')],
     ['a.txt', bytes('')],
   ])('%s that holds something else is not', (name, content) => expect(() => mediaTypeOf(name, content)).toThrow(FileNotTaken));
 
