@@ -8,7 +8,8 @@ import { defineConfig } from 'vite';
 export default defineConfig(({ command }) => ({
   root: fileURLToPath(new URL('..', import.meta.url)),
   // The policy below allows no font from a data: address, so nothing is inlined.
-  build: { assetsInlineLimit: 0 },
+  // Browsers that know light-dark() and popovers, so that neither is written over for older ones.
+  build: { assetsInlineLimit: 0, cssTarget: ['chrome123', 'firefox125', 'safari17.5'] },
   plugins: [
     tailwindcss(),
     sveltekit({
