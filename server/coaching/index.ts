@@ -11,7 +11,7 @@ export { createOffer, joinOffer } from './coach/keep-offers.ts';
 export { cancelSession, changeSession, scheduleGroupSession } from './coach/hold-sessions.ts';
 export { proposeOutcome, withdrawOutcome } from './coach/propose-outcome.ts';
 export { recordAttendance } from './coach/record-attendance.ts';
-export { viewCoachSession } from './coach/view-sessions.ts';
+export { viewCoachSession } from './coach/view-session.ts';
 export { addActionItem, writeNote } from './coach/write-note.ts';
 export { exportCoaching } from './export-person.ts';
 export { listSlots } from './find-slots.ts';

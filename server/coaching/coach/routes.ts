@@ -9,7 +9,8 @@ import { changeOffer, createOffer, joinOffer, leaveOffer } from './keep-offers.t
 import { overviewRoutes } from './overview-routes.ts';
 import { proposeOutcome, withdrawOutcome } from './propose-outcome.ts';
 import { recordAttendance } from './record-attendance.ts';
-import { listMySessions, viewCoachSession } from './view-sessions.ts';
+import { listMySessions } from './list-sessions.ts';
+import { viewCoachSession } from './view-session.ts';
 import { addActionItem, writeNote } from './write-note.ts';
 
 /** What coaches do: their hours, their offers, their sessions, and what they say about them. */
