@@ -65,7 +65,7 @@ async function retellMovedClocks(
 /** How many are open; what they say stands on the page alone. */
 async function retellActions(context: Context, { personId, facts }: Intent, publicUrl: string): Promise<Told | null> {
   const { dueOn } = facts as { dueOn: string };
-  const open = (await readActionItems(context.db, [personId])).filter((item) => item.dueOn === dueOn);
+  const open = (await readActionItems(context.db, personId, [personId])).filter((item) => item.dueOn === dueOn);
   if (open.length === 0) return null;
   return { facts: { dueOn, count: open.length, page: `${publicUrl}/coaching/sessions` }, calendar: null };
 }

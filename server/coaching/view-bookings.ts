@@ -33,7 +33,7 @@ export async function listMyBookings(context: Context, sealing: Sealing) {
       context,
       [...sessions.values()].flatMap(({ coachIds }) => coachIds),
     ),
-    readActionItems(context.db, [personId]),
+    readActionItems(context.db, personId, [personId]),
     outcomesOf(
       context.db,
       bookings.map(({ id }) => id),
@@ -74,7 +74,7 @@ export async function viewMyBooking(context: Context, sealing: Sealing, bookingI
     currentFramework(context),
     findSessionType(db, session.sessionTypeId),
     readNotes(db, personId, { subjectIds: [personId], now: context.now() }),
-    readActionItems(db, [personId], [sessionId]),
+    readActionItems(db, personId, [personId], [sessionId]),
     outcomesOf(db, [bookingId]),
     eventsOf(db, [bookingId]),
     noteViewsOf(db, personId, sessionId),

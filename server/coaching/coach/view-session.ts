@@ -58,7 +58,7 @@ async function readAround(context: Context, { id: sessionId, sessionTypeId }: Se
     personFacts(db, personIds, today),
     readCells(db, personIds),
     readNotes(db, readerId, { subjectIds: withNotes ? personIds : [], now: context.now() }),
-    readActionItems(db, personIds, [sessionId]),
+    readActionItems(db, readerId, personIds, [sessionId]),
     outcomesOf(db, bookingIds),
     verifiedLevels(db, undefined, today),
     goalsOf(db, readerId, bookingIds),
