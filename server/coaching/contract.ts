@@ -6,6 +6,8 @@ export * from './contract/booking-shapes.ts';
 export * from './contract/bookings.ts';
 export * from './contract/offers.ts';
 export { listSlots, Reason, SlotAlternative, suggestCoaches, viewSlotOverview } from './contract/slots.ts';
+export * from './disclosure/contract.ts';
 export * from './feedback/contract.ts';
 export * from './goals/contract.ts';
 export * from './lead/contract.ts';
+export * from './lead/decisions-contract.ts';

@@ -7,6 +7,7 @@ import {
   type Told,
 } from '#server/notifications/index.ts';
 import type { Context } from '#server/shared/context.ts';
+import { retellDisclosure } from './disclosure/retell-disclosure.ts';
 import { hasClockMoved } from './rules/promised-time.ts';
 import { retellSession } from './retell-session.ts';
 import { readActionItems } from './store/action-items.ts';
@@ -30,6 +31,10 @@ export const retellWith =
       case 'action-soon':
       case 'action-overdue':
         return retellActions(context, intent, publicUrl);
+      case 'disclosure-granted':
+      case 'disclosure-of-writing':
+      case 'disclosure-answered':
+        return retellDisclosure(context, intent, reader, publicUrl);
       default:
         return retellSession(context, intent, reader, { publicUrl, organizer });
     }

@@ -7,11 +7,12 @@ import { answerUntil, mayAnswer } from './rules/outcome.ts';
 import { unsealIntake, type Sealing } from './sealing.ts';
 import { readActionItems, updateActionItem, type ActionItem } from './store/action-items.ts';
 import { bookingsOfPerson, eventsOf, findBooking } from './store/bookings.ts';
+import { disclosedLooksAt } from './store/disclosure-looks.ts';
 import { findGoal } from './store/goals.ts';
 import { noteViewsOf, readNotes } from './store/notes.ts';
 import { outcomesOf } from './store/outcomes.ts';
 import { findSessionType } from './store/session-types.ts';
-import { findSession, readSessions } from './store/sessions.ts';
+import { findSession, readSessions, type Session } from './store/sessions.ts';
 import { shownIn } from './store/shown-names.ts';
 import { namesOf, SEATED, skillName, toActionItem, toBooking, toOutcome, toSessionType } from './views.ts';
 
@@ -77,7 +78,7 @@ export async function viewMyBooking(context: Context, sealing: Sealing, bookingI
     readActionItems(db, personId, [personId], [sessionId]),
     outcomesOf(db, [bookingId]),
     eventsOf(db, [bookingId]),
-    noteViewsOf(db, personId, sessionId),
+    viewsOf(context, personId, session),
     session.mode === 'group' && SEATED.has(booking.status) ? shownIn(db, sessionId, personId) : [],
     findGoal(db, personId, bookingId),
   ]);
@@ -112,8 +113,20 @@ export async function viewMyBooking(context: Context, sealing: Sealing, bookingI
     })),
     showsName: booking.showsName,
     others: shown.map((id) => nameOf(id).name).toSorted((a, b) => a.localeCompare(b, 'en')),
-    noteViews: views.map(({ viewerId, viewedAt }) => ({ viewer: nameOf(viewerId), viewedAt: viewedAt.toString() })),
+    noteViews: views.map(({ viewerId, viewedAt, caseReference }) => ({
+      viewer: nameOf(viewerId),
+      viewedAt: viewedAt.toString(),
+      caseReference,
+    })),
   };
+}
+
+/** Who read what was written about somebody in a session, the first one first: coaches, and whom it was disclosed to. */
+async function viewsOf({ db }: Context, personId: string, { id, startsAt }: Session) {
+  const [byCoaches, disclosed] = await Promise.all([noteViewsOf(db, personId, id), disclosedLooksAt(db, personId, startsAt)]);
+  return [...byCoaches.map((view) => ({ ...view, caseReference: null })), ...disclosed].toSorted((a, b) =>
+    Temporal.Instant.compare(a.viewedAt, b.viewedAt),
+  );
 }
 
 /** Say what became of something one promised. @throws {NotFound} */

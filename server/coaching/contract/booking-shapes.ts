@@ -64,6 +64,7 @@ export const BookingDetails = Type.Object({
   /** Of a group: whether the others see one's name, and, once one has a seat, the names of those who show theirs. */
   showsName: Type.Boolean(),
   others: Type.Array(Type.String()),
-  noteViews: Type.Array(Type.Object({ viewer: Person, viewedAt: Instant })),
+  /** The case stands with it where it was read by disclosure. */
+  noteViews: Type.Array(Type.Object({ viewer: Person, viewedAt: Instant, caseReference: Nullable(Type.String()) })),
 });
 export type BookingDetails = Static<typeof BookingDetails>;

@@ -1,4 +1,5 @@
 import { Refusal } from '#server/shared/refusal.ts';
+import { assertReason } from './reason.ts';
 
 export class AttendanceNotYet extends Refusal {
   constructor(from: Temporal.Instant, until: Temporal.Instant) {
@@ -11,14 +12,6 @@ export class AttendanceNotYet extends Refusal {
         until: until.toString(),
       },
     );
-  }
-}
-
-export class ReasonMissing extends Refusal {
-  constructor() {
-    super('invalid', 'coaching/reason-missing', 'Say why this is corrected.', {
-      errors: [{ pointer: '#/reason', detail: 'is needed for a correction' }],
-    });
   }
 }
 
@@ -53,5 +46,5 @@ export function assertMayRecord(
   const { from, until } = attendanceOpen(session);
   if (Temporal.Instant.compare(now, from) < 0 || Temporal.Instant.compare(now, until) > 0)
     throw new AttendanceNotYet(from, until);
-  if (before !== null && !reason?.trim()) throw new ReasonMissing();
+  if (before !== null) assertReason(reason);
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, or, type SQL } from 'drizzle-orm';
 import type { Database, Transaction } from '#db/client.ts';
 import { actionItems } from '#db/schema/coaching.ts';
 import { asPerson } from './as-person.ts';
@@ -22,14 +22,13 @@ export async function readActionItems(
 ): Promise<ActionItem[]> {
   if (ownerIds.length === 0) return [];
   const isOfSessions = sessionIds.length > 0 ? inArray(actionItems.sessionId, [...sessionIds]) : undefined;
-  return asPerson(db, readerId, (tx) =>
-    tx
-      .select()
-      .from(actionItems)
-      .where(and(inArray(actionItems.ownerId, [...ownerIds]), or(eq(actionItems.status, 'open'), isOfSessions)))
-      .orderBy(asc(actionItems.dueOn), asc(actionItems.id)),
-  );
+  const condition = and(inArray(actionItems.ownerId, [...ownerIds]), or(eq(actionItems.status, 'open'), isOfSessions));
+  return asPerson(db, readerId, (tx) => selectActionItems(tx, condition!));
 }
+
+/** Of the action items that row policies show, those due first in front. */
+export const selectActionItems = (tx: Transaction, condition: SQL): Promise<ActionItem[]> =>
+  tx.select().from(actionItems).where(condition).orderBy(asc(actionItems.dueOn), asc(actionItems.id));
 
 /** @param tx Of whoever notes it, see `asPerson`. */
 export async function insertActionItem(
