@@ -26,6 +26,7 @@ const STANDING: Record<string, readonly string[]> = {
     '/coaching',
     '/coaching?q=nothing-like-this',
     '/coaching/sessions',
+    '/coaching/disclosures',
     '/coaching/session-types/licence-clinic',
     '/skills',
     '/skills/license-obligations',
@@ -60,6 +61,9 @@ const STANDING: Record<string, readonly string[]> = {
     '/admin/people',
     '/admin/people/new',
     '/admin/people/import',
+    '/admin/disclosures',
+    '/admin/disclosures/new',
+    '/admin/disclosures/new?q=an',
     '/admin/departments?change=new',
   ],
   'OSPO lead': [
@@ -77,6 +81,7 @@ const STANDING: Record<string, readonly string[]> = {
     '/coaching-overview/coaches?q=nobody-of-that-name',
     '/coaching-overview/coaches/appoint?q=an',
     '/coaching-overview/clinics',
+    '/coaching-overview/decisions',
     '/coaching-overview/marking',
     '/coaching-overview/agreement',
     '/coaching-overview/attendance',
@@ -89,6 +94,7 @@ const STANDING: Record<string, readonly string[]> = {
 
 const MINE = ['/coaching/sessions', '/coaching/sessions/*'];
 const HELD = ['/coach/sessions', '/coach/sessions/*'];
+const TO_DISCLOSE = ['/coaching-overview/decisions', '/coaching-overview/decisions/disclosures/*'];
 const REACHED: Record<string, readonly (readonly string[])[]> = {
   learner: [
     ['/', '/learn/*/*'],
@@ -107,6 +113,8 @@ const REACHED: Record<string, readonly (readonly string[])[]> = {
   administrator: [
     ['/admin/people', '/admin/people/*'],
     ['/admin/departments', '/admin/departments/*/close'],
+    ['/admin/disclosures', '/admin/disclosures/*'],
+    ['/admin/disclosures/new?q=an', '/admin/disclosures/new/*'],
     ...['disable', 'employment'].map((last) => ['/admin/people', '/admin/people/*', `/admin/people/*/${last}`]),
   ],
   'OSPO lead': [
@@ -115,6 +123,8 @@ const REACHED: Record<string, readonly (readonly string[])[]> = {
     ['/report', '/report/*', '/report/*/river'],
     ['/issued-certificates', '/issued-certificates/*'],
     ['/issued-certificates', '/issued-certificates/*', '/issued-certificates/*/withdraw'],
+    TO_DISCLOSE,
+    ...['grant', 'refuse'].map((last) => [...TO_DISCLOSE, `/coaching-overview/decisions/disclosures/*/${last}`]),
     ['/coaching-overview/coaches', '/coaching-overview/coaches/*'],
     ['/coaching-overview/coaches', '/coaching-overview/coaches/*', '/coaching-overview/coaches/*/*/end'],
   ],

@@ -111,6 +111,9 @@ export const readDisclosure = endpoint({
   success: { status: 200, schema: Type.Object({ lookedAt: Instant, sessions: Type.Array(DisclosedSession) }) },
 });
 
+const MyDisclosure = Type.Object({ ...Disclosure.properties, isAboutMe: Type.Boolean() });
+export type MyDisclosure = Static<typeof MyDisclosure>;
+
 export const listMyDisclosures = endpoint({
   id: 'listMyDisclosures',
   summary: 'What was disclosed about me, or of what I wrote about others: who asked, who granted, why, and each look',
@@ -118,8 +121,6 @@ export const listMyDisclosures = endpoint({
   path: '/me/coaching/disclosures',
   success: {
     status: 200,
-    schema: Type.Object({
-      items: Type.Array(Type.Object({ ...Disclosure.properties, isAboutMe: Type.Boolean() })),
-    }),
+    schema: Type.Object({ items: Type.Array(MyDisclosure) }),
   },
 });

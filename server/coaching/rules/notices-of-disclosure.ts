@@ -8,7 +8,7 @@ interface Asked {
 }
 
 /** Whoever's mail server was away is still told. */
-const TOLD_WITHIN_HOURS = 30 * 24;
+const TOLD_WITHIN_HOURS = 14 * 24;
 
 const about = (
   { id }: Asked,
