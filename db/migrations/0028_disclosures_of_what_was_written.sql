@@ -33,7 +33,7 @@ CREATE TABLE "disclosure_decisions" (
 	CONSTRAINT "a_disclosure_is_decided_in_time" CHECK ("disclosure_decisions"."decided_at" <= "disclosure_decisions"."decide_by"),
 	CONSTRAINT "only_what_is_granted_opens" CHECK ("disclosure_decisions"."is_granted" = ("disclosure_decisions"."opens_until" is not null)),
 	CONSTRAINT "a_disclosure_lasts_an_hour" CHECK ("disclosure_decisions"."opens_until" <= "disclosure_decisions"."decided_at" + interval '1 hour'),
-	CONSTRAINT "a_refusal_has_its_reason" CHECK ("disclosure_decisions"."is_granted" or btrim("disclosure_decisions"."note") <> '')
+	CONSTRAINT "a_refusal_has_its_reason" CHECK ("disclosure_decisions"."is_granted" or coalesce(btrim("disclosure_decisions"."note"), '') <> '')
 );
 --> statement-breakpoint
 CREATE TABLE "disclosure_looks" (

@@ -66,7 +66,7 @@ export const disclosureDecisions = pgTable(
     check('a_disclosure_is_decided_in_time', sql`${t.decidedAt} <= ${t.decideBy}`),
     check('only_what_is_granted_opens', sql`${t.isGranted} = (${t.opensUntil} is not null)`),
     check('a_disclosure_lasts_an_hour', sql`${t.opensUntil} <= ${t.decidedAt} + interval '1 hour'`),
-    check('a_refusal_has_its_reason', sql`${t.isGranted} or btrim(${t.note}) <> ''`),
+    check('a_refusal_has_its_reason', sql`${t.isGranted} or coalesce(btrim(${t.note}), '') <> ''`),
   ],
 );
 

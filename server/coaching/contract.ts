@@ -1,4 +1,5 @@
 export * from './attendance/contract.ts';
+export * from './attendance/corrections-contract.ts';
 export * from './calendar/contract.ts';
 export * from './choices/contract.ts';
 export * from './coach/contract.ts';

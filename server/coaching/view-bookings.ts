@@ -88,7 +88,7 @@ export async function viewMyBooking(context: Context, sealing: Sealing, bookingI
     ...session.coachIds,
     ...notes.map(({ authorId }) => authorId),
     ...outcomes.flatMap(({ assessorId, secondAssessorId }) => [assessorId, ...(secondAssessorId ? [secondAssessorId] : [])]),
-    ...events.flatMap(({ by }) => (by ? [by] : [])),
+    ...events.flatMap(({ by, acceptedBy }) => [by, acceptedBy].filter((id) => id !== null)),
     ...views.map(({ viewerId }) => viewerId),
     ...shown,
   ]);
@@ -105,10 +105,11 @@ export async function viewMyBooking(context: Context, sealing: Sealing, bookingI
     goal: goal && toGoal(goal, sealing, framework),
     actionItems: items.filter((item) => item.sessionId === sessionId).map((item) => toActionItem(item, textOf(sealing, item))),
     outcomes: outcomes.map((outcome) => toOutcome(outcome, framework, nameOf)),
-    history: events.map(({ after, at, by, reason }) => ({
+    history: events.map(({ after, at, by, acceptedBy, reason }) => ({
       status: after,
       at: at.toString(),
       by: by === null ? null : nameOf(by),
+      acceptedBy: acceptedBy === null ? null : nameOf(acceptedBy),
       reason,
     })),
     showsName: booking.showsName,

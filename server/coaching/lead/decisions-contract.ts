@@ -7,5 +7,5 @@ export const countDecisions = endpoint({
   summary: 'How many requests wait for an OSPO lead to decide',
   method: 'GET',
   path: '/coaching/waiting-decisions',
-  success: { status: 200, schema: Type.Object({ disclosures: Count }) },
+  success: { status: 200, schema: Type.Object({ disclosures: Count, corrections: Count }) },
 });

@@ -1,4 +1,5 @@
 import { Refusal } from '#server/shared/refusal.ts';
+import { NotPossibleNow } from './booking-terms.ts';
 import { assertReason } from './reason.ts';
 
 export class AttendanceNotYet extends Refusal {
@@ -22,6 +23,13 @@ export const RECORDED: readonly Attendance[] = ['attended', 'partial', 'no-show'
 /** How a seat of a session that is over is reported. */
 export const attendanceOf = (bookingStatus: string): Attendance | 'not-recorded' =>
   RECORDED.find((each) => each === bookingStatus) ?? 'not-recorded';
+
+/** What was said of a seat; null while nothing was. @throws {NotPossibleNow} of a seat that nobody had */
+export function recordedOf({ status }: { status: string }): Attendance | null {
+  const recorded = RECORDED.find((each) => each === status) ?? null;
+  if (recorded === null && status !== 'confirmed') throw new NotPossibleNow(status);
+  return recorded;
+}
 
 const OPENS_BEFORE = Temporal.Duration.from({ minutes: 15 });
 const CLOSES_AFTER = Temporal.Duration.from({ hours: 14 * 24 });

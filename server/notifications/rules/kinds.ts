@@ -35,6 +35,8 @@ export const NOTICE_KINDS = {
   'outcome-proposed': null,
   'outcome-reminder': null,
   'clock-moved': null,
+  'correction-accepted': null,
+  'correction-declined': null,
   'disclosure-granted': null,
   'disclosure-of-writing': null,
   'disclosure-answered': null,

@@ -60,6 +60,18 @@ export const SESSION_TEMPLATES: { [K in NoticeKind]: (facts: NoticeFacts<K>) => 
     'Without it the session counts in no figure. Record it here:',
     facts.page,
   ]),
+  'correction-accepted': session(about('Corrected'), (facts) => [
+    `The correction of attendance that you asked for is accepted. It was ${withWhom(facts)}.`,
+    when(facts, facts),
+    'What stands now, and who agreed to it, is here:',
+    facts.page,
+  ]),
+  'correction-declined': session(about('Not corrected'), (facts) => [
+    `The correction of attendance that you asked for is declined. It was ${withWhom(facts)}.`,
+    when(facts, facts),
+    'Why stands here:',
+    facts.page,
+  ]),
   'feedback-asked': session(about('Was it useful'), (facts) => [
     `You had ${withWhom(facts)}. How useful was it?`,
     'Your coach sees figures of five people or more, never yours alone. It takes a minute:',

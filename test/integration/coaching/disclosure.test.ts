@@ -162,7 +162,8 @@ describe('what constraints refuse', () => {
     );
     await refused(decide(row, { opensUntil: date('2026-11-28T10:00:01Z') }), 'a_disclosure_lasts_an_hour');
     await refused(decide(row, { opensUntil: null }), 'only_what_is_granted_opens');
-    await refused(decide(row, { isGranted: false, opensUntil: null, note: ' ' }), 'a_refusal_has_its_reason');
+    for (const note of [null, ' '])
+      await refused(decide(row, { isGranted: false, opensUntil: null, note }), 'a_refusal_has_its_reason');
     await decide(row);
     await refused(decide(row), 'disclosure_decisions_pkey');
   });
