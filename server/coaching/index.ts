@@ -1,5 +1,7 @@
 export { acceptAgreement } from './accept-agreement.ts';
 export { answerOutcome } from './answer-outcome.ts';
+export { askCorrection } from './attendance/ask-correction.ts';
+export { decideCorrection } from './attendance/decide-correction.ts';
 export { bookSeat } from './book-seat.ts';
 export { bookSlot } from './book-slot.ts';
 export { revokeFeedsOf } from './calendar/keep-feeds.ts';

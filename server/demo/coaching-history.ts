@@ -32,7 +32,7 @@ export async function liveCoaching(
   const offerings = await foundCoaching({ as, coaches, lead, beginning, anchor });
   const world: World = { as, sealing, offerings, taken: new Set() };
   const pick = await pickerOf(world, { members, visitor, anchor });
-  const shown = tellShown(world, { coaches, visitor, pick, anchor });
+  const shown = tellShown(world, { coaches, visitor, pick, anchor, lead });
   const usual = coaches.flatMap((coach) => tellCoach(world, coach, { pick, beginning, anchor }));
   const happenings = [...shown, ...usual].toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
   const ended = new Set<object>();

@@ -124,6 +124,7 @@ const REACHED: Record<string, readonly (readonly string[])[]> = {
     ['/issued-certificates', '/issued-certificates/*'],
     ['/issued-certificates', '/issued-certificates/*', '/issued-certificates/*/withdraw'],
     TO_DISCLOSE,
+    ['/coaching-overview/decisions', '/coaching-overview/decisions/corrections/*'],
     ...['grant', 'refuse'].map((last) => [...TO_DISCLOSE, `/coaching-overview/decisions/disclosures/*/${last}`]),
     ['/coaching-overview/coaches', '/coaching-overview/coaches/*'],
     ['/coaching-overview/coaches', '/coaching-overview/coaches/*', '/coaching-overview/coaches/*/*/end'],

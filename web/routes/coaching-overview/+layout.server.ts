@@ -4,6 +4,6 @@ import type { LayoutServerLoad } from './$types';
 
 /** What waits for a decision is counted on every view, where somebody will see it. */
 export const load: LayoutServerLoad = async (event) => {
-  const { disclosures } = await need(call(event, countDecisions, {}));
-  return { waitingDecisions: disclosures };
+  const { disclosures, corrections } = await need(call(event, countDecisions, {}));
+  return { waitingDecisions: disclosures + corrections };
 };

@@ -24,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
     summary: company?.summary ?? null,
     river: company?.summary ? `/report/${company.id}/river` : null,
     finding: companyFinding(report, company?.summary ?? null),
-    steps: [...decisionSteps(waiting.disclosures), ...stepsOf(report, { empty: empty.length, closed })],
+    steps: [...decisionSteps(waiting.disclosures + waiting.corrections), ...stepsOf(report, { empty: empty.length, closed })],
     thin: company?.summary ? thinSkills(report, company) : null,
     lapsing: lapsingBy(report),
   };

@@ -1,20 +1,23 @@
 import { pageFrom } from '#lib/page-from.ts';
 import { call, need } from '#lib/server/api.ts';
-import { listDisclosures } from '#server/coaching/contract.ts';
+import { listCorrections, listDisclosures } from '#server/coaching/contract.ts';
 import type { PageServerLoad } from './$types';
 
 const SHOWN = 15;
+const isWaiting = ({ state }: { state: string }) => state === 'waiting';
+const isSettled = (item: { state: string }) => !isWaiting(item);
 
 export const load: PageServerLoad = async (event) => {
-  const disclosures = await need(call(event, listDisclosures, {}));
-  const isWaiting = ({ state }: { state: string }) => state === 'waiting';
+  const { searchParams } = event.url;
+  const [disclosures, corrections] = await Promise.all([
+    need(call(event, listDisclosures, {})),
+    need(call(event, listCorrections, {})),
+  ]);
   return {
     disclosures: disclosures.items.filter(isWaiting),
-    settled: pageFrom(
-      disclosures.items.filter((item) => !isWaiting(item)),
-      event.url.searchParams.get('skip'),
-      SHOWN,
-    ),
-    saved: event.url.searchParams.get('saved'),
+    corrections: corrections.items.filter(isWaiting),
+    disclosed: pageFrom(disclosures.items.filter(isSettled), searchParams.get('disclosed'), SHOWN),
+    corrected: pageFrom(corrections.items.filter(isSettled), searchParams.get('corrected'), SHOWN),
+    saved: searchParams.get('saved'),
   };
 };
