@@ -28,7 +28,7 @@ export async function decideDisclosure(
   await context.db.transaction(async (tx) => {
     const disclosure = await lockDisclosure(tx, disclosureId);
     if (!disclosure) throw new NotFound('request');
-    await assertMayDecide(context, disclosure, decidedBy);
+    await assertMayDecide({ ...context, db: tx }, disclosure, decidedBy);
     const until = isGranted ? opensUntil(now) : null;
     await insertDecision(tx, disclosure, { decidedBy, decidedAt: now, isGranted, note: said, opensUntil: until });
     await intendNotices(tx, until ? await granted(tx, disclosure, now, until) : whenRefused(disclosure, now));
