@@ -70,3 +70,23 @@ test('what was written is disclosed by two persons, without JavaScript, and the 
   await read.getByText('is written down').first().waitFor();
   expect(await violationsOf(read)).toEqual([]);
 });
+
+test('a late correction is declined with its reason, without JavaScript, and nobody is named', async () => {
+  const lead = await pageOf('OSPO lead');
+  await lead.goto('/coaching-overview/decisions');
+  await lead.getByRole('link', { name: /^Look at the correction of / }).click();
+  await lead.getByRole('heading', { name: 'What you decide' }).waitFor();
+  expect(await violationsOf(lead)).toEqual([]);
+  expect(await lead.getByText('Not named').count()).toBe(1);
+  const page = lead.url();
+
+  const plain = await pageOf('OSPO lead', false);
+  await plain.goto(page);
+  await plain.getByRole('button', { name: 'Decline it' }).click();
+  expect(await plain.getByText('Say why not.').count()).toBe(1);
+  await plain.getByLabel('Why, if you decline it').fill('The list says otherwise.');
+  await plain.getByRole('button', { name: 'Decline it' }).click();
+  await plain.getByText('It stays as it was.').waitFor();
+  await plain.goto(page);
+  expect(await plain.locator('dl').innerText()).toContain('The list says otherwise.');
+});
