@@ -91,8 +91,8 @@ async function candidates(context: Context, offer: Offer, coachId: string | unde
     return [coachId];
   }
   const types = await readSessionTypes(context.db, [offer.sessionTypeId]);
-  const { ranked } = await rankCoaches(context, { personId, offers: [offer], types });
-  if (ranked.length === 0) throw new SlotRefused('no-coach');
+  const { ranked, withoutLanguage } = await rankCoaches(context, { personId, offers: [offer], types });
+  if (ranked.length === 0) throw new SlotRefused(withoutLanguage.length > 0 ? 'no-common-language' : 'no-coach');
   return ranked.map((coach) => coach.coachId);
 }
 

@@ -17,7 +17,7 @@ import { namesOf } from './views.ts';
 export async function exportCoaching(context: Context, sealing: Sealing, personId: string) {
   const { db } = context;
   const own: Context = { ...context, actor: { ...SYSTEM, personId } };
-  const [agreements, { wantsSuggestions }, wishes, feeds, bookingIds] = await Promise.all([
+  const [agreements, { wantsSuggestions, languages }, wishes, feeds, bookingIds] = await Promise.all([
     acceptedVersions(db, personId),
     readChoice(db, personId),
     openWishes(db, personId),
@@ -36,6 +36,7 @@ export async function exportCoaching(context: Context, sealing: Sealing, personI
     personId,
     agreements: [...agreements].map(([version, acceptedAt]) => ({ version, acceptedAt: acceptedAt.toString() })),
     wantsSuggestions,
+    languages,
     wishes: wishes.map(({ wishedAt, ...wish }) => ({ ...wish, wishedAt: wishedAt.toString() })),
     calendarFeeds: feeds.map(({ label, createdAt }) => ({ label, createdAt: createdAt.toString() })),
     sessions,

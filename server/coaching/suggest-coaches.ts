@@ -5,7 +5,7 @@ import type { Context } from '#server/shared/context.ts';
 import { prepareSearch } from './find-slots.ts';
 import { rankCoaches, type RankedCoach } from './rank-coaches.ts';
 import { SLOTS_NEEDED, WEIGHTS } from './rules/matching.ts';
-import { whyNone, type WhyNone } from './rules/why-none.ts';
+import { neverWith, NOBODY, whyNone, type WhyNone } from './rules/why-none.ts';
 import { readChoice } from './store/choices.ts';
 import { readOffers, type Offer } from './store/offers.ts';
 import { readSessionTypes } from './store/session-types.ts';
@@ -30,7 +30,7 @@ export async function suggestCoaches(context: Context, wanted: { skillId?: strin
     findPersons(db, [personId]),
     readChoice(db, personId),
   ]);
-  const facts = { weightsVersion: WEIGHTS.version, timeZone: person!.timeZone };
+  const facts = { weights: WEIGHTS, timeZone: person!.timeZone };
   if (!wantsSuggestions && !isNamed) return { ...facts, items: [], whyNone: [] };
   const touches = (sessionTypeId: string) =>
     !wanted.skillId || wanted.skillId in (types.find(({ id }) => id === sessionTypeId)?.skills ?? {});
@@ -38,7 +38,7 @@ export async function suggestCoaches(context: Context, wanted: { skillId?: strin
     (offer) =>
       offer.isActive && touches(offer.sessionTypeId) && (!wanted.sessionTypeId || wanted.sessionTypeId === offer.sessionTypeId),
   );
-  const { ranked, managers, gaps } = await rankCoaches(context, {
+  const { ranked, withoutLanguage, managers, gaps } = await rankCoaches(context, {
     personId,
     offers,
     types,
@@ -46,7 +46,8 @@ export async function suggestCoaches(context: Context, wanted: { skillId?: strin
     ...(wanted.skillId && { skillId: wanted.skillId }),
   });
   // Who wishes for a session type may meet anybody who holds it; a gap asks for somebody verified to close it.
-  const able = ranked.filter(({ covers }) => covers.length > 0 || wanted.sessionTypeId !== undefined);
+  const isAble = ({ covers }: RankedCoach) => covers.length > 0 || wanted.sessionTypeId !== undefined;
+  const able = ranked.filter(isAble);
   const isFree = ({ slots, offer }: RankedCoach) => slots.length >= (offer.mode === 'group' ? 1 : SLOTS_NEEDED);
   const suggested = able.filter(isFree).slice(0, SHOWN);
   const nameOf = await namesOf(
@@ -54,7 +55,10 @@ export async function suggestCoaches(context: Context, wanted: { skillId?: strin
     suggested.map(({ coachId }) => coachId),
   );
   const isAsked = wanted.sessionTypeId !== undefined || gaps.length > 0;
-  const reasons = suggested.length === 0 && isAsked ? await whyNobody(context, { offers, able, managers }) : [];
+  const reasons =
+    suggested.length === 0 && isAsked
+      ? await whyNobody(context, { offers, able, foreign: withoutLanguage.filter(isAble), managers })
+      : [];
   return {
     ...facts,
     items: suggested.map(({ offer, coachId, covers, slots, sessionId, commonLanguage }) => ({
@@ -78,21 +82,27 @@ export async function suggestCoaches(context: Context, wanted: { skillId?: strin
   };
 }
 
+interface InQuestion {
+  offers: readonly Offer[];
+  able: readonly RankedCoach[];
+  /** Who would be able, but speaks no language that was named. */
+  foreign: readonly RankedCoach[];
+  managers: readonly string[];
+}
+
 /** Why none of those who are able is suggested; nobody else is in question. */
-async function whyNobody(
-  context: Context,
-  { offers, able, managers }: { offers: readonly Offer[]; able: readonly RankedCoach[]; managers: readonly string[] },
-): Promise<WhyNone[]> {
+async function whyNobody(context: Context, { offers, able, foreign, managers }: InQuestion): Promise<WhyNone[]> {
   const personId = actingPerson(context);
-  const holding = [...new Set(offers.flatMap(({ coachIds }) => coachIds))];
-  const reasons = holding
-    .filter((id) => managers.includes(id))
-    .map((coachId): WhyNone => ({ reason: 'line-manager', coachId, days: 0, firstDate: null }));
+  const holding = new Set(offers.flatMap(({ coachIds }) => coachIds));
+  const reasons = [
+    ...[...holding].filter((id) => managers.includes(id)).map((id) => neverWith(id, 'line-manager')),
+    ...[...new Set(foreign.map(({ coachId }) => coachId))].map((id) => neverWith(id, 'no-common-language')),
+  ];
   const offer = able.find((coach) => coach.offer.mode === 'one-to-one')?.offer;
   if (offer) {
     const coachIds = [...new Set(able.filter((coach) => coach.offer.id === offer.id).map(({ coachId }) => coachId))];
     const { coaches, question } = await prepareSearch(context.db, { offer, coachIds, personId, now: context.now() });
     reasons.push(...whyNone(coaches, question));
   }
-  return reasons.length > 0 ? reasons : [{ reason: 'no-coach', coachId: null, days: 0, firstDate: null }];
+  return reasons.length > 0 ? reasons : [NOBODY];
 }

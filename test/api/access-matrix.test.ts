@@ -120,6 +120,7 @@ const MATRIX: Record<string, string> = {
   'DELETE /api/v1/me/coaching/wishes/:wishId': 'learner',
   'GET /api/v1/me/coaching/suggestions': 'learner',
   'GET /api/v1/me/coaching/choices': 'learner',
+  'PUT /api/v1/me/coaching/languages': 'learner',
   'PUT /api/v1/me/coaching/choices': 'learner',
   'GET /api/v1/me/coaching/bookings/:bookingId/feedback': 'learner',
   'GET /api/v1/me/coaching/goals': 'learner',

@@ -25,6 +25,7 @@ const STANDING: Record<string, readonly string[]> = {
     '/courses/licence-practice',
     '/coaching',
     '/coaching?q=nothing-like-this',
+    '/coaching/languages',
     '/coaching/sessions',
     '/coaching/session-types/licence-clinic',
     '/skills',

@@ -22,7 +22,7 @@ const REASONS = 4;
 
 export const load: PageServerLoad = async (event) => {
   const wanted = wantedIn(event.url.searchParams);
-  const [types, framework, offers, groups, bookings, wishes, { wantsSuggestions }] = await Promise.all([
+  const [types, framework, offers, groups, bookings, wishes, { wantsSuggestions, languages }] = await Promise.all([
     need(call(event, listSessionTypes, { query: {} })),
     need(call(event, viewFramework, {})),
     need(call(event, listOffers, { query: {} })),
@@ -58,6 +58,8 @@ export const load: PageServerLoad = async (event) => {
       .toSorted((a, b) => Number(b.isOffered) - Number(a.isOffered)),
     skills: framework.skills.filter(({ id }) => touched.has(id)).map(({ id, name }) => ({ id, name })),
     wantsSuggestions,
+    languages,
+    weights: suggestions.weights,
     suggestions: suggestions.items.slice(0, SUGGESTED),
     whyNone: whyNoneWords(suggestions.whyNone, offers.items),
     groups: groups.items,
