@@ -7,6 +7,7 @@ import { assertTimeZone } from '#server/shared/time-zone.ts';
 import { assertAgreed } from './accept-agreement.ts';
 import { announce } from './announce.ts';
 import { prepareSearch, WrongMode } from './find-slots.ts';
+import { logChoice } from './log-suggestions.ts';
 import { rankCoaches } from './rank-coaches.ts';
 import { AGREEMENT } from './rules/agreement.ts';
 import { assertMayOpen, assertPrepared, requestExpires } from './rules/booking-terms.ts';
@@ -145,6 +146,7 @@ async function bookWith(
         timeZone: timeZone ?? person!.timeZone,
       });
       await endWishes(tx, { personId, sessionTypeId: offer.sessionTypeId, at: now });
+      await logChoice(tx, context, { personId, offerId: offer.id, coachIds: [coachId] });
       await announce(tx, context, { name: 'coaching.session-booked', payload: { sessionId, bookingId } });
       return { bookingId, sessionId, status, place: null };
     });

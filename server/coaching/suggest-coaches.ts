@@ -3,6 +3,7 @@ import { findPersons } from '#server/organization/index.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { prepareSearch } from './find-slots.ts';
+import { logSuggestions } from './log-suggestions.ts';
 import { rankCoaches, type RankedCoach } from './rank-coaches.ts';
 import { SLOTS_NEEDED, WEIGHTS } from './rules/matching.ts';
 import { neverWith, NOBODY, whyNone, type WhyNone } from './rules/why-none.ts';
@@ -12,17 +13,17 @@ import { readSessionTypes } from './store/session-types.ts';
 import { groupSessionsFrom } from './store/sessions.ts';
 import { namesOf, skillName } from './views.ts';
 
-const SHOWN = 10;
+const MOST = 10;
 
 /**
  * Coaches for one's gaps, or for a session type one wishes for, best first, each with the facts that put it there. Where
  * there is none, why. Who chose to have no suggestions gets none, unless they name what they want.
  */
-export async function suggestCoaches(context: Context, wanted: { skillId?: string; sessionTypeId?: string }) {
+export async function suggestCoaches(context: Context, wanted: { skillId?: string; sessionTypeId?: string; limit?: number }) {
   const { db } = context;
   const personId = actingPerson(context);
   const isNamed = wanted.skillId !== undefined || wanted.sessionTypeId !== undefined;
-  const [framework, allOffers, types, sessions, [person], { wantsSuggestions }] = await Promise.all([
+  const [framework, allOffers, types, sessions, [person], { wantsSuggestions, languages }] = await Promise.all([
     currentFramework(context),
     readOffers(db),
     readSessionTypes(db),
@@ -49,7 +50,16 @@ export async function suggestCoaches(context: Context, wanted: { skillId?: strin
   const isAble = ({ covers }: RankedCoach) => covers.length > 0 || wanted.sessionTypeId !== undefined;
   const able = ranked.filter(isAble);
   const isFree = ({ slots, offer }: RankedCoach) => slots.length >= (offer.mode === 'group' ? 1 : SLOTS_NEEDED);
-  const suggested = able.filter(isFree).slice(0, SHOWN);
+  const suggested = able.filter(isFree).slice(0, wanted.limit ?? MOST);
+  const [first, ...others] = gaps;
+  // Who looks for a session type sees everybody who holds it; nobody is suggested to them.
+  if (first && wanted.sessionTypeId === undefined)
+    await logSuggestions(context, {
+      person: person!,
+      language: languages[0] ?? person!.lang,
+      gaps: [first, ...others],
+      suggested,
+    });
   const nameOf = await namesOf(
     context,
     suggested.map(({ coachId }) => coachId),

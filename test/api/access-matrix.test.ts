@@ -187,6 +187,7 @@ const MATRIX: Record<string, string> = {
   'PUT /api/v1/coaching/coaches/:personId/skills/:skillId': 'ospo-lead',
   'DELETE /api/v1/coaching/coaches/:personId/skills/:skillId': 'ospo-lead',
   'GET /api/v1/coaching/capacity': 'ospo-lead',
+  'GET /api/v1/coaching/suggestion-figures': 'ospo-lead',
   'GET /api/v1/coaching/assessor-agreement': 'ospo-lead',
   'GET /api/v1/coaching/coach-candidates': 'ospo-lead',
   'PUT /api/v1/coaching/bookings/:bookingId/shown-name': 'learner',

@@ -96,7 +96,12 @@ export const suggestCoaches = endpoint({
   summary: 'Coaches for my gaps, or for a skill or session type I name, in order, with reasons; unnamed, none for who chose so',
   method: 'GET',
   path: '/me/coaching/suggestions',
-  query: Type.Object({ skillId: Type.Optional(Slug), sessionTypeId: Type.Optional(Slug) }),
+  query: Type.Object({
+    skillId: Type.Optional(Slug),
+    sessionTypeId: Type.Optional(Slug),
+    /** As many as are shown to me; left out, ten. */
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 10 })),
+  }),
   success: {
     status: 200,
     schema: Type.Object({

@@ -32,7 +32,9 @@ export const load: PageServerLoad = async (event) => {
     need(call(event, viewMyCoachingChoices, {})),
   ]);
   const isKnown = framework.skills.some(({ id }) => id === wanted.skill);
-  const suggestions = await need(call(event, suggestCoaches, { query: isKnown ? { skillId: wanted.skill } : {} }));
+  const suggestions = await need(
+    call(event, suggestCoaches, { query: { limit: SUGGESTED, ...(isKnown && { skillId: wanted.skill }) } }),
+  );
   const nameOf = new Map(framework.skills.map(({ id, name }) => [id, name]));
   const named = types.items.map((type) => ({
     ...type,
@@ -60,7 +62,7 @@ export const load: PageServerLoad = async (event) => {
     wantsSuggestions,
     languages,
     weights: suggestions.weights,
-    suggestions: suggestions.items.slice(0, SUGGESTED),
+    suggestions: suggestions.items,
     whyNone: whyNoneWords(suggestions.whyNone, offers.items),
     groups: groups.items,
     next: nextSession(bookings.items, new Date()),

@@ -1,0 +1,107 @@
+/** Figures look back as far as it is known who asked, so that people are counted and not their clicks. */
+export const NAMES_KEPT_DAYS = 90;
+/** A booking within so many days follows the suggestion. */
+export const FOLLOWS_WITHIN_DAYS = 7;
+
+/** Somebody with a gap who asked for a coach, whoever they are. */
+export interface AskedPerson {
+  departmentId: string;
+  region: string;
+  language: string;
+  isCritical: boolean;
+  isSuggested: boolean;
+  /** Until the first free time that was shown; null when nobody was suggested. */
+  daysToFirst: number | null;
+  /** The best place in the list of whom they booked; null when nobody of the list. */
+  chosenRank: number | null;
+}
+
+export interface SuggestionFigures {
+  /** Null where fewer than five people asked, or where it would give a hidden figure away. */
+  asked: number | null;
+  critical: number | null;
+  suggested: number | null;
+  /** What follows speaks of those who were suggested somebody; null where they are too few. */
+  medianDays: number | null;
+  chose: number | null;
+  choseFirst: number | null;
+}
+
+export interface Group {
+  id: string;
+  parentId: string | null;
+}
+
+/** Which of nested groups of people may be shown, so that no small one can be told from the others. */
+export type Suppression = (
+  cells: readonly { departmentId: string; parentId: string | null; people: number }[],
+) => ReadonlySet<string>;
+
+const EVERYBODY = 'everybody';
+const HIDDEN = { asked: null, critical: null, suggested: null };
+const TOO_FEW = { medianDays: null, chose: null, choseFirst: null };
+
+/**
+ * Figures of everybody and of each group in which somebody asked, with those of the groups below it. Small groups are hidden by
+ * those who asked and, for what came of it, once more by those who were suggested somebody.
+ */
+export function suggestionFigures<G extends Group>(
+  people: readonly AskedPerson[],
+  groups: readonly G[],
+  { groupOf, shownOf }: { groupOf: (person: AskedPerson) => string; shownOf: Suppression },
+): { everybody: SuggestionFigures; groups: (G & SuggestionFigures)[] } {
+  const parentOf = new Map(groups.map(({ id, parentId }) => [id, parentId]));
+  const peopleIn = new Map<string, AskedPerson[]>([
+    [EVERYBODY, []],
+    ...groups.map(({ id }): [string, AskedPerson[]] => [id, []]),
+  ]);
+  for (const person of people) {
+    peopleIn.get(EVERYBODY)!.push(person);
+    for (let id: string | null = groupOf(person); id; id = parentOf.get(id) ?? null) peopleIn.get(id)?.push(person);
+  }
+  const cellsBy = (count: (among: readonly AskedPerson[]) => number) => [
+    { departmentId: EVERYBODY, parentId: null, people: count(people) },
+    ...groups.map(({ id, parentId }) => ({
+      departmentId: id,
+      parentId: parentId && peopleIn.has(parentId) ? parentId : EVERYBODY,
+      people: count(peopleIn.get(id)!),
+    })),
+  ];
+  const shown = shownOf(cellsBy((among) => among.length));
+  const followed = shownOf(cellsBy((among) => among.filter(({ isSuggested }) => isSuggested).length));
+  const figuresOf = (id: string): SuggestionFigures => {
+    if (!shown.has(id)) return { ...HIDDEN, ...TOO_FEW };
+    const among = peopleIn.get(id)!;
+    const suggested = among.filter(({ isSuggested }) => isSuggested);
+    const counts = {
+      asked: among.length,
+      critical: among.filter(({ isCritical }) => isCritical).length,
+      suggested: suggested.length,
+    };
+    if (!followed.has(id)) return { ...counts, ...TOO_FEW };
+    return {
+      ...counts,
+      medianDays: medianOf(suggested.flatMap(({ daysToFirst }) => daysToFirst ?? [])),
+      chose: suggested.filter(({ chosenRank }) => chosenRank !== null).length,
+      choseFirst: suggested.filter(({ chosenRank }) => chosenRank === 1).length,
+    };
+  };
+  return {
+    everybody: figuresOf(EVERYBODY),
+    groups: groups.filter(({ id }) => peopleIn.get(id)!.length > 0).map((group) => ({ ...group, ...figuresOf(group.id) })),
+  };
+}
+
+function medianOf(numbers: readonly number[]): number | null {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]];
+  return low === undefined || high === undefined ? null : (low + high) / 2;
+}
+
+const REGIONS = ['Africa', 'America', 'Asia', 'Atlantic', 'Australia', 'Europe', 'Indian', 'Pacific'];
+
+/** Where in the world a time zone lies, as its name says. */
+export function regionOf(timeZone: string): string {
+  const [region] = timeZone.split('/');
+  return REGIONS.find((known) => known === region) ?? 'Other';
+}
