@@ -1,4 +1,4 @@
-import { currentFramework } from '#server/catalog/index.ts';
+import { currentFramework, type Framework } from '#server/catalog/index.ts';
 import { findPersons } from '#server/organization/index.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
@@ -11,7 +11,7 @@ import { readChoice } from './store/choices.ts';
 import { readOffers, type Offer } from './store/offers.ts';
 import { readSessionTypes } from './store/session-types.ts';
 import { groupSessionsFrom } from './store/sessions.ts';
-import { namesOf, skillName } from './views.ts';
+import { namesOf, toGap, type NameOf } from './views.ts';
 
 const MOST = 10;
 
@@ -69,28 +69,25 @@ export async function suggestCoaches(context: Context, wanted: { skillId?: strin
     suggested.length === 0 && isAsked
       ? await whyNobody(context, { offers, able, foreign: withoutLanguage.filter(isAble), managers })
       : [];
-  return {
-    ...facts,
-    items: suggested.map(({ offer, coachId, covers, slots, sessionId, commonLanguage }) => ({
-      offerId: offer.id,
-      title: offer.title,
-      sessionTypeId: offer.sessionTypeId,
-      mode: offer.mode,
-      sessionId,
-      coach: nameOf(coachId),
-      covers: covers.map(({ skillId, level, required, critical }) => ({
-        skillId,
-        name: skillName(framework, skillId),
-        level,
-        required,
-        critical,
-      })),
-      firstFreeAt: Temporal.Instant.fromEpochMilliseconds(slots[0]!).toString(),
-      commonLanguage,
-    })),
-    whyNone: reasons,
-  };
+  return { ...facts, items: suggested.map((coach) => toItem(coach, nameOf, framework)), whyNone: reasons };
 }
+
+/** A suggestion with the facts that put it there. */
+const toItem = (
+  { offer, coachId, covers, slots, sessionId, commonLanguage }: RankedCoach,
+  nameOf: NameOf,
+  framework: Framework,
+) => ({
+  offerId: offer.id,
+  title: offer.title,
+  sessionTypeId: offer.sessionTypeId,
+  mode: offer.mode,
+  sessionId,
+  coach: nameOf(coachId),
+  covers: covers.map((gap) => ({ ...toGap(gap, framework), state: gap.state })),
+  firstFreeAt: Temporal.Instant.fromEpochMilliseconds(slots[0]!).toString(),
+  commonLanguage,
+});
 
 interface InQuestion {
   offers: readonly Offer[];

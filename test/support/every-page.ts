@@ -78,6 +78,7 @@ const STANDING: Record<string, readonly string[]> = {
     '/coaching-overview/coaches?q=nobody-of-that-name',
     '/coaching-overview/coaches/appoint?q=an',
     '/coaching-overview/clinics',
+    '/coaching-overview/suggestions',
     '/coaching-overview/marking',
     '/coaching-overview/agreement',
     '/coaching-overview/attendance',

@@ -121,6 +121,7 @@ export const suggestCoaches = endpoint({
               skillId: Type.String(),
               name: Type.String(),
               level: Nullable(Level),
+              state: Type.Enum(['met', 'gap', 'lapsed', 'not-assessed']),
               required: Level,
               critical: Type.Boolean(),
             }),

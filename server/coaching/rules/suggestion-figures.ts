@@ -24,6 +24,7 @@ export interface SuggestionFigures {
   /** What follows speaks of those who were suggested somebody; null where they are too few. */
   medianDays: number | null;
   chose: number | null;
+  /** Of those who chose from the list; null where they are too few. */
   choseFirst: number | null;
 }
 
@@ -42,8 +43,8 @@ const HIDDEN = { asked: null, critical: null, suggested: null };
 const TOO_FEW = { medianDays: null, chose: null, choseFirst: null };
 
 /**
- * Figures of everybody and of each group in which somebody asked, with those of the groups below it. Small groups are hidden by
- * those who asked and, for what came of it, once more by those who were suggested somebody.
+ * Figures of everybody and of each group in which somebody asked, with those of the groups below it. Each figure is hidden where
+ * fewer than five people are behind it: those who asked, those who were suggested somebody, those who chose.
  */
 export function suggestionFigures<G extends Group>(
   people: readonly AskedPerson[],
@@ -59,31 +60,32 @@ export function suggestionFigures<G extends Group>(
     peopleIn.get(EVERYBODY)!.push(person);
     for (let id: string | null = groupOf(person); id; id = parentOf.get(id) ?? null) peopleIn.get(id)?.push(person);
   }
-  const cellsBy = (count: (among: readonly AskedPerson[]) => number) => [
-    { departmentId: EVERYBODY, parentId: null, people: count(people) },
-    ...groups.map(({ id, parentId }) => ({
-      departmentId: id,
-      parentId: parentId && peopleIn.has(parentId) ? parentId : EVERYBODY,
-      people: count(peopleIn.get(id)!),
-    })),
-  ];
-  const shown = shownOf(cellsBy((among) => among.length));
-  const followed = shownOf(cellsBy((among) => among.filter(({ isSuggested }) => isSuggested).length));
+  const shownBy = (isMeant: (person: AskedPerson) => boolean) =>
+    shownOf([
+      { departmentId: EVERYBODY, parentId: null, people: peopleIn.get(EVERYBODY)!.filter(isMeant).length },
+      ...groups.map(({ id, parentId }) => ({
+        departmentId: id,
+        parentId: parentId && peopleIn.has(parentId) ? parentId : EVERYBODY,
+        people: peopleIn.get(id)!.filter(isMeant).length,
+      })),
+    ]);
+  const shown = { asked: shownBy(() => true), suggested: shownBy(isSuggested), chose: shownBy(hasChosen) };
   const figuresOf = (id: string): SuggestionFigures => {
-    if (!shown.has(id)) return { ...HIDDEN, ...TOO_FEW };
+    if (!shown.asked.has(id)) return { ...HIDDEN, ...TOO_FEW };
     const among = peopleIn.get(id)!;
-    const suggested = among.filter(({ isSuggested }) => isSuggested);
+    const suggested = among.filter(isSuggested);
     const counts = {
       asked: among.length,
       critical: among.filter(({ isCritical }) => isCritical).length,
       suggested: suggested.length,
     };
-    if (!followed.has(id)) return { ...counts, ...TOO_FEW };
+    if (!shown.suggested.has(id)) return { ...counts, ...TOO_FEW };
+    const first = suggested.filter(({ chosenRank }) => chosenRank === 1).length;
     return {
       ...counts,
       medianDays: medianOf(suggested.flatMap(({ daysToFirst }) => daysToFirst ?? [])),
-      chose: suggested.filter(({ chosenRank }) => chosenRank !== null).length,
-      choseFirst: suggested.filter(({ chosenRank }) => chosenRank === 1).length,
+      chose: suggested.filter(hasChosen).length,
+      choseFirst: shown.chose.has(id) ? first : null,
     };
   };
   return {
@@ -91,6 +93,9 @@ export function suggestionFigures<G extends Group>(
     groups: groups.filter(({ id }) => peopleIn.get(id)!.length > 0).map((group) => ({ ...group, ...figuresOf(group.id) })),
   };
 }
+
+const isSuggested = (person: AskedPerson): boolean => person.isSuggested;
+const hasChosen = ({ chosenRank }: AskedPerson): boolean => chosenRank !== null;
 
 function medianOf(numbers: readonly number[]): number | null {
   const sorted = numbers.toSorted((a, b) => a - b);

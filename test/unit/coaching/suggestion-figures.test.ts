@@ -46,7 +46,7 @@ describe('figures of suggestions', () => {
       ...{ id: 'devices', parentId: 'company', asked: 11, critical: 6, suggested: 11 },
       ...{ medianDays: 1, chose: 11, choseFirst: 6 },
     });
-    expect(of(people, 'cloud')).toMatchObject({ asked: 10, suggested: 5, medianDays: 8, chose: 0, choseFirst: 0 });
+    expect(of(people, 'cloud')).toMatchObject({ asked: 10, suggested: 5, medianDays: 8, chose: 0, choseFirst: null });
     expect(of(people, 'legal')).toBeUndefined();
   });
 
@@ -71,6 +71,13 @@ describe('figures of suggestions', () => {
     expect(of(people, 'devices')).toMatchObject({ asked: 7, chose: null });
     expect(of(people, 'cloud')).toMatchObject({ asked: 9, chose: 0 });
     expect(figures(people).everybody).toMatchObject({ suggested: 18, chose: 0 });
+  });
+
+  test('of fewer than five who chose it is not told whom they chose', () => {
+    const people = [...asked(4, 'cloud', { chosenRank: 1 }), ...asked(8, 'cloud'), ...asked(6, 'devices', { chosenRank: 2 })];
+    expect(of(people, 'cloud')).toMatchObject({ suggested: 12, chose: 4, choseFirst: null });
+    expect(figures(people).everybody).toMatchObject({ chose: 10, choseFirst: 4 });
+    expect(of(people, 'devices')).toMatchObject({ chose: 6, choseFirst: null });
   });
 
   test('the region of a zone is what its name begins with, where that is a region', () => {
