@@ -104,7 +104,7 @@ export function whySentence(
   const sentences: Record<Reason, string> = {
     'no-coach': 'Nobody holds this session at present.',
     'line-manager': `${name} is your line manager, and nobody is coached by theirs.`,
-    'no-common-language': `${name} speaks none of the languages you named. You can still choose ${name} yourself.`,
+    'no-common-language': `${name} speaks none of the languages you named.`,
     'coach-paused': `${name} takes no sessions at present.`,
     'no-hours': `${name} has no hours then.`,
     'window-too-short': `The hours of ${name} are shorter than the ${duration(offer.minutes)} this takes${on}.`,

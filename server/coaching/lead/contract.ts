@@ -128,13 +128,15 @@ export type SuggestionFigures = Static<typeof SuggestionFigures>;
 
 export const viewSuggestionFigures = endpoint({
   id: 'viewSuggestionFigures',
-  summary: 'Who was suggested somebody in 90 days and what came of it, by department, language and region of the time zone',
+  summary:
+    'Who was suggested somebody in twelve weeks up to the last Sunday and what came of it, by department, language and region of the time zone',
   method: 'GET',
   path: '/coaching/suggestion-figures',
   success: {
     status: 200,
     schema: Type.Object({
-      since: PlainDate,
+      from: PlainDate,
+      to: PlainDate,
       everybody: SuggestionFigures,
       departments: Type.Array(Type.Object({ id: Id, parentId: Nullable(Id), name: Type.String(), ...suggestionFigures })),
       languages: Type.Array(Type.Object({ id: Type.String(), ...suggestionFigures })),

@@ -1,7 +1,14 @@
-/** Figures look back as far as it is known who asked, so that people are counted and not their clicks. */
+/** Whose an entry is: as long as figures look back, so that people are counted and not their clicks. */
 export const NAMES_KEPT_DAYS = 90;
+const WEEKS = 12;
 /** A booking within so many days follows the suggestion. */
 export const FOLLOWS_WITHIN_DAYS = 7;
+
+/** Twelve whole weeks before this one: figures move on Mondays, so that nobody can watch one person look. The end is excluded. */
+export function periodOfFigures(today: Temporal.PlainDate): { from: Temporal.PlainDate; end: Temporal.PlainDate } {
+  const end = today.subtract({ days: today.dayOfWeek - 1 });
+  return { from: end.subtract({ weeks: WEEKS }), end };
+}
 
 /** Somebody with a gap who asked for a coach, whoever they are. */
 export interface AskedPerson {

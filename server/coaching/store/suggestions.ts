@@ -53,14 +53,18 @@ export async function noteChosen(
     on conflict do nothing`);
 }
 
-/** Everybody who asked since a day, each once: where they stood when they last did, and what came of it. */
-export async function peopleWhoAsked(db: Queryable, since: Temporal.PlainDate): Promise<AskedPerson[]> {
+/** Everybody who asked in some days, each once: where they stood when they last did, and what came of it. */
+export async function peopleWhoAsked(
+  db: Queryable,
+  { from, end }: { from: Temporal.PlainDate; end: Temporal.PlainDate },
+): Promise<AskedPerson[]> {
   const last = (column: string) => sql`(array_agg(${sql.identifier(column)} order by day desc, id desc))[1]`;
   const rows = await db.execute<{ [Name in keyof AskedPerson]: AskedPerson[Name] }>(sql`
     select ${last('department_id')} as "departmentId", ${last('region')} as region, ${last('language')} as language,
       bool_or(is_critical) as "isCritical", bool_or(kind = 'shown') as "isSuggested",
       min(days_to_first) filter (where kind = 'shown') as "daysToFirst", min(rank) filter (where kind = 'chosen') as "chosenRank"
-    from suggestion_log where person_id is not null and day >= ${since.toString()}::date
+    from suggestion_log where person_id is not null and day >= ${from.toString()}::date
+      and day < ${end.toString()}::date
     group by person_id having bool_or(kind <> 'chosen')`);
   return [...rows];
 }

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { regionOf, suggestionFigures, type AskedPerson } from '#server/coaching/rules/suggestion-figures.ts';
+import {
+  NAMES_KEPT_DAYS,
+  periodOfFigures,
+  regionOf,
+  suggestionFigures,
+  type AskedPerson,
+} from '#server/coaching/rules/suggestion-figures.ts';
 import { shownDepartments } from '#server/skills/rules/suppression.ts';
 
 const asked = (count: number, departmentId: string, more: Partial<AskedPerson> = {}): AskedPerson[] =>
@@ -78,6 +84,18 @@ describe('figures of suggestions', () => {
     expect(of(people, 'cloud')).toMatchObject({ suggested: 12, chose: 4, choseFirst: null });
     expect(figures(people).everybody).toMatchObject({ chose: 10, choseFirst: 4 });
     expect(of(people, 'devices')).toMatchObject({ chose: 6, choseFirst: null });
+  });
+
+  test('the period ends before this week, and never reaches behind the days of which it is known who asked', () => {
+    for (const [today, from, end] of [
+      ['2026-11-23', '2026-08-31', '2026-11-23'],
+      ['2026-11-29', '2026-08-31', '2026-11-23'],
+      ['2026-11-30', '2026-09-07', '2026-11-30'],
+    ]) {
+      const period = periodOfFigures(Temporal.PlainDate.from(today!));
+      expect([period.from.toString(), period.end.toString()]).toEqual([from, end]);
+      expect(period.from.until(today!).days).toBeLessThanOrEqual(NAMES_KEPT_DAYS);
+    }
   });
 
   test('the region of a zone is what its name begins with, where that is a region', () => {

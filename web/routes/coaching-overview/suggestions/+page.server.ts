@@ -5,14 +5,15 @@ import { byLanguage, byRegion, suggestionFinding } from './figures.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { since, everybody, ...groups } = await need(call(event, viewSuggestionFigures, {}));
+  const { from, to, everybody, ...groups } = await need(call(event, viewSuggestionFigures, {}));
   const departments = inTreeOrder(groups.departments).map(({ parentName, ...line }) => ({
     ...line,
     ...(parentName && { note: `in ${parentName}` }),
   }));
   const [languages, regions] = [byLanguage(groups.languages), byRegion(groups.regions)];
   return {
-    since,
+    from,
+    to,
     finding: suggestionFinding(everybody, departments),
     isEmpty: departments.length === 0,
     tables: [

@@ -6,7 +6,8 @@ import { viewSuggestionFigures } from '#server/coaching/contract.ts';
 import { byLanguage, byRegion, type Named } from './figures.ts';
 
 const HEAD = [
-  'since',
+  'from',
+  'to',
   'group',
   'id',
   'name',
@@ -20,10 +21,10 @@ const HEAD = [
 
 /** The figures as they are shown; what is hidden is empty. */
 export async function exportSuggestions(event: RequestEvent): Promise<Response> {
-  const { since, everybody, departments, languages, regions } = await need(call(event, viewSuggestionFigures, {}));
+  const { from, to, everybody, departments, languages, regions } = await need(call(event, viewSuggestionFigures, {}));
   const rowsOf = (group: string, lines: readonly Named[]) =>
     lines.map(({ id, name, asked, critical, suggested, medianDays, chose, choseFirst }) => [
-      ...[since, group, id, name],
+      ...[from, to, group, id, name],
       ...[asked, critical, suggested, medianDays, chose, choseFirst],
     ]);
   const rows = [
@@ -32,5 +33,5 @@ export async function exportSuggestions(event: RequestEvent): Promise<Response> 
     ...rowsOf('language', byLanguage(languages)),
     ...rowsOf('region', byRegion(regions)),
   ];
-  return csvAnswer(HEAD, rows, `coaching-suggestions-${since}`);
+  return csvAnswer(HEAD, rows, `coaching-suggestions-${to}`);
 }

@@ -1,4 +1,4 @@
-import { capital, count, inWords, languageName } from '#lib/format.ts';
+import { capital, count, inWords, languageName, list } from '#lib/format.ts';
 import type { SuggestionFigures } from '#server/coaching/contract.ts';
 
 export type Figured = SuggestionFigures & { id: string };
@@ -36,16 +36,16 @@ export const HEADS = [
   'Chose the first',
 ] as const;
 
-/** Rows of a table; what is hidden says so once. */
+/** Rows of a table; groups that are hidden have none, and are named below it. */
 export const rowsOf = (lines: readonly Named[]) =>
-  lines.map(({ id, name, note, asked, critical, suggested, medianDays, chose, choseFirst }) => ({
-    id,
-    name,
-    ...(note && { note }),
-    cells:
-      asked === null || suggested === null
-        ? [HIDDEN, NONE, NONE, NONE, NONE, NONE]
-        : [
+  lines.flatMap(({ id, name, note, asked, critical, suggested, medianDays, chose, choseFirst }) =>
+    asked === null || suggested === null
+      ? []
+      : {
+          id,
+          name,
+          ...(note && { note }),
+          cells: [
             String(asked),
             String(critical),
             shareOf(suggested, asked),
@@ -53,7 +53,14 @@ export const rowsOf = (lines: readonly Named[]) =>
             chose === null ? NONE : shareOf(chose, suggested),
             chose === null || chose === 0 ? NONE : choseFirst === null ? HIDDEN : shareOf(choseFirst, chose),
           ],
-  }));
+        },
+  );
+
+export function hiddenSentence(lines: readonly Named[]): string | null {
+  const hidden = lines.filter(({ asked }) => asked === null).map(({ name }) => name);
+  if (hidden.length === 0) return null;
+  return `Not shown: ${list(hidden)}. Fewer than five people asked there, or a smaller group could be told from it.`;
+}
 
 /** How far below everybody a group has to lie before it is named; closer ones differ by a person or two. */
 const NOTABLE = 0.15;
