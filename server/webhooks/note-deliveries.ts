@@ -4,24 +4,34 @@ import { bodyOf, isTold } from './rules/events.ts';
 import { insertDeliveries } from './store/deliveries.ts';
 import { listenersOf } from './store/endpoints.ts';
 
+export interface NumberedEvent {
+  /** In the outbox. */
+  id: number;
+  name: string;
+  payload: Readonly<Record<string, unknown>>;
+  occurredAt: Temporal.Instant;
+}
+
+/** Note for every endpoint what it is to be sent of an event, by its number in the outbox. Safe to repeat. */
+export async function noteDeliveries(context: Context, eventId: number): Promise<void> {
+  const event = await readEvent(context.db, eventId);
+  if (event) await noteEvent(context, { id: eventId, ...event });
+}
+
 /**
- * Note for every endpoint that wants to hear of an event what it is to be sent. Safe to repeat: an event is noted once for an
- * endpoint, whatever became of it.
+ * Note an event for every endpoint that wants to hear of it: once for each, whatever became of it.
  *
- * @param eventId Its number in the outbox. @throws {RangeError} when the event carries what may not leave.
+ * @throws {RangeError} when it carries what may not leave.
  */
-export async function noteDeliveries({ db, now }: Context, eventId: number): Promise<void> {
-  const event = await readEvent(db, eventId);
-  if (!event || !isTold(event.name)) return;
-  const { name, payload, occurredAt } = event;
+export async function noteEvent({ db, now }: Context, { id: eventId, name, payload, occurredAt }: NumberedEvent): Promise<void> {
+  if (!isTold(name)) return;
   const listeners = await listenersOf(db, name);
   if (listeners.length === 0) return;
-  const body = bodyOf({ name, payload, occurredAt });
+  const noted = { eventId, event: name, body: bodyOf({ name, payload, occurredAt }), at: now() };
   await db.transaction(async (tx) => {
-    const at = now();
     await insertDeliveries(
       tx,
-      listeners.map((endpointId) => ({ endpointId, eventId, event: name, body, at })),
+      listeners.map((endpointId) => ({ endpointId, ...noted })),
     );
     await wakeWorkers(tx);
   });

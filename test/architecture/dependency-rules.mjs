@@ -26,6 +26,7 @@ const FEATURE_SIGHT = {
     'coaching',
     'assessment',
     'notifications',
+    'webhooks',
   ],
 };
 

@@ -61,6 +61,9 @@ const STANDING: Record<string, readonly string[]> = {
     '/admin/people/new',
     '/admin/people/import',
     '/admin/departments?change=new',
+    '/admin/webhooks',
+    '/admin/webhooks/new',
+    '/admin/webhooks/receivers',
   ],
   'OSPO lead': [
     '/overview',
@@ -88,6 +91,7 @@ const STANDING: Record<string, readonly string[]> = {
 };
 
 const MINE = ['/coaching/sessions', '/coaching/sessions/*'];
+const ENDPOINT = ['/admin/webhooks', '/admin/webhooks/*'];
 const HELD = ['/coach/sessions', '/coach/sessions/*'];
 const REACHED: Record<string, readonly (readonly string[])[]> = {
   learner: [
@@ -107,6 +111,8 @@ const REACHED: Record<string, readonly (readonly string[])[]> = {
   administrator: [
     ['/admin/people', '/admin/people/*'],
     ['/admin/departments', '/admin/departments/*/close'],
+    ENDPOINT,
+    ...['change', 'remove', 'replay', 'rotate'].map((last) => [...ENDPOINT, `/admin/webhooks/*/${last}`]),
     ...['disable', 'employment'].map((last) => ['/admin/people', '/admin/people/*', `/admin/people/*/${last}`]),
   ],
   'OSPO lead': [
