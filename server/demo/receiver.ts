@@ -4,12 +4,14 @@ import { bookingsAndCompletions } from './store/outbox.ts';
 
 const HOST = 'hooks.fernwerk.example';
 const EGRESS = { hosts: [HOST], allowsPrivate: false, allowsHttp: false };
-/** Days before the anchor: as long as deliveries are kept, and when the host was taken off the list. */
-const [REGISTERED, LISTED_UNTIL] = [29, 2];
+/** Days before the anchor: as long as deliveries are kept. */
+const REGISTERED = 29;
 const MOST_TOLD = 40;
+/** So many happened since the host was taken off the list. */
+const WAITING = 3;
 
 /** What the receiver answered to some of them, the first being 0; to all others it said yes at once. */
-const ANSWERS: Record<number, readonly number[]> = { 12: [503, 503, 204], 17: Array(8).fill(400) };
+const ANSWERS: Record<number, readonly number[]> = { 4: [503, 503, 204], 8: Array(8).fill(400) };
 /** When the lanes looked for what was due, in seconds after something happened: a little later than each try. */
 const LOOKS = [1, 8, 400, 2_500, 10_500, 31_000, 65_000, 110_000];
 
@@ -21,9 +23,9 @@ export async function tellReceiver(
   as: ActingAt,
   { administrator, secrets, anchor }: { administrator: Member; secrets: Secrets; anchor: Temporal.PlainDate },
 ): Promise<void> {
-  const noon = (days: number) => anchor.subtract({ days }).toZonedDateTime({ timeZone: 'UTC', plainTime: '12:00' }).toInstant();
+  const [since, until] = [REGISTERED, 0].map((days) => anchor.subtract({ days }).toZonedDateTime('UTC').toInstant());
   await registerEndpoint(
-    as(administrator, noon(REGISTERED)),
+    as(administrator, since!),
     { egress: EGRESS, secrets },
     {
       name: 'Register of training',
@@ -31,7 +33,8 @@ export async function tellReceiver(
       events: ['coaching.session-booked', 'learning.course-completed'],
     },
   );
-  const told = (await bookingsAndCompletions(as(null, noon(0)).db, noon(REGISTERED))).slice(-MOST_TOLD);
+  const told = (await bookingsAndCompletions(as(null, until!).db, since!, until!)).slice(-MOST_TOLD);
+  const offFrom = told.at(-WAITING)?.occurredAt ?? until!;
   const answersTo = new Map(told.map(({ payload }, n) => [subjectOf(payload), [...(ANSWERS[n] ?? [])]]));
   const post = async (_url: string, _headers: unknown, body: string) => {
     const { data } = JSON.parse(body) as { data: Record<string, unknown> };
@@ -43,7 +46,7 @@ export async function tellReceiver(
   ]);
   for (const { at, event } of moments.toSorted((a, b) => Temporal.Instant.compare(a.at, b.at))) {
     if (event) await noteEvent(as(null, at), event);
-    else if (Temporal.Instant.compare(at, noon(LISTED_UNTIL)) < 0)
+    else if (Temporal.Instant.compare(at, offFrom) < 0)
       while (await deliverNext(as(null, at), { secrets, egress: EGRESS, post }));
   }
 }

@@ -10,8 +10,8 @@ export interface Taken {
   said: { type: string; timestamp: string; data: Record<string, unknown> };
 }
 
-/** A real receiver of webhooks that keeps what it gets, answers as it is told, and can be away. */
-export async function aReceiver() {
+/** A real receiver of webhooks that keeps what it gets, answers as it is told, and can be away. @param wantedPort Any one, if it is 0. */
+export async function aReceiver(wantedPort = 0) {
   const taken: Taken[] = [];
   let answer: () => number = () => 204;
   const server = createServer((request, response) => {
@@ -32,7 +32,7 @@ export async function aReceiver() {
       server.close(() => done());
       server.closeAllConnections();
     });
-  await listen(0);
+  await listen(wantedPort);
   const { port } = server.address() as AddressInfo;
   const host = `127.0.0.1:${port}`;
   const egress: Egress = { hosts: [host], allowsPrivate: true, allowsHttp: true };

@@ -30,24 +30,40 @@ const story = (delivery: Delivery, standing: Standing = 'active') =>
 
 describe('what became of a delivery', () => {
   test.each([
-    ['It is sent within seconds.', waiting, 'active'],
-    ['It is sent when the endpoint is resumed.', waiting, 'paused'],
-    ['It is sent when hooks.example.com is among the allowed hosts.', waiting, 'off'],
-    ['The receiver answered 503. Try 4 of 8 is due today 12:35 CET.', { ...tried, dueAt: '2026-11-24T11:35:05Z' }, 'active'],
-    ['The receiver answered 503. Try 4 of 8 is under way.', { ...tried, dueAt: '2026-11-24T09:59:00Z' }, 'active'],
-    ['The receiver answered 503. It is sent when the endpoint is resumed.', tried, 'failing'],
+    ['Noted today 10:00 CET. It is sent within seconds.', waiting, 'active'],
+    ['Noted today 10:00 CET. It is sent when the endpoint is resumed.', waiting, 'paused'],
+    ['Noted today 10:00 CET. It is sent when hooks.example.com is among the allowed hosts.', waiting, 'off'],
+    [
+      'Noted today 10:00 CET. The receiver answered 503. Try 4 of 8 is due today 12:35 CET.',
+      { ...tried, dueAt: '2026-11-24T11:35:05Z' },
+      'active',
+    ],
+    [
+      'Noted today 10:00 CET. The receiver answered 503. Try 4 of 8 is under way.',
+      { ...tried, dueAt: '2026-11-24T09:59:00Z' },
+      'active',
+    ],
+    ['Noted today 10:00 CET. The receiver answered 503. It is sent when the endpoint is resumed.', tried, 'failing'],
     [
       'Taken today 10:05 CET, answered 204, at try 3.',
       { ...tried, state: 'delivered', lastStatus: 204, lastFailure: null },
       'active',
     ],
-    ['The receiver answered 503. Tried 8 times, last today 10:05 CET.', { ...tried, state: 'failed', tries: 8 }, 'active'],
     [
-      'No answer within ten seconds. Tried once, last today 10:05 CET.',
+      'Noted today 10:00 CET. The receiver answered 503. Tried 8 times, last today 10:05 CET.',
+      { ...tried, state: 'failed', tries: 8 },
+      'active',
+    ],
+    [
+      'Noted today 10:00 CET. No answer within ten seconds. Tried once, last today 10:05 CET.',
       { ...tried, state: 'failed', tries: 1, lastStatus: null, lastFailure: 'no-answer' },
       'active',
     ],
-    ['Not sent: the receiver has ended the endpoint.', { ...waiting, state: 'failed', lastFailure: 'endpoint-ended' }, 'ended'],
+    [
+      'Noted today 10:00 CET. Not sent: the receiver has ended the endpoint.',
+      { ...waiting, state: 'failed', lastFailure: 'endpoint-ended' },
+      'ended',
+    ],
   ] as const)('%s', (expected, delivery, standing) => expect(story(delivery as Delivery, standing)).toBe(expected));
 });
 

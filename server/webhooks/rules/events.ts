@@ -82,5 +82,6 @@ export function bodyOf({ name, payload, occurredAt }: Happened): string {
 /** What a test delivery says: nothing but which endpoint it is for. */
 export const testBodyOf = (endpointId: string, at: Temporal.Instant): string => written(TEST_EVENT, at, { endpointId });
 
+/** To the millisecond: that is what most readers of JSON can hold. */
 const written = (type: string, at: Temporal.Instant, data: Readonly<Record<string, unknown>>) =>
-  JSON.stringify({ type, timestamp: at.toString(), data });
+  JSON.stringify({ type, timestamp: at.round('millisecond').toString(), data });

@@ -53,18 +53,19 @@ interface Around {
 
 /** What became of a delivery, and what comes next, in sentences. */
 export function storyOf(delivery: Delivery, { standing, url, timeZone, now }: Around): string {
-  const { state, tries, mostTries, lastTriedAt, lastStatus, lastFailure, dueAt } = delivery;
+  const { state, tries, mostTries, lastTriedAt, lastStatus, lastFailure, dueAt, createdAt } = delivery;
   const at = (instant: string) => momentOf(instant, timeZone, now);
+  const noted = `Noted ${at(createdAt)}.`;
   if (state === 'delivered') return `Taken ${at(lastTriedAt!)}, answered ${lastStatus}${tries > 1 ? `, at try ${tries}` : ''}.`;
   const why = lastFailure ? WHY[lastFailure](lastStatus) : '';
-  if (state === 'failed')
-    return [why, tries > 0 ? `${triesWords(tries)}, last ${at(lastTriedAt!)}.` : ''].filter(Boolean).join(' ');
-  if (standing !== 'active') return [why, RESTING[standing](hostOf(url))].filter(Boolean).join(' ');
-  if (!lastFailure || tries === 0) return 'It is sent within seconds.';
+  if (state === 'failed') return sentences(noted, why, tries > 0 ? `${triesWords(tries)}, last ${at(lastTriedAt!)}.` : '');
+  if (standing !== 'active') return sentences(noted, why, RESTING[standing](hostOf(url)));
+  if (!lastFailure || tries === 0) return sentences(noted, 'It is sent within seconds.');
   const isDue = new Date(dueAt!).getTime() <= now.getTime();
-  return `${why} Try ${tries + 1} of ${mostTries} ${isDue ? 'is under way' : `is due ${at(dueAt!)}`}.`;
+  return sentences(noted, why, `Try ${tries + 1} of ${mostTries} ${isDue ? 'is under way' : `is due ${at(dueAt!)}`}.`);
 }
 
+const sentences = (...said: readonly string[]) => said.filter(Boolean).join(' ');
 const triesWords = (tries: number) => (tries === 1 ? 'Tried once' : `Tried ${tries} times`);
 
 /** A payload as one reads it. */

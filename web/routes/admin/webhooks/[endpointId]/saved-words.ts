@@ -1,7 +1,6 @@
-/** What is said after something was done with an endpoint. */
+/** What is said after something was done with an endpoint; that it is paused is said by its standing. */
 export const SAVED: Record<string, string> = {
   tested: 'A test is on its way. Load again in a few seconds to see what the receiver answered.',
-  paused: 'The endpoint is paused. What happens meanwhile waits.',
   resumed: 'The endpoint is told again, what waits first.',
   again: 'It is sent again within seconds, as soon as the endpoint is told. Its id stays the same.',
   changed: 'The endpoint is changed.',
