@@ -6,7 +6,10 @@ import { postWith, type PostOptions } from '#server/webhooks/post.ts';
 
 const open: Server[] = [];
 afterEach(() => {
-  for (const server of open.splice(0)) (server.closeAllConnections(), server.close());
+  for (const server of open.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
 });
 
 async function aReceiver(answer: RequestListener, host = '127.0.0.1'): Promise<number> {

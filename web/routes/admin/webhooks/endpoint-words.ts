@@ -31,7 +31,6 @@ export const hostOf = (url: string): string => new URL(url).host;
 
 export const REMOVING =
   'Its secret and its deliveries are deleted, and nothing is sent to it any more. To be told again, it has to be registered anew, with another secret.';
-export const PAUSING = 'What happens meanwhile waits, for thirty days at most, and is sent when you resume it.';
 export const ROTATING =
   'You are shown the new secret once. For 24 hours each delivery carries two signatures, one of either secret; from then on only the new one signs.';
 
