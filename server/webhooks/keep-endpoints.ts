@@ -50,7 +50,7 @@ export async function registerEndpoint(
   return { id, secret: writtenSecret(secret) };
 }
 
-/** What waits is sent to the new address; what it is told of holds for what happens from now on. @throws {NotFound} {UrlNotTaken} */
+/** What waits is sent to the new address; what it is told of holds for what happens from now on. @throws {NotFound} {UrlNotTaken} {EndpointEnded} */
 export async function changeEndpoint(
   { db }: Context,
   { egress }: { egress: Egress },
@@ -59,7 +59,9 @@ export async function changeEndpoint(
 ): Promise<void> {
   const facts = factsOf(wanted, egress);
   await db.transaction(async (tx) => {
-    if (!(await lockEndpoint(tx, endpointId))) throw new NotFound('endpoint');
+    const endpoint = await lockEndpoint(tx, endpointId);
+    if (!endpoint) throw new NotFound('endpoint');
+    assertNotEnded(endpoint);
     await updateEndpoint(tx, endpointId, facts);
   });
 }

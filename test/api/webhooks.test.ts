@@ -276,6 +276,7 @@ describe('webhooks', () => {
       expect(await deliveries(id)).toMatchObject(Array(2).fill({ state: 'failed', lastFailure: 'endpoint-ended' }));
       const [delivery] = await deliveries(id);
       for (const [method, path, payload] of [
+        ['PUT', '', { name: 'X', url: receiver.url, events: EVENTS }],
         ['PUT', '/pause', undefined],
         ['DELETE', '/pause', undefined],
         ['POST', '/secret-rotations', undefined],

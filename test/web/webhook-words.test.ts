@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { headersOf, writtenSecret } from '#server/webhooks/rules/signature.ts';
 import { readable, storyOf, type Delivery } from '../../web/routes/admin/webhooks/delivery-words.ts';
 import { numbersOf, standingOf, waitingWords, type Standing } from '../../web/routes/admin/webhooks/endpoint-words.ts';
-import { addressOf, placeIn } from '../../web/routes/admin/webhooks/place.ts';
+import { actionOf, addressOf, placeIn } from '../../web/routes/admin/webhooks/place.ts';
 import { isFromTributary } from '../../web/routes/admin/webhooks/receivers/verify-delivery.js';
 
 const waiting: Delivery = {
@@ -91,6 +91,7 @@ test('an address says which deliveries are shown, and nothing that there is not'
   });
   expect(at('?state=lost&event=nothing&cursor=x')).toEqual({});
   expect(addressOf('1', { state: 'failed' }, { saved: 'again' })).toBe('/admin/webhooks/1?state=failed&saved=again');
+  expect([actionOf('again', { state: 'failed' }), actionOf('test', {})]).toEqual(['?%2Fagain=&state=failed', '?%2Ftest=']);
   expect(readable('{"a":1}')).toBe('{\n  "a": 1\n}');
 });
 

@@ -16,6 +16,9 @@ export function placeIn({ searchParams }: URL, events: readonly string[]): Place
   return { ...(state && { state }), ...(event && { event }), ...(cursor && /^[\da-f-]{36}$/.test(cursor) && { cursor }) };
 }
 
+/** Where a form is sent to that leads back to what is looked at. */
+export const actionOf = (action: string, place: Place): string => `?${new URLSearchParams({ [`/${action}`]: '', ...place })}`;
+
 export function addressOf(endpointId: string, place: Place, further: Record<string, string> = {}): string {
   const search = new URLSearchParams({ ...place, ...further });
   return `/admin/webhooks/${endpointId}${search.size > 0 ? `?${search}` : ''}`;

@@ -3,11 +3,11 @@ import { call, need, type Answer } from '#lib/server/api.ts';
 import { refused, textsOf } from '#lib/server/form.ts';
 import {
   listWebhookDeliveries,
-  listWebhookEndpoints,
   pauseWebhookEndpoint,
   replayWebhookDelivery,
   resumeWebhookEndpoint,
   sendTestDelivery,
+  ToldEvent,
   viewWebhookEndpoint,
 } from '#server/webhooks/contract.ts';
 import { addressOf, placeIn } from '../place.ts';
@@ -15,21 +15,15 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { params, url } = event;
-  const [endpoint, { events }] = await Promise.all([
+  const place = placeIn(url, ToldEvent.enum);
+  const [endpoint, { items, nextCursor }] = await Promise.all([
     need(call(event, viewWebhookEndpoint, { params })),
-    need(call(event, listWebhookEndpoints, {})),
+    need(call(event, listWebhookDeliveries, { params, query: place })),
   ]);
-  const place = placeIn(
-    url,
-    events.map(({ name }) => name),
-  );
-  const { items, nextCursor } = await need(call(event, listWebhookDeliveries, { params, query: place }));
-  const told = events.filter(({ name }) => endpoint.events.includes(name));
   const replayed = Number(url.searchParams.get('replayed') ?? Number.NaN);
   return {
     endpoint,
-    told,
-    events,
+    events: [...ToldEvent.enum, 'webhooks.test'],
     deliveries: items,
     nextCursor,
     place,
@@ -42,7 +36,7 @@ export const load: PageServerLoad = async (event) => {
 /** Back to the endpoint, where it says what was done; or what the API refused. */
 function answered(event: RequestEvent, answer: Answer<unknown>, saved: string) {
   if (!answer.ok) return fail(answer.problem.status, { problem: refused(answer.problem) });
-  const { cursor: _, ...place } = placeIn(event.url, [event.url.searchParams.get('event') ?? '']);
+  const place = placeIn(event.url, ToldEvent.enum);
   redirect(303, addressOf(event.params['endpointId']!, place, { saved }));
 }
 
