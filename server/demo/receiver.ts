@@ -10,8 +10,11 @@ const MOST_TOLD = 40;
 /** So many happened since the host was taken off the list. */
 const WAITING = 3;
 
-/** What the receiver answered to some of them, the first being 0; to all others it said yes at once. */
-const ANSWERS: Record<number, readonly number[]> = { 4: [503, 503, 204], 8: Array(8).fill(400) };
+/** How often, and what, the receiver answered about some of them before it said yes; to all others it did at once. The first is 0. */
+const REFUSED: Record<number, { times: number; status: number }> = {
+  4: { times: 4, status: 503 },
+  8: { times: 16, status: 400 },
+};
 /** When the lanes looked for what was due, in seconds after something happened: a little later than each try. */
 const LOOKS = [1, 8, 400, 2_500, 10_500, 31_000, 65_000, 110_000];
 
@@ -35,10 +38,13 @@ export async function tellReceiver(
   );
   const told = (await bookingsAndCompletions(as(null, until!).db, since!, until!)).slice(-MOST_TOLD);
   const offFrom = told.at(-WAITING)?.occurredAt ?? until!;
-  const answersTo = new Map(told.map(({ payload }, n) => [subjectOf(payload), [...(ANSWERS[n] ?? [])]]));
+  // A booking that was asked for and confirmed is told of twice.
+  const subjects = [...new Set(told.map(({ payload }) => subjectOf(payload)))];
+  const refused = new Map(subjects.map((subject, n) => [subject, { times: 0, status: 204, ...REFUSED[n] }]));
   const post = async (_url: string, _headers: unknown, body: string) => {
     const { data } = JSON.parse(body) as { data: Record<string, unknown> };
-    return { status: answersTo.get(subjectOf(data))?.shift() ?? 204, retryAfterSeconds: null, failure: null };
+    const refusal = refused.get(subjectOf(data))!;
+    return { status: refusal.times-- > 0 ? refusal.status : 204, retryAfterSeconds: null, failure: null };
   };
   const moments = told.flatMap((event) => [
     { at: event.occurredAt, event },
