@@ -61,7 +61,8 @@ async function settle(context: InTransaction, delivery: Delivery, answer: Answer
   const [at, isTest] = [now(), delivery.event === TEST_EVENT];
   const chance = randomOf(context, 1)[0]! / 255;
   const verdict = afterTry(answer, { tries: delivery.tries, isTest, now: at, chance });
-  await recordOutcome(tx, delivery, { at, status: answer.status, ...outcomeOf(verdict) });
+  const isOurs = await recordOutcome(tx, delivery, { at, status: answer.status, ...outcomeOf(verdict) });
+  if (!isOurs) return;
   if (verdict.is === 'delivered') await setFailingSince(tx, endpoint.id, null);
   else if (verdict.is === 'ended') await stop(tx, endpoint, 'ended', at);
   else if (!isTest) await noteFailing(tx, endpoint, at);

@@ -195,6 +195,22 @@ describe('webhooks', () => {
     });
   });
 
+  test('a sender that was away for longer than its lease has nothing to say any more', async () => {
+    const { id } = await register();
+    await happen();
+    let second: Promise<boolean> | null = null;
+    const late: typeof receiver.outgoing.post = async () => {
+      api.clock.advance({ seconds: 61 });
+      second = deliverNext(api.context, receiver.outgoing);
+      await second;
+      return { status: 410, retryAfterSeconds: null, failure: null };
+    };
+    await deliverNext(api.context, { ...receiver.outgoing, post: late });
+    expect(await second).toBe(true);
+    expect(await deliveries(id)).toMatchObject([{ state: 'delivered', tries: 2 }]);
+    expect((await one(id)).state).toBe('active');
+  });
+
   describe('a receiver that fails', () => {
     test('is tried again with pauses, by the same id, until it takes it', async () => {
       const { id } = await register();

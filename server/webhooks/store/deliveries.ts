@@ -92,13 +92,13 @@ export interface Outcome {
   dueAt?: Temporal.Instant;
 }
 
-/** What came of a try, by whoever made it: a sender that was away for longer than its lease has nothing to say any more. */
+/** What came of a try. @returns false to a sender that was away for longer than its lease: it has nothing to say any more. */
 export async function recordOutcome(
   db: Queryable,
   { id, tries }: Pick<Delivery, 'id' | 'tries'>,
   { state, status, failure, at, dueAt }: Outcome,
-): Promise<void> {
-  await db
+): Promise<boolean> {
+  const rows = await db
     .update(deliveries)
     .set({
       state,
@@ -108,7 +108,9 @@ export async function recordOutcome(
       settledAt: state === 'waiting' ? null : asDate(at),
       ...(dueAt && { dueAt: asDate(dueAt) }),
     })
-    .where(and(eq(deliveries.id, id), eq(deliveries.state, 'sending'), eq(deliveries.tries, tries)));
+    .where(and(eq(deliveries.id, id), eq(deliveries.state, 'sending'), eq(deliveries.tries, tries)))
+    .returning({ id: deliveries.id });
+  return rows.length > 0;
 }
 
 /** What still waits for an endpoint that has ended will not be sent. */
