@@ -4,7 +4,7 @@ import { headersOf, writtenSecret } from '#server/webhooks/rules/signature.ts';
 import { readable, storyOf, type Delivery } from '../../web/routes/admin/webhooks/delivery-words.ts';
 import { numbersOf, standingOf, waitingWords, type Standing } from '../../web/routes/admin/webhooks/endpoint-words.ts';
 import { actionOf, addressOf, placeIn } from '../../web/routes/admin/webhooks/place.ts';
-import { isFromTributary } from '../../web/routes/admin/webhooks/receivers/verify-delivery.js';
+import { isFromTributary } from '../../web/routes/admin/webhooks/receivers/verify-delivery.ts';
 
 const waiting: Delivery = {
   id: '0198c0de-0000-7000-8000-000000000001',

@@ -1,11 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/**
- * @param {Record<string, string | undefined>} headers
- * @param {string} body As it came, before anything reads it.
- * @param {string} secret As it was shown: whsec_…
- */
-export function isFromTributary(headers, body, secret, now = Date.now()) {
+type Headers = Record<string, string | undefined>;
+
+/** Takes the body as it came, before anything reads it, and the secret as it was shown: whsec_… */
+export function isFromTributary(headers: Headers, body: string, secret: string, now = Date.now()): boolean {
   const { 'webhook-id': id, 'webhook-timestamp': at, 'webhook-signature': signatures } = headers;
   if (!id || !at || !signatures || !(Math.abs(now / 1000 - Number(at)) < 300)) return false;
   const key = Buffer.from(secret.replace('whsec_', ''), 'base64');
