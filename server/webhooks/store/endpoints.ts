@@ -114,13 +114,13 @@ export interface Counts {
   lastDeliveredAt: Temporal.Instant | null;
 }
 
-/** How deliveries of endpoints stand. */
+/** How deliveries of endpoints stand; a test that failed has lost nothing. */
 export async function countsOf(db: Queryable, ids: readonly string[]): Promise<Map<string, Counts>> {
   const rows = await db
     .select({
       endpointId: deliveries.endpointId,
       waiting: sql<number>`(count(*) filter (where ${deliveries.state} in ('waiting', 'sending')))::int`,
-      failed: sql<number>`(count(*) filter (where ${deliveries.state} = 'failed'))::int`,
+      failed: sql<number>`(count(*) filter (where ${deliveries.state} = 'failed' and ${deliveries.eventId} is not null))::int`,
       lastDeliveredAt: sql<
         string | null
       >`to_json(max(${deliveries.settledAt}) filter (where ${deliveries.state} = 'delivered'))#>>'{}'`,
