@@ -5,6 +5,7 @@ import { publish } from '#server/events/outbox.ts';
 import { sweep } from '#server/sweep.ts';
 import { deliverNext, noteDeliveries, secretsWith } from '#server/webhooks/index.ts';
 import { testApp } from '#test/support/app.ts';
+import { eventually } from '#test/support/eventually.ts';
 import { aReceiver, isVerified, type Receiver } from '#test/support/receiver.ts';
 
 type App = Awaited<ReturnType<typeof testApp>>;
@@ -193,6 +194,25 @@ describe('webhooks', () => {
       expect(isVerified(second!, secret)).toBe(true);
       expect(await deliveries(id)).toMatchObject([{ state: 'delivered', tries: 2 }]);
     });
+  });
+
+  test('a receiver that is slow keeps one sender, and keeps no other receiver waiting', async () => {
+    const both = [await register(), await register()];
+    for (let n = 0; n < 2; n++) await happen();
+    const { promise: slow, resolve: answer } = Promise.withResolvers<void>();
+    const post: typeof receiver.outgoing.post = async (...sent) => {
+      await slow;
+      return receiver.outgoing.post(...sent);
+    };
+    const waiting = deliverNext(api.context, { ...receiver.outgoing, post });
+    await eventually(async () => (await api.database.db.$count(webhookDeliveries, eq(webhookDeliveries.state, 'sending'))) === 1);
+    await send();
+    const counts = async () => Promise.all(both.map(async ({ id }) => (await one(id)).waiting as number));
+    expect((await counts()).toSorted()).toEqual([0, 2]);
+    answer();
+    await waiting;
+    await send();
+    expect(await counts()).toEqual([0, 0]);
   });
 
   test('a sender that was away for longer than its lease has nothing to say any more', async () => {
