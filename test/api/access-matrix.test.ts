@@ -202,6 +202,19 @@ const MATRIX: Record<string, string> = {
   'GET /api/v1/operations/jobs': 'administrator',
   'POST /api/v1/operations/retry-requests': 'administrator',
   'POST /api/v1/operations/retry-requests/matching': 'administrator',
+
+  'GET /api/v1/webhook-endpoints': 'administrator',
+  'POST /api/v1/webhook-endpoints': 'in person administrator',
+  'GET /api/v1/webhook-endpoints/:endpointId': 'administrator',
+  'PUT /api/v1/webhook-endpoints/:endpointId': 'in person administrator',
+  'DELETE /api/v1/webhook-endpoints/:endpointId': 'in person administrator',
+  'PUT /api/v1/webhook-endpoints/:endpointId/pause': 'administrator',
+  'DELETE /api/v1/webhook-endpoints/:endpointId/pause': 'administrator',
+  'POST /api/v1/webhook-endpoints/:endpointId/secret-rotations': 'in person administrator',
+  'POST /api/v1/webhook-endpoints/:endpointId/test-deliveries': 'administrator',
+  'GET /api/v1/webhook-endpoints/:endpointId/deliveries': 'administrator',
+  'POST /api/v1/webhook-endpoints/:endpointId/deliveries/:deliveryId/replay': 'administrator',
+  'POST /api/v1/webhook-endpoints/:endpointId/replays': 'administrator',
 };
 
 /** Every account is a learner's too, so each column but `learner` holds two access roles. */
