@@ -9,3 +9,4 @@ export * from './coaching-choices.ts';
 export * from './coaching-feeds.ts';
 export * from './coaching-disclosures.ts';
 export * from './coaching-corrections.ts';
+export * from './coaching-suggestions.ts';

@@ -25,6 +25,7 @@ const STANDING: Record<string, readonly string[]> = {
     '/courses/licence-practice',
     '/coaching',
     '/coaching?q=nothing-like-this',
+    '/coaching/languages',
     '/coaching/sessions',
     '/coaching/disclosures',
     '/coaching/session-types/licence-clinic',
@@ -65,6 +66,9 @@ const STANDING: Record<string, readonly string[]> = {
     '/admin/disclosures/new',
     '/admin/disclosures/new?q=an',
     '/admin/departments?change=new',
+    '/admin/webhooks',
+    '/admin/webhooks/new',
+    '/admin/webhooks/receivers',
   ],
   'OSPO lead': [
     '/overview',
@@ -82,6 +86,7 @@ const STANDING: Record<string, readonly string[]> = {
     '/coaching-overview/coaches/appoint?q=an',
     '/coaching-overview/clinics',
     '/coaching-overview/decisions',
+    '/coaching-overview/suggestions',
     '/coaching-overview/marking',
     '/coaching-overview/agreement',
     '/coaching-overview/attendance',
@@ -93,6 +98,7 @@ const STANDING: Record<string, readonly string[]> = {
 };
 
 const MINE = ['/coaching/sessions', '/coaching/sessions/*'];
+const ENDPOINT = ['/admin/webhooks', '/admin/webhooks/*'];
 const HELD = ['/coach/sessions', '/coach/sessions/*'];
 const TO_DISCLOSE = ['/coaching-overview/decisions', '/coaching-overview/decisions/disclosures/*'];
 const REACHED: Record<string, readonly (readonly string[])[]> = {
@@ -115,6 +121,8 @@ const REACHED: Record<string, readonly (readonly string[])[]> = {
     ['/admin/departments', '/admin/departments/*/close'],
     ['/admin/disclosures', '/admin/disclosures/*'],
     ['/admin/disclosures/new?q=an', '/admin/disclosures/new/*'],
+    ENDPOINT,
+    ...['change', 'remove', 'replay', 'rotate'].map((last) => [...ENDPOINT, `/admin/webhooks/*/${last}`]),
     ...['disable', 'employment'].map((last) => ['/admin/people', '/admin/people/*', `/admin/people/*/${last}`]),
   ],
   'OSPO lead': [

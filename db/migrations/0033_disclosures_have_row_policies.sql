@@ -1,7 +1,8 @@
 do $$
 declare ledger text;
 begin
-  foreach ledger in array array['coaching_disclosures', 'disclosure_decisions', 'disclosure_writers', 'disclosure_looks'] loop
+  foreach ledger in array array['coaching_disclosures', 'disclosure_decisions', 'disclosure_writers', 'disclosure_looks',
+    'attendance_corrections', 'correction_decisions'] loop
     execute format('create trigger rows_are_only_added before update or delete on %I for each row execute function refuse_change()', ledger);
   end loop;
 end $$;
