@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sealingWith } from '#server/coaching/index.ts';
 import { viewAssessorAgreement } from '#server/coaching/lead/view-agreement.ts';
+import { listCorrections } from '#server/coaching/attendance/list-corrections.ts';
+import { listDisclosures } from '#server/coaching/disclosure/list-disclosures.ts';
 import { viewSuggestionFigures } from '#server/coaching/lead/view-suggestions.ts';
 import { listMyBookings, viewMyBooking } from '#server/coaching/view-bookings.ts';
 import { findPersonByEmail } from '#server/organization/index.ts';
@@ -146,6 +148,21 @@ test('the learner has a session to come, an outcome to answer and a note to read
     await rows(sql`select count(*)::int as count from coaching_bookings b join session_coaches c using (session_id)
     where b.status = 'requested' and c.person_id = ${coach!.id}`);
   expect(waiting!['count']).toBe(1);
+});
+
+test('the OSPO lead has a disclosure and a late correction to decide, and finds those that were decided', async () => {
+  const { db } = databases[0]!;
+  const now = () => Temporal.Instant.from('2026-11-24T14:00Z');
+  const lead = await findPersonByEmail(db, demoAccounts().find(({ as }) => as === 'OSPO lead')!.email);
+  const context: Context = { db, now, actor: { ...SYSTEM, kind: 'person', personId: lead!.id, accessRoles: ['ospo-lead'] } };
+  const disclosures = (await listDisclosures(context)).items;
+  expect(disclosures.map(({ state }) => state)).toEqual(['waiting', 'refused', 'granted']);
+  expect(disclosures.at(-1)!.looks).toHaveLength(1);
+  const corrections = (await listCorrections(context)).items;
+  expect(corrections.map(({ state, before, after }) => [state, before, after])).toEqual([
+    ['waiting', null, 'attended'],
+    ['declined', null, 'attended'],
+  ]);
 });
 
 test('slots are filled once, and a value somebody gave stays', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { NOTICE_KINDS, type NoticeKind } from '#server/notifications/rules/kinds.ts';
 import { SESSION_TEMPLATES } from '#server/notifications/rules/session-templates.ts';
-import { FACTS as facts } from './session-facts.ts';
+import { DISCLOSURE as disclosure, FACTS as facts } from './session-facts.ts';
 
 const sheet = {
   date: '2027-03-09',
@@ -14,7 +14,13 @@ const actions = { dueOn: '2027-03-09', count: 1, page: 'https://learn.example/co
 const OF_SHEETS = ['day-sheet', 'clock-moved'];
 const OF_ACTIONS = ['action-soon', 'action-overdue'];
 const words = (kind: NoticeKind) => {
-  const about = OF_SHEETS.includes(kind) ? sheet : OF_ACTIONS.includes(kind) ? actions : facts;
+  const about = OF_SHEETS.includes(kind)
+    ? sheet
+    : OF_ACTIONS.includes(kind)
+      ? actions
+      : kind.startsWith('disclosure')
+        ? disclosure
+        : facts;
   const { subject, paragraphs } = SESSION_TEMPLATES[kind](about as never);
   return { subject, text: paragraphs.join('\n\n') };
 };
