@@ -66,7 +66,7 @@ describe('two persons', () => {
       {
         title: 'Licence clinic',
         intake: [{ answer: 'A router with our firmware, to shops.' }],
-        goal: { text: 'Decide it myself' },
+        goals: [{ text: 'Decide it myself' }],
         notes: [
           { kind: 'shared', body: 'A shared word about the router.' },
           { kind: 'private', body: 'A private word about the router.' },

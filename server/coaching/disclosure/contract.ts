@@ -96,7 +96,7 @@ export const DisclosedSession = Type.Object({
   endsAt: Instant,
   coaches: Type.Array(Person),
   intake: Type.Array(Type.Object({ question: Type.String(), answer: Type.String() })),
-  goal: Nullable(Goal),
+  goals: Type.Array(Goal),
   notes: Type.Array(Type.Object({ kind: NoteKind, author: Person, body: Type.String(), writtenAt: Instant })),
   actionItems: Type.Array(Type.Object({ text: Type.String(), dueOn: PlainDate, status: ItemStatus })),
 });

@@ -44,9 +44,7 @@ async function sessionsOf(context: Context, sealing: Sealing, found: Disclosed):
     ...notes.map(({ authorId }) => authorId),
   ]);
   const shown = sessions.map((session) => toDisclosed(session, found, { sealing, framework, nameOf }));
-  return shown.filter(
-    ({ intake, goal, notes: written, actionItems }) => [intake, written, actionItems].flat().length > 0 || goal,
-  );
+  return shown.filter((each) => [each.intake, each.goals, each.notes, each.actionItems].flat().length > 0);
 }
 
 interface Told {
@@ -61,7 +59,6 @@ function toDisclosed(
   { sealing, framework, nameOf }: Told,
 ): DisclosedSession {
   const isOfIt = (row: { sessionId: string }) => row.sessionId === sessionId;
-  const goal = goals.find(isOfIt);
   return {
     sessionId,
     title,
@@ -71,7 +68,7 @@ function toDisclosed(
     intake: answers
       .filter(isOfIt)
       .flatMap(({ personId, intakeSealed }) => unsealIntake(sealing, sessionId, personId, intakeSealed)),
-    goal: goal ? toGoal(goal, sealing, framework) : null,
+    goals: goals.filter(isOfIt).map((goal) => toGoal(goal, sealing, framework)),
     notes: notes.filter(isOfIt).map(({ kind, subjectId, authorId, bodySealed, writtenAt }) => ({
       kind,
       author: nameOf(authorId),
