@@ -3,7 +3,7 @@ export { intendMail } from './intend-mail.ts';
 export { intendNotices, type Notice } from './intend-notices.ts';
 export type { NoticeKind } from './rules/kinds.ts';
 export { serviceMailbox, type Mailbox } from './rules/mailbox.ts';
-export type { SheetFacts } from './rules/session-templates.ts';
+export type { ProgrammeFacts, SheetFacts } from './rules/session-templates.ts';
 export type { SessionFacts } from './rules/session-words.ts';
 export { pruneNotices } from './prune-notices.ts';
 export { sendNotices, type Reader, type Retell, type Told } from './send-notices.ts';
