@@ -5,7 +5,9 @@ import type { Context } from '#server/shared/context.ts';
 import { NotFound, Refusal } from '#server/shared/refusal.ts';
 import { utcDay } from '#server/shared/time.ts';
 import { assertTimeZone } from '#server/shared/time-zone.ts';
+import { besideSession, besideTimes } from './beside.ts';
 import { dateText, DAY_MS } from './rules/days.ts';
+import { endOfHorizon, holding, questionBetween, type Beside } from './rules/programme.ts';
 import { freeSlots, type SlotQuestion } from './rules/slots.ts';
 import { inTheWay, whyNone, type WhyNone } from './rules/why-none.ts';
 import { dayAt, zoneTable } from './rules/zone-table.ts';
@@ -22,24 +24,37 @@ export class WrongMode extends Refusal {
   }
 }
 
-/** From now to the last local day that can be booked, in whatever zone. */
-const horizonOf = (now: Temporal.Instant, { horizonDays }: Pick<Offer, 'horizonDays'>) => ({
-  start: now.epochMilliseconds,
-  end: now.epochMilliseconds + (horizonDays + 2) * DAY_MS,
-});
+interface Search {
+  offer: Offer;
+  coachIds: readonly string[];
+  personId: string;
+  now: Temporal.Instant;
+  /** A session that does not count, since it is the one to be moved. */
+  except?: string;
+  /** Where the session is one of a programme. */
+  beside?: Beside;
+  /** Where several sittings are looked for, the end of what matters to them; left out, the last local day that can be booked. */
+  until?: number;
+}
 
 /** What the rules need to know to find or judge slots of some coaches for somebody. */
 export async function prepareSearch(
   db: Queryable,
-  search: { offer: Offer; coachIds: readonly string[]; personId: string; now: Temporal.Instant; except?: string },
+  { offer, coachIds, personId, now: at, except, beside, until }: Search,
 ): Promise<{ coaches: KnownCoach[]; question: SlotQuestion }> {
-  const range = horizonOf(search.now, search.offer);
-  const { coaches, ownBusy } = await readCoachTime(db, search.coachIds, {
+  const now = at.epochMilliseconds;
+  const range = { start: now, end: until ?? endOfHorizon(beside?.previous ?? now, offer, beside?.weeks) };
+  const { coaches, ownBusy } = await readCoachTime(db, coachIds, {
     range,
-    coacheeId: search.coachIds.includes(search.personId) ? undefined : search.personId,
-    except: search.except ?? null,
+    coacheeId: coachIds.includes(personId) ? undefined : personId,
+    except: except ?? null,
   });
-  return { coaches, question: { terms: search.offer, now: search.now.epochMilliseconds, range, ownBusy } };
+  const question = { terms: offer, now, range, ownBusy };
+  if (!beside) return { coaches, question };
+  return {
+    coaches: coaches.map((coach) => holding(coach, offer, beside.others)),
+    question: questionBetween(question, beside),
+  };
 }
 
 interface SlotFilter {
@@ -48,6 +63,9 @@ interface SlotFilter {
   coachId?: string;
   timeZone?: string;
   movedBookingId?: string;
+  sitting?: number;
+  previousAt?: string;
+  nextAt?: string;
 }
 
 async function search(context: Context, offerId: string, filter: SlotFilter) {
@@ -72,7 +90,11 @@ async function search(context: Context, offerId: string, filter: SlotFilter) {
     personId,
     now: context.now(),
     ...(moved && { except: moved.id }),
+    beside: await (moved ? besideSession(db, moved) : besideTimes(db, offer.sessionTypeId, filter)),
   });
+  const { start, end } = question.range;
+  const lastDay = Math.min(end - 1, question.horizonFrom! + question.terms.horizonDays * DAY_MS);
+  const dateIn = (ms: number) => dateText(dayAt(zoneTable(timeZone, start), ms));
   const range = { ...question.range };
   const midnight = (date: string) => Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds;
   if (filter.from) range.start = Math.max(range.start, midnight(filter.from));
@@ -86,7 +108,7 @@ async function search(context: Context, offerId: string, filter: SlotFilter) {
   const reasons = isEmpty ? explain(asked, managers, whyNone(coaches, narrowed)) : [];
   if (isEmpty && !filter.from && filter.coachId !== personId)
     await noteDemand(db, { personId, sessionTypeId: offer.sessionTypeId, kind: 'no-slot', on: utcDay(context) });
-  return { offer, timeZone, people, found, reasons };
+  return { offer, timeZone, people, found, reasons, days: { from: dateIn(start), to: dateIn(lastDay) } };
 }
 
 /** @throws {NotFound} when it is of somebody else. */
@@ -109,7 +131,7 @@ function explain(asked: readonly string[], managers: readonly string[], reasons:
  * every time but the one it has, those that overlap it too, since moving makes them free. @throws {NotFound} {WrongMode}
  */
 export async function listSlots(context: Context, offerId: string, filter: SlotFilter) {
-  const { offer, timeZone, found, reasons } = await search(context, offerId, filter);
+  const { offer, timeZone, found, reasons, days } = await search(context, offerId, filter);
   const coachesAt = new Map<number, string[]>();
   for (const { coach, slots } of found)
     for (const slot of slots) {
@@ -120,6 +142,7 @@ export async function listSlots(context: Context, offerId: string, filter: SlotF
   return {
     timeZone,
     minutes: offer.minutes,
+    ...days,
     slots: [...coachesAt].toSorted(([a], [b]) => a - b).map(([slot, coachIds]) => ({ startsAt: isoOf(slot), coachIds })),
     inTheWay: inTheWay(found),
     whyNone: reasons,

@@ -8,6 +8,7 @@ import {
 } from '#server/notifications/index.ts';
 import type { Context } from '#server/shared/context.ts';
 import { hasClockMoved } from './rules/promised-time.ts';
+import { retellProgramme } from './retell-programme.ts';
 import { retellSession } from './retell-session.ts';
 import { readActionItems } from './store/action-items.ts';
 import { bookingsOfSessions } from './store/bookings.ts';
@@ -27,6 +28,9 @@ export const retellWith =
         return retellDay(context, intent, publicUrl);
       case 'clock-moved':
         return retellMovedClocks(context, intent, reader, publicUrl);
+      case 'programme-confirmed':
+      case 'programme-cancelled':
+        return retellProgramme(context, intent, reader, publicUrl);
       case 'action-soon':
       case 'action-overdue':
         return retellActions(context, intent, publicUrl);
@@ -85,7 +89,7 @@ async function sheetLines(context: Context, sessions: readonly Session[]): Promi
   const namesIn = ({ id, mode }: Session) =>
     mode === 'group' ? [] : bookings.filter(({ sessionId }) => sessionId === id).map(({ personId }) => nameOf(personId).name);
   return sessions.map((session) => ({
-    title: session.title,
+    title: session.programme ? `${session.title} (${session.programme.sitting} of ${session.programme.of})` : session.title,
     startsAt: session.startsAt.toString(),
     endsAt: session.endsAt.toString(),
     names: namesIn(session),
