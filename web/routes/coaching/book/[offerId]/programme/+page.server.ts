@@ -1,0 +1,125 @@
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { call } from '#lib/server/api.ts';
+import { incomplete, refusedAsWhole, type Refused } from '#lib/server/form.ts';
+import { bookProgramme, type RefusedSitting, type SlotAlternative } from '#server/coaching/contract.ts';
+import { alternativesIn, readCalendar, timeZones } from '../../../calendar.server.ts';
+import { lookIn } from '../../../calendar.ts';
+import { enteredIn, intakeOf } from '../../../preparation.ts';
+import { readOffer } from '../offer.server.ts';
+import { besideOf, refusedIn, swapped } from './sittings.ts';
+import { propose, rowsOf } from './times.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+type Event = RequestEvent<{ offerId: string }>;
+
+/** Times are chosen after the preparation, and both travel in the form: who comes by the address begins there. */
+export const load: PageServerLoad = async (event) => {
+  if (event.request.method === 'GET') redirect(303, `/coaching/book/${event.params.offerId}`);
+  const { offer, type } = await readOffer(event);
+  return { offer, type, zones: timeZones() };
+};
+
+async function readForm(event: Event) {
+  const [form, { offer, type }] = await Promise.all([event.request.formData(), readOffer(event)]);
+  const text = (name: string) => String(form.get(name) ?? '');
+  const entered = enteredIn(form, type.intake);
+  const look = lookIn(form);
+  const titles = type.sittings.map(({ title }) => title);
+  const times = titles.map((_, index) => String(form.getAll('time')[index] ?? ''));
+  /** All sittings with their times. */
+  const atTimes = async (
+    chosen: readonly string[],
+    { coach = look.coach, refused = [] as RefusedSitting[], problem = null as Refused | null } = {},
+  ) => ({
+    step: 'times' as const,
+    entered,
+    look: { ...look, coach },
+    rows: await rowsOf(event, { ...look, coach }, { times: chosen, titles }),
+    refused,
+    problem,
+  });
+  /** Free times for one of them. */
+  const atSitting = async (
+    sitting: number,
+    { week = look.week, alternatives = [] as SlotAlternative[], problem = null as Refused | null } = {},
+  ) => ({
+    step: 'sitting' as const,
+    entered,
+    sitting,
+    times,
+    calendar: await readCalendar(event, offer, { ...look, week }, besideOf(times, sitting)),
+    alternatives,
+    problem,
+  });
+  return { offer, type, entered, look, times, text, sitting: Number(text('sitting')) || 1, atTimes, atSitting };
+}
+
+/** From a first time all others are proposed. */
+async function proposeFrom({ look, atTimes, atSitting }: Awaited<ReturnType<typeof readForm>>, event: Event, startsAt: string) {
+  if (!startsAt) return fail(422, await atSitting(1, { problem: incomplete({ startsAt: 'Choose a time.' }) }));
+  const answer = await propose(event, look, startsAt);
+  if (answer.ok)
+    return atTimes(
+      answer.data.items.map((item) => item.startsAt ?? ''),
+      { coach: answer.data.coach.personId },
+    );
+  const { problem } = answer;
+  return fail(problem.status, await atSitting(1, { alternatives: alternativesIn(problem), problem: refusedAsWhole(problem) }));
+}
+
+export const actions: Actions = {
+  propose: async (event) => {
+    const form = await readForm(event);
+    return proposeFrom(form, event, form.text('startsAt'));
+  },
+  change: async (event) => {
+    const { atSitting, times, look, text } = await readForm(event);
+    const sitting = Number(text('change')) || 1;
+    const near = times[sitting - 1] || times[sitting - 2] || '';
+    const zone = look.zone || event.locals.me!.timeZone;
+    const week = near && Temporal.Instant.from(near).toZonedDateTimeISO(zone).toPlainDate().toString();
+    return atSitting(sitting, { week });
+  },
+  look: async (event) => {
+    const { atSitting, sitting } = await readForm(event);
+    return atSitting(sitting);
+  },
+  take: async (event) => {
+    const form = await readForm(event);
+    const { sitting, times } = form;
+    const startsAt = form.text('startsAt');
+    if (sitting === 1) return proposeFrom(form, event, startsAt);
+    if (!startsAt) return fail(422, await form.atSitting(sitting, { problem: incomplete({ startsAt: 'Choose a time.' }) }));
+    return form.atTimes(times.with(sitting - 1, startsAt));
+  },
+  swap: async (event) => {
+    const { atTimes, times, text } = await readForm(event);
+    return atTimes(swapped(times, text('swap')));
+  },
+  keep: async (event) => {
+    const { atTimes, times } = await readForm(event);
+    return atTimes(times);
+  },
+  book: async (event) => {
+    const { offer, type, entered, look, times, atTimes } = await readForm(event);
+    const missing = Object.fromEntries(
+      times.flatMap((time, index) =>
+        time ? [] : [[`sitting-${index + 1}`, `Choose a time for “${type.sittings[index]!.title}”.`]],
+      ),
+    );
+    if (Object.keys(missing).length > 0) return fail(422, await atTimes(times, { problem: incomplete(missing) }));
+    const answer = await call(event, bookProgramme, {
+      body: {
+        offerId: offer.offerId,
+        coachId: look.coach,
+        startsAt: times,
+        purpose: entered.purpose || 'learning',
+        intake: intakeOf(entered, type.intake),
+        ...(look.zone && { timeZone: look.zone }),
+      },
+    });
+    if (answer.ok) redirect(303, `/coaching/sessions?said=${answer.data.status}#programme-${answer.data.programmeId}`);
+    const { problem } = answer;
+    return fail(problem.status, await atTimes(times, { refused: refusedIn(problem), problem: refusedAsWhole(problem) }));
+  },
+};
