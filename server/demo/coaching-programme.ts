@@ -1,6 +1,7 @@
 import { acceptAgreement, AGREEMENT, bookProgramme, decideRequest } from '#server/coaching/index.ts';
 import type { Coach } from './coaches.ts';
 import { afterwards, type Told } from './coaching-aftermath.ts';
+import { TALKS } from './coaching-words.ts';
 import { prepared, type Course, type Happening, type World } from './coaching-story.ts';
 import type { Member } from './found.ts';
 import { ASKS_FIRST } from './found-coaching.ts';
@@ -57,6 +58,7 @@ export function tellProgramme(world: World, plan: ProgrammePlan): Happening[] {
         person,
         told,
         story: [programme, told],
+        ...(TALKS[typeId] && { words: TALKS[typeId][index]! }),
         ended: start.add({ minutes: type.sittings[index]!.minutes }),
       }),
     ),

@@ -65,7 +65,7 @@ function halfWay(world: World, { coaches, visitor: person, anchor }: Stage): Hap
     return keep(world, coach, day, { minutesIn: 120 });
   });
   const bookedAt = at(anchor.subtract({ days: FIRST_SITTING_DAYS_AGO + 8 }), 8);
-  const course: Course = { comes: 'attended', outcome: null, keepsPromise: false };
+  const course: Course = { comes: 'attended', outcome: null, keepsPromise: true };
   return tellProgramme(world, { coach, typeId, person, starts, bookedAt, anchor: at(anchor, 0), course });
 }
 

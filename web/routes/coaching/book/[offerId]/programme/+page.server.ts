@@ -26,15 +26,17 @@ async function readForm(event: Event) {
   const look = lookIn(form);
   const titles = type.sittings.map(({ title }) => title);
   const times = titles.map((_, index) => String(form.getAll('time')[index] ?? ''));
+  const proposedFrom = text('first');
   /** All sittings with their times. */
   const atTimes = async (
     chosen: readonly string[],
-    { coach = look.coach, refused = [] as RefusedSitting[], problem = null as Refused | null } = {},
+    { coach = look.coach, first = proposedFrom, refused = [] as RefusedSitting[], problem = null as Refused | null } = {},
   ) => ({
     step: 'times' as const,
     entered,
     look: { ...look, coach },
-    rows: await rowsOf(event, { ...look, coach }, { times: chosen, titles }),
+    first,
+    rows: await rowsOf(event, { ...look, coach }, { first, times: chosen, titles }),
     refused,
     problem,
   });
@@ -47,6 +49,7 @@ async function readForm(event: Event) {
     entered,
     sitting,
     times,
+    first: proposedFrom,
     calendar: await readCalendar(event, offer, { ...look, week }, besideOf(times, sitting)),
     alternatives,
     problem,
@@ -61,7 +64,7 @@ async function proposeFrom({ look, atTimes, atSitting }: Awaited<ReturnType<type
   if (answer.ok)
     return atTimes(
       answer.data.items.map((item) => item.startsAt ?? ''),
-      { coach: answer.data.coach.personId },
+      { coach: answer.data.coach.personId, first: startsAt },
     );
   const { problem } = answer;
   return fail(problem.status, await atSitting(1, { alternatives: alternativesIn(problem), problem: refusedAsWhole(problem) }));

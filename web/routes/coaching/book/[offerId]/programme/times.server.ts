@@ -13,13 +13,13 @@ export const propose = (event: Event, { coach, zone }: Look, startsAt: string) =
     query: { startsAt, ...(coach && { coachId: coach }), ...(zone && { timeZone: zone }) },
   });
 
-/** Chosen times with what was wished for each; where the first cannot be had any more, without. */
+/** Chosen times with what was wished for each when they were proposed; where that first time cannot be had any more, without. */
 export async function rowsOf(
   event: Event,
   look: Look,
-  { times, titles }: { times: readonly string[]; titles: readonly string[] },
+  { first, times, titles }: { first: string; times: readonly string[]; titles: readonly string[] },
 ): Promise<SittingRow[]> {
-  const answer = times[0] ? await propose(event, look, times[0]) : null;
+  const answer = first ? await propose(event, look, first) : null;
   const items = answer?.ok ? answer.data.items : [];
   return titles.map((title, index) => ({
     sitting: index + 1,
