@@ -22,7 +22,6 @@ export { appointCoach, verifyCoach } from './lead/keep-coaches.ts';
 export { saveHolidayCalendar } from './lead/keep-calendars.ts';
 export { makeWish } from './make-wish.ts';
 export { noteZoneEdition } from './note-zone-edition.ts';
-export { proposeProgramme } from './propose-programme.ts';
 export { rescheduleBooking } from './reschedule-booking.ts';
 export { retellWith } from './retell.ts';
 export { AGREEMENT } from './rules/agreement.ts';

@@ -6,7 +6,7 @@ import { alternativesIn, readCalendar, timeZones } from '../../../calendar.serve
 import { lookIn } from '../../../calendar.ts';
 import { enteredIn, intakeOf } from '../../../preparation.ts';
 import { readOffer } from '../offer.server.ts';
-import { besideOf, refusedIn, swapped } from './sittings.ts';
+import { besideOf, instantIn, refusedIn, swapped } from './sittings.ts';
 import { propose, rowsOf } from './times.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -25,8 +25,10 @@ async function readForm(event: Event) {
   const entered = enteredIn(form, type.intake);
   const look = lookIn(form);
   const titles = type.sittings.map(({ title }) => title);
-  const times = titles.map((_, index) => String(form.getAll('time')[index] ?? ''));
-  const proposedFrom = text('first');
+  const given = form.getAll('time').map(String);
+  const times = titles.map((_, index) => instantIn(given[index]));
+  const proposedFrom = instantIn(text('first'));
+  const sittingIn = (name: string) => Math.min(Math.max(Math.trunc(Number(text(name))) || 1, 1), titles.length);
   /** All sittings with their times. */
   const atTimes = async (
     chosen: readonly string[],
@@ -54,11 +56,11 @@ async function readForm(event: Event) {
     alternatives,
     problem,
   });
-  return { offer, type, entered, look, times, text, sitting: Number(text('sitting')) || 1, atTimes, atSitting };
+  return { offer, type, entered, look, times, text, startsAt: instantIn(text('startsAt')), sittingIn, atTimes, atSitting };
 }
 
 /** From a first time all others are proposed. */
-async function proposeFrom({ look, atTimes, atSitting }: Awaited<ReturnType<typeof readForm>>, event: Event, startsAt: string) {
+async function proposeFrom({ look, startsAt, atTimes, atSitting }: Awaited<ReturnType<typeof readForm>>, event: Event) {
   if (!startsAt) return fail(422, await atSitting(1, { problem: incomplete({ startsAt: 'Choose a time.' }) }));
   const answer = await propose(event, look, startsAt);
   if (answer.ok)
@@ -71,27 +73,24 @@ async function proposeFrom({ look, atTimes, atSitting }: Awaited<ReturnType<type
 }
 
 export const actions: Actions = {
-  propose: async (event) => {
-    const form = await readForm(event);
-    return proposeFrom(form, event, form.text('startsAt'));
-  },
+  propose: async (event) => proposeFrom(await readForm(event), event),
   change: async (event) => {
-    const { atSitting, times, look, text } = await readForm(event);
-    const sitting = Number(text('change')) || 1;
+    const { atSitting, times, look, sittingIn } = await readForm(event);
+    const sitting = sittingIn('change');
     const near = times[sitting - 1] || times[sitting - 2] || '';
     const zone = look.zone || event.locals.me!.timeZone;
     const week = near && Temporal.Instant.from(near).toZonedDateTimeISO(zone).toPlainDate().toString();
     return atSitting(sitting, { week });
   },
   look: async (event) => {
-    const { atSitting, sitting } = await readForm(event);
-    return atSitting(sitting);
+    const { atSitting, sittingIn } = await readForm(event);
+    return atSitting(sittingIn('sitting'));
   },
   take: async (event) => {
     const form = await readForm(event);
-    const { sitting, times } = form;
-    const startsAt = form.text('startsAt');
-    if (sitting === 1) return proposeFrom(form, event, startsAt);
+    const { times, startsAt } = form;
+    const sitting = form.sittingIn('sitting');
+    if (sitting === 1) return proposeFrom(form, event);
     if (!startsAt) return fail(422, await form.atSitting(sitting, { problem: incomplete({ startsAt: 'Choose a time.' }) }));
     return form.atTimes(times.with(sitting - 1, startsAt));
   },

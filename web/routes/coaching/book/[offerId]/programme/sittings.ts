@@ -16,6 +16,9 @@ export interface SittingRow {
 export const refusedIn = ({ refused }: Problem & { refused?: unknown }): RefusedSitting[] =>
   Array.isArray(refused) ? (refused as RefusedSitting[]) : [];
 
+/** A time as a form holds it; whatever is none becomes empty. */
+export const instantIn = (text = ''): string => (Number.isNaN(Date.parse(text)) ? '' : text);
+
 /** The sittings between which one is looked for, as the API takes them. */
 export function besideOf(times: readonly string[], sitting: number) {
   const [previousAt, nextAt] = [times[sitting - 2], times[sitting]];
@@ -27,5 +30,5 @@ export const swapValue = (sitting: number, startsAt: string): string => `${sitti
 
 export function swapped(times: readonly string[], value: string): string[] {
   const [sitting, startsAt = ''] = value.split(' ');
-  return times.map((time, index) => (index === Number(sitting) - 1 ? startsAt : time));
+  return times.map((time, index) => (index === Number(sitting) - 1 ? instantIn(startsAt) : time));
 }
