@@ -1,5 +1,5 @@
 import type { Queryable } from '#db/client.ts';
-import type { Beside } from './rules/programme.ts';
+import type { Beside } from './rules/sitting-between.ts';
 import { findSessionType } from './store/session-types.ts';
 import { sessionsOfProgramme, type Session } from './store/sessions.ts';
 

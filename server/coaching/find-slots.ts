@@ -7,7 +7,7 @@ import { utcDay } from '#server/shared/time.ts';
 import { assertTimeZone } from '#server/shared/time-zone.ts';
 import { besideSession, besideTimes } from './beside.ts';
 import { dateText, DAY_MS } from './rules/days.ts';
-import { endOfHorizon, holding, questionBetween, type Beside } from './rules/programme.ts';
+import { endOfHorizon, holding, questionBetween, type Beside } from './rules/sitting-between.ts';
 import { freeSlots, type SlotQuestion } from './rules/slots.ts';
 import { inTheWay, whyNone, type WhyNone } from './rules/why-none.ts';
 import { dayAt, zoneTable } from './rules/zone-table.ts';
@@ -93,7 +93,8 @@ async function search(context: Context, offerId: string, filter: SlotFilter) {
     beside: await (moved ? besideSession(db, moved) : besideTimes(db, offer.sessionTypeId, filter)),
   });
   const { start, end } = question.range;
-  const lastDay = Math.min(end - 1, question.horizonFrom! + question.terms.horizonDays * DAY_MS);
+  // Between sittings that are close there may be no time at all; then it is the one day.
+  const lastDay = Math.max(start, Math.min(end - 1, question.horizonFrom! + question.terms.horizonDays * DAY_MS));
   const dateIn = (ms: number) => dateText(dayAt(zoneTable(timeZone, start), ms));
   const range = { ...question.range };
   const midnight = (date: string) => Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds;

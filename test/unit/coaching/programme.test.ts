@@ -2,14 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { dayNumber } from '#server/coaching/rules/days.ts';
 import {
   assertSittings,
-  holding,
   proposeSittings,
-  questionBetween,
   refusedSittings,
   SittingsDiffer,
   weeksAfter,
-  type Asked,
 } from '#server/coaching/rules/programme.ts';
+import { holding, questionBetween, type Asked } from '#server/coaching/rules/sitting-between.ts';
 import { freeSlots } from '#server/coaching/rules/slots.ts';
 import { aCoach, at, hours } from './slot-cases.ts';
 
