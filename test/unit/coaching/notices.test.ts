@@ -121,7 +121,8 @@ test.each([
 
 test('of sittings that are booked, asked for or cancelled at once, the first tells of all; each has its own invitation', () => {
   const together = { programmeId: 'p', sessionIds: ['s', 't'] };
-  const [first, further] = ['s', 't'].map((id) => ({ ...occasion({ id }), together })) as [Occasion, Occasion];
+  const ofSession = (id: string): Occasion => ({ ...occasion({ id }), together });
+  const [first, further] = [ofSession('s'), ofSession('t')];
   expect(told(whenBooked(first, seat('confirmed')))).toEqual([
     'programme-confirmed mira',
     'session-confirmed mira',
