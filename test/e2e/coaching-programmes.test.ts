@@ -112,6 +112,7 @@ test('when somebody was faster nothing is booked and nothing is lost; another ti
   await button(page, 'Book all six').last().click();
   await page.waitForURL(/said=confirmed/);
   await page.getByRole('link', { name: 'Where the time goes' }).click();
+  await page.waitForURL(/\/coaching\/sessions\/[\w-]+$/);
   expect(await main(page)).toContain('About six hours, half of it triage.');
   await coach.close();
 }, 120_000);
