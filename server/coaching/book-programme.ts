@@ -6,6 +6,7 @@ import { assertAgreed } from './accept-agreement.ts';
 import { announceTogether } from './announce.ts';
 import { candidates } from './book-slot.ts';
 import { prepareSearch } from './find-slots.ts';
+import { logChoice } from './log-suggestions.ts';
 import { placeBooking, type Prepared } from './place-booking.ts';
 import { offerOfProgramme } from './propose-programme.ts';
 import { assertMayOpen, assertPrepared } from './rules/booking-terms.ts';
@@ -60,6 +61,7 @@ export async function bookProgramme(context: Context, sealing: Sealing, wanted: 
     if (refused.length > 0) throw new ProgrammeRefused(refused);
     const sittings = await placeSittings(tx, context, sealing, { offer, coach, startsAt, ...prepared });
     await endWishes(tx, { personId, sessionTypeId: offer.sessionTypeId, at: now });
+    await logChoice(tx, context, { personId, offerId, coachIds: [coachId] });
     await announceTogether(
       tx,
       context,

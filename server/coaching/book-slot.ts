@@ -7,6 +7,7 @@ import { assertAgreed } from './accept-agreement.ts';
 import { announce } from './announce.ts';
 import { besideSession } from './beside.ts';
 import { prepareSearch, WrongMode } from './find-slots.ts';
+import { logChoice } from './log-suggestions.ts';
 import { placeBooking, type Prepared } from './place-booking.ts';
 import { rankCoaches } from './rank-coaches.ts';
 import { assertMayOpen, assertPrepared } from './rules/booking-terms.ts';
@@ -82,8 +83,8 @@ export async function candidates(context: Context, offer: Offer, coachId: string
     return [coachId];
   }
   const types = await readSessionTypes(context.db, [offer.sessionTypeId]);
-  const { ranked } = await rankCoaches(context, { personId, offers: [offer], types });
-  if (ranked.length === 0) throw new SlotRefused('no-coach');
+  const { ranked, withoutLanguage } = await rankCoaches(context, { personId, offers: [offer], types });
+  if (ranked.length === 0) throw new SlotRefused(withoutLanguage.length > 0 ? 'no-common-language' : 'no-coach');
   return ranked.map((coach) => coach.coachId);
 }
 
@@ -108,6 +109,7 @@ async function bookWith(
       const placed = await placeBooking(tx, context, sealing, { offer, coach: coach!, startsAt, ...prepared });
       const { sessionId, bookingId } = placed;
       await endWishes(tx, { personId, sessionTypeId: offer.sessionTypeId, at: now });
+      await logChoice(tx, context, { personId, offerId: offer.id, coachIds: [coachId] });
       await announce(tx, context, { name: 'coaching.session-booked', payload: { sessionId, bookingId } });
       return { ...placed, place: null };
     });

@@ -6,7 +6,7 @@ export * from './contract/booking-shapes.ts';
 export * from './contract/bookings.ts';
 export * from './contract/offers.ts';
 export * from './contract/programmes.ts';
-export { listSlots, Reason, SlotAlternative, suggestCoaches, TimeReason, viewSlotOverview } from './contract/slots.ts';
+export { listSlots, Reason, SlotAlternative, suggestCoaches, TimeReason, viewSlotOverview, Weights } from './contract/slots.ts';
 export * from './feedback/contract.ts';
 export * from './goals/contract.ts';
 export * from './lead/contract.ts';

@@ -7,11 +7,13 @@ import { utcDay } from '#server/shared/time.ts';
 import { assertTimeZone } from '#server/shared/time-zone.ts';
 import { besideSession, besideTimes } from './beside.ts';
 import { dateText, DAY_MS } from './rules/days.ts';
+import { lacksCommonLanguage, spokenBy, withoutLanguage } from './rules/languages.ts';
 import { endOfHorizon, holding, questionBetween, type Beside } from './rules/sitting-between.ts';
 import { freeSlots, type SlotQuestion } from './rules/slots.ts';
-import { inTheWay, whyNone, type WhyNone } from './rules/why-none.ts';
+import { inTheWay, neverWith, NOBODY, whyNone, type WhyNone } from './rules/why-none.ts';
 import { dayAt, zoneTable } from './rules/zone-table.ts';
 import { findBooking } from './store/bookings.ts';
+import { readChoice } from './store/choices.ts';
 import { readCoachTime, type KnownCoach } from './store/coach-time.ts';
 import { noteDemand } from './store/demand.ts';
 import { findOffer, type Offer } from './store/offers.ts';
@@ -75,12 +77,14 @@ async function search(context: Context, offerId: string, filter: SlotFilter) {
   const offer = await findOffer(db, offerId);
   if (!offer?.isActive || (filter.coachId && !offer.coachIds.includes(filter.coachId))) throw new NotFound('offer');
   if (offer.mode === 'group') throw new WrongMode();
-  const [managers, people, moved] = await Promise.all([
+  const [managers, people, { languages }, moved] = await Promise.all([
     managersOf(db, personId, utcDay(context)),
     findPersons(db, [personId, ...offer.coachIds]),
+    readChoice(db, personId),
     filter.movedBookingId ? sessionToMove(db, personId, filter.movedBookingId) : null,
   ]);
-  const timeZone = filter.timeZone ?? people.find(({ id }) => id === personId)!.timeZone;
+  const person = people.find(({ id }) => id === personId)!;
+  const timeZone = filter.timeZone ?? person.timeZone;
   // Coaches may look at their own slots, as others see them.
   const asked = filter.coachId ? [filter.coachId] : offer.coachIds.filter((id) => id !== personId);
   const coachIds = asked.filter((id) => !managers.includes(id));
@@ -92,24 +96,41 @@ async function search(context: Context, offerId: string, filter: SlotFilter) {
     ...(moved && { except: moved.id }),
     beside: await (moved ? besideSession(db, moved) : besideTimes(db, offer.sessionTypeId, filter)),
   });
-  const { start, end } = question.range;
-  // Between sittings that are close there may be no time at all; then it is the one day.
-  const lastDay = Math.max(start, Math.min(end - 1, question.horizonFrom! + question.terms.horizonDays * DAY_MS));
-  const dateIn = (ms: number) => dateText(dayAt(zoneTable(timeZone, start), ms));
+  const spoken = spokenBy(languages, person.lang);
+  // Whoever names a coach has chosen them, whatever they speak.
+  const foreign = filter.coachId ? [] : coaches.filter((coach) => lacksCommonLanguage(spoken, coach.languages));
   const range = { ...question.range };
   const midnight = (date: string) => Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds;
   if (filter.from) range.start = Math.max(range.start, midnight(filter.from));
   if (filter.to) range.end = Math.min(range.end, midnight(Temporal.PlainDate.from(filter.to).add({ days: 1 }).toString()));
   const narrowed = { ...question, range };
   const found = coaches.map((coach) => {
-    const { slots, refused } = freeSlots(coach, narrowed);
+    const all = freeSlots(coach, narrowed);
+    const home = zoneTable(coach.timeZone, question.now);
+    const { slots, refused } = foreign.includes(coach) ? withoutLanguage(all, home) : all;
     return { coach, refused, slots: moved ? slots.filter((slot) => slot !== moved.startsAt.epochMilliseconds) : slots };
   });
   const isEmpty = found.every(({ slots }) => slots.length === 0);
-  const reasons = isEmpty ? explain(asked, managers, whyNone(coaches, narrowed)) : [];
+  const reasons = isEmpty
+    ? explain(asked, {
+        managers,
+        foreign: foreign.map(({ coachId }) => coachId),
+        others: whyNone(
+          coaches.filter((coach) => !foreign.includes(coach)),
+          narrowed,
+        ),
+      })
+    : [];
   if (isEmpty && !filter.from && filter.coachId !== personId)
     await noteDemand(db, { personId, sessionTypeId: offer.sessionTypeId, kind: 'no-slot', on: utcDay(context) });
-  return { offer, timeZone, people, found, reasons, days: { from: dateIn(start), to: dateIn(lastDay) } };
+  return { offer, timeZone, people, found, reasons, days: daysOf(question, timeZone) };
+}
+
+/** The days of a zone on which a session can be; of sittings that are close there may be no time between, then it is one day. */
+function daysOf({ range, terms, now, horizonFrom = now }: SlotQuestion, timeZone: string): { from: string; to: string } {
+  const table = zoneTable(timeZone, range.start);
+  const last = Math.max(range.start, Math.min(range.end - 1, horizonFrom + terms.horizonDays * DAY_MS));
+  return { from: dateText(dayAt(table, range.start)), to: dateText(dayAt(table, last)) };
 }
 
 /** @throws {NotFound} when it is of somebody else. */
@@ -119,12 +140,16 @@ async function sessionToMove(db: Queryable, personId: string, bookingId: string)
   return (await findSession(db, booking.sessionId))!;
 }
 
-function explain(asked: readonly string[], managers: readonly string[], reasons: WhyNone[]): WhyNone[] {
-  const ofManagers = asked
-    .filter((id) => managers.includes(id))
-    .map((coachId) => ({ reason: 'line-manager' as const, coachId, days: 0, firstDate: null }));
-  if (asked.length === 0) return [{ reason: 'no-coach', coachId: null, days: 0, firstDate: null }];
-  return [...reasons, ...ofManagers];
+function explain(
+  asked: readonly string[],
+  { managers, foreign, others }: { managers: readonly string[]; foreign: readonly string[]; others: readonly WhyNone[] },
+): WhyNone[] {
+  if (asked.length === 0) return [NOBODY];
+  return [
+    ...others,
+    ...asked.filter((id) => foreign.includes(id)).map((id) => neverWith(id, 'no-common-language')),
+    ...asked.filter((id) => managers.includes(id)).map((id) => neverWith(id, 'line-manager')),
+  ];
 }
 
 /**
