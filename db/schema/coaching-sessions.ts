@@ -185,6 +185,8 @@ export const bookingEvents = pgTable(
     before: text(),
     after: text().notNull(),
     by: person(),
+    /** Who of the OSPO agreed to a correction that came late. */
+    acceptedBy: person(),
     reason: text(),
     at: instant().notNull(),
   },

@@ -1,5 +1,7 @@
 export { acceptAgreement } from './accept-agreement.ts';
 export { answerOutcome } from './answer-outcome.ts';
+export { askCorrection } from './attendance/ask-correction.ts';
+export { decideCorrection } from './attendance/decide-correction.ts';
 export { bookProgramme } from './book-programme.ts';
 export { bookSeat } from './book-seat.ts';
 export { bookSlot } from './book-slot.ts';
@@ -16,6 +18,9 @@ export { proposeOutcome, withdrawOutcome } from './coach/propose-outcome.ts';
 export { recordAttendance } from './coach/record-attendance.ts';
 export { viewCoachSession } from './coach/view-session.ts';
 export { addActionItem, writeNote } from './coach/write-note.ts';
+export { askDisclosure } from './disclosure/ask-disclosure.ts';
+export { decideDisclosure } from './disclosure/decide-disclosure.ts';
+export { readDisclosure } from './disclosure/read-disclosure.ts';
 export { exportCoaching } from './export-person.ts';
 export { listSlots } from './find-slots.ts';
 export { setMyGoal } from './goals/keep-goals.ts';

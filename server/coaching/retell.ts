@@ -7,6 +7,7 @@ import {
   type Told,
 } from '#server/notifications/index.ts';
 import type { Context } from '#server/shared/context.ts';
+import { retellDisclosure } from './disclosure/retell-disclosure.ts';
 import { hasClockMoved } from './rules/promised-time.ts';
 import { retellProgramme } from './retell-programme.ts';
 import { retellSession } from './retell-session.ts';
@@ -34,6 +35,10 @@ export const retellWith =
       case 'action-soon':
       case 'action-overdue':
         return retellActions(context, intent, publicUrl);
+      case 'disclosure-granted':
+      case 'disclosure-of-writing':
+      case 'disclosure-answered':
+        return retellDisclosure(context, intent, reader, publicUrl);
       default:
         return retellSession(context, intent, reader, { publicUrl, organizer });
     }
@@ -69,7 +74,7 @@ async function retellMovedClocks(
 /** How many are open; what they say stands on the page alone. */
 async function retellActions(context: Context, { personId, facts }: Intent, publicUrl: string): Promise<Told | null> {
   const { dueOn } = facts as { dueOn: string };
-  const open = (await readActionItems(context.db, [personId])).filter((item) => item.dueOn === dueOn);
+  const open = (await readActionItems(context.db, personId, [personId])).filter((item) => item.dueOn === dueOn);
   if (open.length === 0) return null;
   return { facts: { dueOn, count: open.length, page: `${publicUrl}/coaching/sessions` }, calendar: null };
 }

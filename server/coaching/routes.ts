@@ -14,6 +14,7 @@ import { choiceRoutes } from './choices/routes.ts';
 import { coachRoutes } from './coach/routes.ts';
 import { confirmSeat } from './confirm-seat.ts';
 import * as contract from './contract.ts';
+import { disclosureRoutes } from './disclosure/routes.ts';
 import { feedbackRoutes } from './feedback/routes.ts';
 import { goalRoutes } from './goals/routes.ts';
 import { listSlots, viewSlotOverview } from './find-slots.ts';
@@ -41,6 +42,7 @@ export const coachingRoutes: FastifyPluginAsyncTypebox<CoachingOptions> = async 
   void app.register(calendarFeedRoutes, { publicUrl });
   void app.register(feedbackRoutes, { sealing });
   void app.register(goalRoutes, { sealing });
+  void app.register(disclosureRoutes, { sealing });
   void app.register(attendanceRoutes);
 
   app.route({

@@ -1,6 +1,7 @@
 import { decideRequest, tendCoaching } from '#server/coaching/index.ts';
 import { openTime, spokenFor, type Coach } from './coaches.ts';
 import { tellDemand } from './coaching-demand.ts';
+import { tellLate } from './coaching-late.ts';
 import { tellProgramme } from './coaching-programme.ts';
 import { tellGroup, tellPair, type Course, type Happening, type World } from './coaching-story.ts';
 import { at, holding, type Stage } from './stage.ts';
@@ -19,6 +20,7 @@ export function tellShown(world: World, stage: Stage): Happening[] {
     ...fullClinic(world, stage),
     ...seenTwice(world, stage),
     ...tellDemand(world, stage),
+    ...tellLate(world, stage),
   ];
 }
 

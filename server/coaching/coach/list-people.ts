@@ -79,7 +79,7 @@ export async function listCoachedPeople(context: Context, sealing: Sealing) {
   const [framework, nameOf, items, goals] = await Promise.all([
     currentFramework(context),
     namesOf(context, personIds),
-    readActionItems(context.db, personIds),
+    readActionItems(context.db, personId, personIds),
     goalsOf(context.db, personId, bookingIds),
   ]);
   const ownSessions = new Set(all.map(({ session }) => session.id));

@@ -1,8 +1,9 @@
 import Type, { type Static } from 'typebox';
 import { Id, Instant, Level, Nullable, PlainDate } from '#server/shared/schemas.ts';
 import { Goal } from '../goals/contract.ts';
+import { CorrectionState } from '../attendance/corrections-contract.ts';
 import { Programme } from '../contract/shapes.ts';
-import { ItemStatus, Mode, NoteKind, OutcomeResult, OutcomeStatus, Person, Purpose } from '../shared/contract.ts';
+import { Attendance, ItemStatus, Mode, NoteKind, OutcomeResult, OutcomeStatus, Person, Purpose } from '../shared/contract.ts';
 
 /** What a job role asks and is not known to be there. */
 export const Gap = Type.Object({
@@ -61,7 +62,27 @@ export const CoachSessionDetails = Type.Object({
       timeZone: Type.String(),
       /** Until when a request or an offered follow-up waits for an answer. */
       answerBy: Nullable(Instant),
-      history: Type.Array(Type.Object({ status: Type.String(), at: Instant, reason: Nullable(Type.String()) })),
+      history: Type.Array(
+        Type.Object({
+          status: Type.String(),
+          at: Instant,
+          /** Who of the OSPO agreed to a correction that came late. */
+          acceptedBy: Nullable(Person),
+          reason: Nullable(Type.String()),
+        }),
+      ),
+      /** The last correction of attendance that a coach asked for, with its answer. */
+      correction: Nullable(
+        Type.Object({
+          askedBy: Person,
+          after: Attendance,
+          reason: Type.String(),
+          askedAt: Instant,
+          state: CorrectionState,
+          decidedBy: Nullable(Person),
+          note: Nullable(Type.String()),
+        }),
+      ),
       roleProfiles: Type.Array(Type.String()),
       gaps: Type.Array(Gap),
       intake: Type.Array(Type.Object({ question: Type.String(), answer: Type.String() })),

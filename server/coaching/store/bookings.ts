@@ -4,7 +4,7 @@ import { prepared } from '#db/prepared.ts';
 import { coachingBookings, coachingSessions, sessionCoaches } from '#db/schema/coaching.ts';
 
 export { eventsOf, insertEvent } from './booking-events.ts';
-export { insertBooking, markSkipped, moveBooking, touchBookings } from './booking-moves.ts';
+export { insertBooking, markSkipped, moveBooking, touchBookings, type BookingMove } from './booking-moves.ts';
 
 type Row = typeof coachingBookings.$inferSelect;
 export type BookingStatus = Row['status'];

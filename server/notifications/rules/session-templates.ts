@@ -1,22 +1,15 @@
 import { BOOKING_TEMPLATES } from './booking-templates.ts';
+import { DISCLOSURE_TEMPLATES, type DisclosureFacts } from './disclosure-templates.ts';
 import type { NoticeKind } from './kinds.ts';
+import { PROGRAMME_TEMPLATES, type ProgrammeFacts } from './programme-templates.ts';
 import { about, answerBy, session, when, where, withWhom, type SessionFacts, type Words } from './session-words.ts';
-import { dateWords, hoursOf, listOf, momentOf, spanOf } from './words.ts';
+import { dateWords, hoursOf, listOf, momentOf } from './words.ts';
 
 export interface SheetFacts {
   date: string;
   timeZone: string;
   page: string;
   sessions: readonly { title: string; startsAt: string; endsAt: string; names: readonly string[]; seats: number }[];
-}
-export interface ProgrammeFacts {
-  part: 'participant' | 'coach';
-  title: string;
-  /** The other side. */
-  names: readonly string[];
-  timeZone: string;
-  sittings: readonly { startsAt: string; endsAt: string; number: number; title: string }[];
-  page: string;
 }
 export interface ActionFacts {
   dueOn: string;
@@ -25,11 +18,13 @@ export interface ActionFacts {
 }
 export type NoticeFacts<K extends NoticeKind> = K extends 'day-sheet' | 'clock-moved'
   ? SheetFacts
-  : K extends 'programme-confirmed' | 'programme-cancelled'
+  : K extends `programme-${string}`
     ? ProgrammeFacts
     : K extends 'action-soon' | 'action-overdue'
       ? ActionFacts
-      : SessionFacts;
+      : K extends `disclosure-${string}`
+        ? DisclosureFacts
+        : SessionFacts;
 
 const planned = (count: number) =>
   count === 1 ? 'One thing you planned in a coaching session is' : `${count} things you planned in coaching sessions are`;
@@ -39,35 +34,11 @@ const sheetLine = (timeZone: string) => (each: SheetFacts['sessions'][number]) =
   return `${hoursOf(each.startsAt, each.endsAt, timeZone)}: ${each.title}, ${who}`;
 };
 
-const sittingLines = ({ sittings, timeZone }: ProgrammeFacts) =>
-  sittings
-    .map(({ startsAt, endsAt, number, title }) => `${number}. ${title ? `${title}: ` : ''}${spanOf(startsAt, endsAt, timeZone)}`)
-    .join('\n');
-const sessions = (count: number) => (count === 1 ? 'one session' : `${count} sessions`);
-
 /** What is said about coaching, by kind of notice. */
 export const SESSION_TEMPLATES: { [K in NoticeKind]: (facts: NoticeFacts<K>) => Words } = {
   ...BOOKING_TEMPLATES,
-  'programme-confirmed': (facts) => ({
-    subject: `Coaching programme, ${sessions(facts.sittings.length)}`,
-    paragraphs: [
-      facts.part === 'coach'
-        ? `You hold ${withWhom(facts)}: ${sessions(facts.sittings.length)}.`
-        : `Your programme is booked: ${withWhom(facts)}, ${sessions(facts.sittings.length)}.`,
-      sittingLines(facts),
-      'Each can be moved or cancelled on its own. Where you have invitations by mail, each session comes with its own. Everything about them is here:',
-      facts.page,
-    ],
-  }),
-  'programme-cancelled': (facts) => ({
-    subject: `Cancelled: coaching programme, ${sessions(facts.sittings.length)}`,
-    paragraphs: [
-      `What was to come of ${withWhom(facts)} is cancelled:`,
-      sittingLines(facts),
-      'Sessions that are over, and what they showed, stay as they are:',
-      facts.page,
-    ],
-  }),
+  ...PROGRAMME_TEMPLATES,
+  ...DISCLOSURE_TEMPLATES,
   'reminder-day': session(about('Reminder'), (facts) => [
     `In a day: ${withWhom(facts)}.`,
     when(facts, facts),
@@ -91,6 +62,18 @@ export const SESSION_TEMPLATES: { [K in NoticeKind]: (facts: NoticeFacts<K>) => 
     `Who came to ${withWhom(facts)} is still not recorded. This is the last reminder.`,
     when(facts, facts),
     'Without it the session counts in no figure. Record it here:',
+    facts.page,
+  ]),
+  'correction-accepted': session(about('Corrected'), (facts) => [
+    `The correction of attendance that you asked for is accepted. It was ${withWhom(facts)}.`,
+    when(facts, facts),
+    'What stands now, and who agreed to it, is here:',
+    facts.page,
+  ]),
+  'correction-declined': session(about('Not corrected'), (facts) => [
+    `The correction of attendance that you asked for is declined. It was ${withWhom(facts)}.`,
+    when(facts, facts),
+    'Why stands here:',
     facts.page,
   ]),
   'feedback-asked': session(about('Was it useful'), (facts) => [

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { NOTICE_KINDS, type NoticeKind } from '#server/notifications/rules/kinds.ts';
 import { SESSION_TEMPLATES } from '#server/notifications/rules/session-templates.ts';
-import { FACTS as facts } from './session-facts.ts';
+import { DISCLOSURE as disclosure, FACTS as facts } from './session-facts.ts';
 
 const sheet = {
   date: '2027-03-09',
@@ -27,7 +27,9 @@ const words = (kind: NoticeKind) => {
       ? actions
       : OF_PROGRAMMES.includes(kind)
         ? programme
-        : facts;
+        : kind.startsWith('disclosure')
+          ? disclosure
+          : facts;
   const { subject, paragraphs } = SESSION_TEMPLATES[kind](about as never);
   return { subject, text: paragraphs.join('\n\n') };
 };
