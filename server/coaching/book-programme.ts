@@ -5,7 +5,7 @@ import { assertTimeZone } from '#server/shared/time-zone.ts';
 import { assertAgreed } from './accept-agreement.ts';
 import { announceTogether } from './announce.ts';
 import { candidates } from './book-slot.ts';
-import { prepareSearch } from './find-slots.ts';
+import { prepareSearch } from './prepare-search.ts';
 import { logChoice } from './log-suggestions.ts';
 import { placeBooking, type Prepared } from './place-booking.ts';
 import { offerOfProgramme } from './propose-programme.ts';

@@ -6,17 +6,16 @@ import { NotFound, Refusal } from '#server/shared/refusal.ts';
 import { utcDay } from '#server/shared/time.ts';
 import { assertTimeZone } from '#server/shared/time-zone.ts';
 import { besideSession, besideTimes } from './beside.ts';
+import { prepareSearch } from './prepare-search.ts';
 import { dateText, DAY_MS } from './rules/days.ts';
 import { lacksCommonLanguage, spokenBy, withoutLanguage } from './rules/languages.ts';
-import { endOfHorizon, holding, questionBetween, type Beside } from './rules/sitting-between.ts';
 import { freeSlots, type SlotQuestion } from './rules/slots.ts';
 import { inTheWay, neverWith, NOBODY, whyNone, type WhyNone } from './rules/why-none.ts';
 import { dayAt, zoneTable } from './rules/zone-table.ts';
 import { findBooking } from './store/bookings.ts';
 import { readChoice } from './store/choices.ts';
-import { readCoachTime, type KnownCoach } from './store/coach-time.ts';
 import { noteDemand } from './store/demand.ts';
-import { findOffer, type Offer } from './store/offers.ts';
+import { findOffer } from './store/offers.ts';
 import { findSession, type Session } from './store/sessions.ts';
 import { managersOf } from './store/surroundings.ts';
 
@@ -24,39 +23,6 @@ export class WrongMode extends Refusal {
   constructor() {
     super('conflict', 'coaching/wrong-mode', 'Seats are for group sessions, slots for sessions of two.');
   }
-}
-
-interface Search {
-  offer: Offer;
-  coachIds: readonly string[];
-  personId: string;
-  now: Temporal.Instant;
-  /** A session that does not count, since it is the one to be moved. */
-  except?: string;
-  /** Where the session is one of a programme. */
-  beside?: Beside;
-  /** Where several sittings are looked for, the end of what matters to them; left out, the last local day that can be booked. */
-  until?: number;
-}
-
-/** What the rules need to know to find or judge slots of some coaches for somebody. */
-export async function prepareSearch(
-  db: Queryable,
-  { offer, coachIds, personId, now: at, except, beside, until }: Search,
-): Promise<{ coaches: KnownCoach[]; question: SlotQuestion }> {
-  const now = at.epochMilliseconds;
-  const range = { start: now, end: until ?? endOfHorizon(beside?.previous ?? now, offer, beside?.weeks) };
-  const { coaches, ownBusy } = await readCoachTime(db, coachIds, {
-    range,
-    coacheeId: coachIds.includes(personId) ? undefined : personId,
-    except: except ?? null,
-  });
-  const question = { terms: offer, now, range, ownBusy };
-  if (!beside) return { coaches, question };
-  return {
-    coaches: coaches.map((coach) => holding(coach, offer, beside.others)),
-    question: questionBetween(question, beside),
-  };
 }
 
 interface SlotFilter {
