@@ -9,6 +9,7 @@ import {
 import type { Context } from '#server/shared/context.ts';
 import { retellDisclosure } from './disclosure/retell-disclosure.ts';
 import { hasClockMoved } from './rules/promised-time.ts';
+import { retellProgramme } from './retell-programme.ts';
 import { retellSession } from './retell-session.ts';
 import { readActionItems } from './store/action-items.ts';
 import { bookingsOfSessions } from './store/bookings.ts';
@@ -28,6 +29,9 @@ export const retellWith =
         return retellDay(context, intent, publicUrl);
       case 'clock-moved':
         return retellMovedClocks(context, intent, reader, publicUrl);
+      case 'programme-confirmed':
+      case 'programme-cancelled':
+        return retellProgramme(context, intent, reader, publicUrl);
       case 'action-soon':
       case 'action-overdue':
         return retellActions(context, intent, publicUrl);
@@ -90,7 +94,7 @@ async function sheetLines(context: Context, sessions: readonly Session[]): Promi
   const namesIn = ({ id, mode }: Session) =>
     mode === 'group' ? [] : bookings.filter(({ sessionId }) => sessionId === id).map(({ personId }) => nameOf(personId).name);
   return sessions.map((session) => ({
-    title: session.title,
+    title: session.programme ? `${session.title} (${session.programme.sitting} of ${session.programme.of})` : session.title,
     startsAt: session.startsAt.toString(),
     endsAt: session.endsAt.toString(),
     names: namesIn(session),

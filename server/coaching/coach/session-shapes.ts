@@ -2,6 +2,7 @@ import Type, { type Static } from 'typebox';
 import { Id, Instant, Level, Nullable, PlainDate } from '#server/shared/schemas.ts';
 import { Goal } from '../goals/contract.ts';
 import { CorrectionState } from '../attendance/corrections-contract.ts';
+import { Programme } from '../contract/shapes.ts';
 import { Attendance, ItemStatus, Mode, NoteKind, OutcomeResult, OutcomeStatus, Person, Purpose } from '../shared/contract.ts';
 
 /** What a job role asks and is not known to be there. */
@@ -30,6 +31,7 @@ export const CoachSession = Type.Object({
   /** Who comes, asks to come or waits. */
   people: Type.Array(Type.Object({ bookingId: Id, person: Person, status: Type.String() })),
   meetingUrl: Nullable(Type.String()),
+  programme: Nullable(Programme),
   /** A holiday or an absence entered after the booking, or new rules of the zone that move the promised hour: the coach decides. */
   conflict: Nullable(Type.Enum(['on-holiday', 'coach-absent', 'clock-moved'])),
   /** Where the clock moved: when the promised hour is now. */

@@ -69,7 +69,7 @@ export const cancelSession = endpoint({
 
 export const decideRequest = endpoint({
   id: 'decideRequest',
-  summary: 'Accept or decline a request for a session',
+  summary: 'Accept or decline a request for a session, or for all sittings of a programme at once',
   method: 'POST',
   path: '/coach/bookings/:bookingId/decision',
   params: OneBooking,

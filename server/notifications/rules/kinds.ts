@@ -10,6 +10,8 @@ export const NOTICE_KINDS = {
   'request-declined': null,
   'request-expired': null,
   'session-confirmed': null,
+  'programme-confirmed': null,
+  'programme-cancelled': null,
   'session-rescheduled': null,
   'session-cancelled': null,
   'seat-promoted': null,

@@ -11,6 +11,13 @@ const sheet = {
 };
 const actions = { dueOn: '2027-03-09', count: 1, page: 'https://learn.example/coaching/sessions' };
 
+const sittings = [
+  { ...facts, number: 1, title: 'Where the time goes' },
+  { ...facts, number: 2, title: '' },
+];
+const programme = { ...facts, sittings };
+
+const OF_PROGRAMMES = ['programme-confirmed', 'programme-cancelled'];
 const OF_SHEETS = ['day-sheet', 'clock-moved'];
 const OF_ACTIONS = ['action-soon', 'action-overdue'];
 const words = (kind: NoticeKind) => {
@@ -18,9 +25,11 @@ const words = (kind: NoticeKind) => {
     ? sheet
     : OF_ACTIONS.includes(kind)
       ? actions
-      : kind.startsWith('disclosure')
-        ? disclosure
-        : facts;
+      : OF_PROGRAMMES.includes(kind)
+        ? programme
+        : kind.startsWith('disclosure')
+          ? disclosure
+          : facts;
   const { subject, paragraphs } = SESSION_TEMPLATES[kind](about as never);
   return { subject, text: paragraphs.join('\n\n') };
 };
