@@ -28,7 +28,11 @@ test('an export for a person holds all that is kept of them, private notes too, 
 
   const sealing = sealingWith('a secret of the tests, long enough');
   const exported = await exportCoaching(coaching.api.context, sealing, person!.personId);
-  expect(exported).toMatchObject({ personId: person!.personId, languages: ['de', 'en'], agreements: [{ version: expect.any(String) as string }] });
+  expect(exported).toMatchObject({
+    personId: person!.personId,
+    languages: ['de', 'en'],
+    agreements: [{ version: expect.any(String) as string }],
+  });
   expect(exported.sessions).toHaveLength(2);
   expect(exported.sessions.find(({ bookingId }) => bookingId === mine)).toMatchObject({
     intake: INTAKE,
