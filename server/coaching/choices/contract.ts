@@ -3,9 +3,12 @@ import { endpoint } from '#server/shared/endpoint.ts';
 import { Nothing, Strict } from '#server/shared/schemas.ts';
 import { Language } from '../shared/contract.ts';
 
+/** So many languages can be named. */
+export const MOST_LANGUAGES = 5;
+
 const WantsSuggestions = { wantsSuggestions: Type.Boolean() };
 /** In the order of whoever can be coached in them; empty while they have not said. */
-const Languages = { languages: Type.Array(Language, { maxItems: 5, uniqueItems: true }) };
+const Languages = { languages: Type.Array(Language, { maxItems: MOST_LANGUAGES, uniqueItems: true }) };
 
 export const viewMyCoachingChoices = endpoint({
   id: 'viewMyCoachingChoices',

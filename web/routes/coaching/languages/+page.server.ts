@@ -3,10 +3,8 @@ import { languageName } from '#lib/format.ts';
 import { isLanguage, LANGUAGES } from '#lib/languages.ts';
 import { call, need } from '#lib/server/api.ts';
 import { incomplete, refused } from '#lib/server/form.ts';
-import { chooseMyCoachingLanguages, listOffers, viewMyCoachingChoices } from '#server/coaching/contract.ts';
+import { chooseMyCoachingLanguages, listOffers, MOST_LANGUAGES, viewMyCoachingChoices } from '#server/coaching/contract.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-const MOST = chooseMyCoachingLanguages.body.properties.languages.maxItems;
 
 export const load: PageServerLoad = async (event) => {
   const [{ languages }, { items }] = await Promise.all([
@@ -16,7 +14,7 @@ export const load: PageServerLoad = async (event) => {
   const spoken = items.flatMap(({ coaches }) => coaches.flatMap((coach) => coach.languages));
   const options = [...new Set<string>([...LANGUAGES, ...languages, ...spoken])].map((id) => ({ id, name: languageName(id) }));
   return {
-    most: MOST,
+    most: MOST_LANGUAGES,
     chosen: languages,
     options: options.toSorted((a, b) => a.name.localeCompare(b.name)),
     spoken: [...new Set(spoken)].map(languageName).toSorted(),
