@@ -124,6 +124,10 @@ export const coachingClaims = pgTable(
     span: tstzrange().notNull(),
     /** Of the session, without buffers: limits of the day and week count it, and look for it nowhere else. */
     startsAt: instant().notNull(),
+    /** Of the session, for the limits of an offer. */
+    offerId: uuid()
+      .notNull()
+      .references(() => coachingOffers.id),
   },
   (t) => [
     primaryKey({ name: 'one_claim_per_session', columns: [t.personId, t.sessionId] }),

@@ -36,6 +36,7 @@ export async function prepareSearch(
   const range = horizonOf(search.now, search.offer);
   const { coaches, ownBusy } = await readCoachTime(db, search.coachIds, {
     range,
+    offers: [search.offer],
     coacheeId: search.coachIds.includes(search.personId) ? undefined : search.personId,
     except: search.except ?? null,
   });

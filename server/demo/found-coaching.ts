@@ -29,6 +29,9 @@ export interface Founding {
   anchor: Temporal.PlainDate;
 }
 
+/** Of what takes long to prepare, no coach holds more in a week. */
+const MOST_IN_A_WEEK: Record<string, number> = { 'supplier-clinic': 4, 'maintainer-mentoring': 4 };
+
 /** Sessions of two that a coach wants to decide about. */
 export const ASKS_FIRST: readonly string[] = ['supplier-clinic', 'maintainer-mentoring'];
 
@@ -128,6 +131,7 @@ async function offer(
       approval: ASKS_FIRST.includes(id) && !isGroup ? 'coach' : 'none',
       visibility: isGroup && format === 'group' ? 'attendance' : 'private',
       maxOpenPerPerson: 2,
+      ...(!isGroup && MOST_IN_A_WEEK[id] && { maxPerWeek: MOST_IN_A_WEEK[id] }),
     });
     for (const member of others) await joinOffer(as(member, at), offerId);
     return offerId;

@@ -28,7 +28,8 @@ export async function findFollowUp(context: Context, bookingId: string, { days }
   const offer = (await findOffer(context.db, session.offerId))!;
   const now = context.now().epochMilliseconds;
   const range = { start: now + days * DAY_MS, end: now + (days + LOOK_DAYS) * DAY_MS };
-  const { coaches, ownBusy } = await readCoachTime(context.db, [personId], { range, coacheeId: booking.personId });
+  const asked = { range, offers: [offer], coacheeId: booking.personId };
+  const { coaches, ownBusy } = await readCoachTime(context.db, [personId], asked);
   const terms = { ...offer, horizonDays: days + LOOK_DAYS + 2 };
   const { slots } = freeSlots(coaches[0]!, { terms, now, range, ownBusy });
   return {

@@ -21,6 +21,9 @@ const OfferBody = {
   approval: Approval,
   visibility: Visibility,
   maxOpenPerPerson: Type.Integer({ minimum: 1, maximum: 50 }),
+  /** How many sessions of it each coach holds at most; left out, as many as they like. */
+  maxPerDay: Type.Optional(Type.Integer({ minimum: 1, maximum: 24 })),
+  maxPerWeek: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
 };
 
 export const createOffer = endpoint({

@@ -36,7 +36,10 @@ export async function viewCapacity(context: Context, { departmentId }: { departm
   const open = offers.filter(({ isActive }) => isActive);
   const coachIds = [...new Set(open.flatMap((offer) => offer.coachIds))];
   const range = { start: now, end: now + WEEKS * 7 * DAY_MS };
-  const [{ coaches }, levels] = await Promise.all([readCoachTime(db, coachIds, { range }), verifiedLevels(db, undefined, today)]);
+  const [{ coaches }, levels] = await Promise.all([
+    readCoachTime(db, coachIds, { range, offers: open }),
+    verifiedLevels(db, undefined, today),
+  ]);
   const touches = (sessionTypeId: string, skillId: string) =>
     skillId in (types.find(({ id }) => id === sessionTypeId)?.skills ?? {});
   const slotsOf = new Map(

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { Id, Text } from '#server/shared/schemas.ts';
+import { Id, Nullable, Text } from '#server/shared/schemas.ts';
 
 /** What the contracts of coachee, coach and lead have in common: the words of coaching, each in one place. */
 export const Zone = Text(64);
@@ -58,5 +58,8 @@ export const offerTerms = {
   approval: Approval,
   visibility: Visibility,
   maxOpenPerPerson: Type.Integer(),
+  /** How many sessions of it each coach holds at most on a day and in a week. */
+  maxPerDay: Nullable(Type.Integer()),
+  maxPerWeek: Nullable(Type.Integer()),
   isActive: Type.Boolean(),
 };

@@ -24,6 +24,7 @@ function bodyOf(entered: OfferTerms) {
   const number = (name: string) => (entered[name]?.trim() ? Number(entered[name]) : NaN);
   const isPair = entered['mode'] !== 'group';
   const counts = Object.fromEntries(NUMBERS.map((name) => [name, number(name)])) as Record<(typeof NUMBERS)[number], number>;
+  const limit = (name: string) => entered[name]?.trim() && { [name]: number(name) };
   return {
     sessionTypeId: entered['sessionTypeId'] ?? '',
     title: entered['title']?.trim() ?? '',
@@ -32,6 +33,8 @@ function bodyOf(entered: OfferTerms) {
     ...(isPair && { capacity: 1, minParticipants: 1, cutoffHours: 0 }),
     noticeMinutes: Math.round(number('noticeHours') * 60),
     cancelNoticeMinutes: Math.round(number('cancelNoticeHours') * 60),
+    ...limit('maxPerDay'),
+    ...limit('maxPerWeek'),
     approval: entered['approval'] === 'coach' ? ('coach' as const) : ('none' as const),
     visibility: entered['visibility'] === 'attendance' ? ('attendance' as const) : ('private' as const),
   };
@@ -51,6 +54,8 @@ export const SENTENCES = {
   minParticipants: 'Write a number from 1 to the seats there are.',
   cutoffHours: 'Write hours from 0 to 720.',
   maxOpenPerPerson: 'Write a number from 1 to 50.',
+  maxPerDay: 'Write a number from 1 to 24, or nothing.',
+  maxPerWeek: 'Write a number from 1 to 100, or nothing.',
 };
 export const FIELD_OF = { 'coaching/unknown-session-type': 'sessionTypeId', 'coaching/wrong-mode': 'capacity' };
 
