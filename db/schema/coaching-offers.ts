@@ -43,7 +43,7 @@ export const coachingOffers = pgTable(
     capacity: integer().notNull(),
     minParticipants: integer().notNull(),
     cutoffHours: integer().notNull(),
-    approval: text({ enum: ['none', 'coach'] }).notNull(),
+    approval: text({ enum: ['none', 'coach', 'manager'] }).notNull(),
     visibility: text({ enum: ['private', 'attendance'] }).notNull(),
     maxOpenPerPerson: integer().notNull(),
     /** How many sessions of it each coach holds at most on a local day and in a week; null where it does not say. */

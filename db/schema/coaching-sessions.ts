@@ -82,6 +82,8 @@ export const coachingBookings = pgTable(
       .references(() => coachingSessions.id),
     personId: person().notNull(),
     status: text({ enum: BOOKING_STATUS }).notNull(),
+    /** Whose yes it needs, or needed, before it is sure; null where nobody is asked. */
+    approver: text({ enum: ['coach', 'manager'] }),
     /** Chosen by the coachee beforehand. */
     purpose: text({ enum: ['learning', 'assessment'] }).notNull(),
     requestedAt: instant().notNull(),
@@ -106,6 +108,7 @@ export const coachingBookings = pgTable(
     index()
       .on(t.answerBy)
       .where(sql`${t.status} in ('requested', 'offered')`),
+    check('a_request_has_an_approver', sql`${t.status} <> 'requested' or ${t.approver} is not null`),
     uniqueIndex('one_live_booking_per_session')
       .on(t.sessionId, t.personId)
       .where(sql`${t.status} not in ('cancelled', 'declined', 'expired')`),

@@ -6,6 +6,7 @@ import { utcDay } from '#server/shared/time.ts';
 import { assertTimeZone } from '#server/shared/time-zone.ts';
 import { assertAgreed } from './accept-agreement.ts';
 import { announce } from './announce.ts';
+import { whoIsAsked } from './ask-first.ts';
 import { prepareSearch, WrongMode } from './find-slots.ts';
 import { rankCoaches } from './rank-coaches.ts';
 import { AGREEMENT } from './rules/agreement.ts';
@@ -69,14 +70,17 @@ export async function bookSlot(context: Context, sealing: Sealing, wanted: SlotB
   const start = wanted.startsAt.epochMilliseconds;
   const looked = coaches.map((coach) => ({ id: coach.coachId, reason: whyNotAt(coach, { ...question, start }) }));
   const reasons = looked.flatMap(({ reason }) => reason ?? []);
+  let unwilling: RequestsNotTaken | null = null;
   for (const { id } of looked.filter(({ reason }) => reason === null)) {
     try {
       return await bookWith(context, sealing, offer, { ...wanted, coachId: id });
     } catch (error) {
-      if (!(error instanceof SlotRefused)) throw error;
-      reasons.unshift(error.reason);
+      if (error instanceof RequestsNotTaken) unwilling = error;
+      else if (error instanceof SlotRefused) reasons.unshift(error.reason);
+      else throw error;
     }
   }
+  if (unwilling && reasons.length === 0) throw unwilling;
   const reason = reasons.includes('slot-taken') ? 'slot-taken' : (reasons[0] ?? 'no-coach');
   throw new SlotRefused(reason, await alternativesTo(context, offer, coachIds, wanted.startsAt));
 }
@@ -114,8 +118,8 @@ async function bookWith(
       const start = startsAt.epochMilliseconds;
       const reason = coach ? whyNotAt(coach, { ...question, start }) : 'no-coach';
       if (reason) throw new SlotRefused(reason);
-      const isRequest = offer.approval === 'coach';
-      if (isRequest && !coach!.acceptsRequests) throw new RequestsNotTaken();
+      const approver = (await whoIsAsked(tx, context, personId)).asked(offer)?.who ?? null;
+      if (approver === 'coach' && !coach!.acceptsRequests) throw new RequestsNotTaken();
       const { minutes, bufferBefore, bufferAfter } = offer;
       const sessionId = await insertSession(tx, {
         offerId: offer.id,
@@ -124,7 +128,7 @@ async function bookWith(
         bufferBefore,
         bufferAfter,
         timeZone: coach!.timeZone,
-        status: isRequest ? 'requested' : 'scheduled',
+        status: approver ? 'requested' : 'scheduled',
         capacity: 1,
         meetingUrl: coach!.meetingUrl,
         createdBy: personId,
@@ -132,14 +136,15 @@ async function bookWith(
         leadId: coachId,
       });
       const [person] = await findPersons(tx, [personId]);
-      const status = isRequest ? 'requested' : 'confirmed';
+      const status = approver ? 'requested' : 'confirmed';
       const bookingId = await insertBooking(tx, {
         sessionId,
         personId,
         status,
+        approver,
         purpose,
         requestedAt: now,
-        answerBy: isRequest ? requestExpires(now, startsAt, offer.noticeMinutes) : null,
+        answerBy: approver ? requestExpires(now, startsAt, offer.noticeMinutes) : null,
         intakeSealed: sealIntake(sealing, sessionId, personId, intake),
         agreementVersion: AGREEMENT.version,
         timeZone: timeZone ?? person!.timeZone,

@@ -4,6 +4,7 @@ export { bookSeat } from './book-seat.ts';
 export { bookSlot } from './book-slot.ts';
 export { revokeFeedsOf } from './calendar/keep-feeds.ts';
 export { cancelBooking } from './cancel-booking.ts';
+export { decideTeamRequest } from './approvals/decide-team-request.ts';
 export { decideRequest } from './coach/decide-request.ts';
 export { saveMyCoachProfile } from './coach/keep-profile.ts';
 export { addAbsence, addTravel, addWeeklyHours, chooseHolidayCalendars, setHoursOfDate } from './coach/keep-hours.ts';

@@ -10,8 +10,9 @@ import {
   writeInvitation,
   type CalendarEntry,
 } from './rules/calendar.ts';
+import { whoDecides } from './ask-first.ts';
 import { isFollowedUp } from './rules/goal.ts';
-import { isStillTrue } from './rules/notice-truth.ts';
+import { isStillAsked, isStillTrue } from './rules/notice-truth.ts';
 import { answerUntil } from './rules/outcome.ts';
 import { findBooking, lastBookingOf, type Booking } from './store/bookings.ts';
 import { hasFeedback } from './store/feedback.ts';
@@ -28,7 +29,8 @@ interface Scene {
   reader: Person;
   coaches: readonly Person[];
   participant: Person | null;
-  isCoach: boolean;
+  /** As what the reader is told: a line manager who is asked may hold sessions too. */
+  part: SessionFacts['part'];
   publicUrl: string;
   organizer: Mailbox;
 }
@@ -44,6 +46,7 @@ export async function retellSession(
   const session = await findSession(db, intent.sessionId!);
   const about = intent.bookingId === null ? null : await findBooking(db, intent.bookingId);
   if (!session || !isStillTrue(intent, session, about)) return null;
+  if (about && !isStillAsked(intent, await whoDecides(db, context, about))) return null;
   const answerBy = await stillOpen(context, intent, about);
   if (answerBy === 'settled') return null;
   const seat = about ?? (session.mode === 'one-to-one' ? await lastBookingOf(db, session.id) : null);
@@ -55,7 +58,7 @@ export async function retellSession(
     reader: personOf(intent.personId),
     coaches: session.coachIds.map(personOf),
     participant: seat && personOf(seat.personId),
-    isCoach: session.coachIds.includes(intent.personId),
+    part: partOf(intent, session),
     ...from,
   };
   const facts = factsOf(scene, intent);
@@ -74,22 +77,21 @@ async function stillOpen({ db }: Context, { kind }: Intent, seat: Booking | null
 }
 
 function factsOf(scene: Scene, { facts }: Intent): SessionFacts {
-  const { session, seat, reader, coaches, participant, isCoach, publicUrl } = scene;
-  const { startsAt, endsAt, mode, title } = session;
-  const isPair = mode === 'one-to-one';
+  const { session, seat, reader, coaches, participant, part, publicUrl } = scene;
+  const { startsAt, endsAt, title } = session;
   const movedFrom = facts['startedAt'] ? Temporal.Instant.from(facts['startedAt']) : null;
   const minutes = minutesOf(session);
   return {
-    part: isCoach ? 'coach' : 'participant',
+    part,
     occasion: neutralSubject(startsAt, reader.timeZone),
     title,
-    names: isCoach ? (participant ? [participant.name] : []) : coaches.map(({ name }) => name),
+    names: part === 'participant' ? coaches.map(({ name }) => name) : participant ? [participant.name] : [],
     startsAt: startsAt.toString(),
     endsAt: endsAt.toString(),
     timeZone: reader.timeZone,
-    otherZone: isCoach ? (isPair ? seat!.timeZone : reader.timeZone) : session.timeZone,
+    otherZone: otherZoneOf(scene),
     // The address of the meeting is for those who have a seat.
-    meetingUrl: isCoach || seat?.status === 'confirmed' ? session.meetingUrl : null,
+    meetingUrl: part === 'coach' || seat?.status === 'confirmed' ? session.meetingUrl : null,
     page: pageOf(scene),
     bookPage: `${publicUrl}/coaching`,
     seats: { taken: session.seatsTaken, capacity: session.capacity },
@@ -100,8 +102,21 @@ function factsOf(scene: Scene, { facts }: Intent): SessionFacts {
   };
 }
 
-const pageOf = ({ session, seat, isCoach, publicUrl }: Scene) =>
-  isCoach ? `${publicUrl}/coach/sessions/${session.id}` : `${publicUrl}/coaching/sessions/${seat!.id}`;
+function partOf({ kind, personId }: Intent, { coachIds }: Session): SessionFacts['part'] {
+  if (kind === 'approval-asked' || kind === 'approval-nudge') return 'manager';
+  return coachIds.includes(personId) ? 'coach' : 'participant';
+}
+
+/** The clock of the other side; of a whole group, and for a manager, there is none. */
+function otherZoneOf({ part, session, seat, reader }: Scene): string {
+  if (part === 'participant') return session.timeZone;
+  return part === 'coach' && session.mode === 'one-to-one' ? seat!.timeZone : reader.timeZone;
+}
+
+function pageOf({ part, session, seat, publicUrl }: Scene): string {
+  if (part === 'manager') return `${publicUrl}/team/requests`;
+  return part === 'coach' ? `${publicUrl}/coach/sessions/${session.id}` : `${publicUrl}/coaching/sessions/${seat!.id}`;
+}
 
 const minutesOf = ({ startsAt, endsAt }: Session) => endsAt.since(startsAt).total('minutes');
 
@@ -112,7 +127,8 @@ const INVITING = ['session-confirmed', 'seat-promoted', 'session-rescheduled'];
  * coaches, nobody else.
  */
 function calendarOf(scene: Scene, { kind, stampedAt }: Intent, { calendar, wasInvited }: Reader): string | null {
-  const { session, seat, coaches, participant, isCoach } = scene;
+  const { session, seat, coaches, participant, part } = scene;
+  const isCoach = part === 'coach';
   const attendees = [
     ...coaches.map((person) => ({ ...asAttendee(person), part: 'coach' as const })),
     ...(!isCoach && participant ? [{ ...asAttendee(participant), part: 'participant' as const }] : []),
@@ -126,7 +142,8 @@ function calendarOf(scene: Scene, { kind, stampedAt }: Intent, { calendar, wasIn
 const asAttendee = ({ name, email }: Person) => ({ name, address: email, hasAccepted: true });
 
 function entryOf(scene: Scene): CalendarEntry {
-  const { session, seat, isCoach, publicUrl, organizer } = scene;
+  const { session, seat, part, publicUrl, organizer } = scene;
+  const isCoach = part === 'coach';
   const host = new URL(publicUrl).hostname;
   const { visibility, title } = session;
   return {

@@ -1,5 +1,6 @@
 import { currentFramework } from '#server/catalog/index.ts';
 import type { Sealing } from '#server/coaching/index.ts';
+import { reportingLinesOn } from '#server/organization/index.ts';
 import { randomFrom, shuffled, type Random } from '#server/quiz/index.ts';
 import { Refusal } from '#server/shared/refusal.ts';
 import { coachesAmong, openTime, spokenFor, type Coach } from './coaches.ts';
@@ -14,6 +15,8 @@ export interface CoachingSetting {
   sealing: Sealing;
   members: readonly Member[];
   visitor: Member;
+  /** Whom visitors sign in as a line manager. */
+  manager: Member;
   lead: Member;
   beginning: Temporal.PlainDate;
   anchor: Temporal.PlainDate;
@@ -26,13 +29,16 @@ export interface CoachingSetting {
  */
 export async function liveCoaching(
   as: ActingAt,
-  { sealing, members, visitor, lead, beginning, anchor }: CoachingSetting,
+  { sealing, members, visitor, manager, lead, beginning, anchor }: CoachingSetting,
 ): Promise<(end: Temporal.Instant) => Promise<string[]>> {
   const coaches = coachesAmong(members);
   const offerings = await foundCoaching({ as, coaches, lead, beginning, anchor });
-  const world: World = { as, sealing, offerings, taken: new Set() };
+  const lines = await reportingLinesOn(as(null, anchor.toZonedDateTime('UTC').toInstant()).db, anchor);
+  const managerOf = (member: Member) => members.find(({ personId }) => personId === lines.get(member.personId)) ?? null;
+  const world: World = { as, sealing, offerings, taken: new Set(), managerOf };
   const pick = await pickerOf(world, { members, visitor, anchor });
-  const shown = tellShown(world, { coaches, visitor, pick, anchor });
+  const report = members.find((member) => !member.isCoach && managerOf(member) === manager)!;
+  const shown = tellShown(world, { coaches, visitor, report, pick, anchor });
   const usual = coaches.flatMap((coach) => tellCoach(world, coach, { pick, beginning, anchor }));
   const happenings = [...shown, ...usual].toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
   const ended = new Set<object>();

@@ -13,6 +13,7 @@ const CONTESTED: Course = { comes: 'attended', outcome: 'contested', keepsPromis
 export function tellShown(world: World, stage: Stage): Happening[] {
   return [
     ...ofVisitor(world, stage),
+    ...ofManager(world, stage),
     ...ofShownCoach(world, stage),
     ...fullClinic(world, stage),
     ...seenTwice(world, stage),
@@ -49,6 +50,14 @@ function ofVisitor(world: World, { coaches, visitor: person, anchor }: Stage): H
     ...session('teach-back', -6, JUST_HELD, 60),
     ...session('first-upstream-pr', 5, TO_COME, 60),
   ];
+}
+
+/** Somebody whose line manager is asked, and has not answered yet. */
+function ofManager(world: World, { coaches, report: person, anchor }: Stage): Happening[] {
+  const typeId = 'maintainer-mentoring';
+  const coach = holding(coaches, typeId);
+  const startsAt = keep(world, coach, anchor.add({ days: 9 }), { minutesIn: 60 });
+  return tellPair(world, { coach, typeId, person, startsAt, bookedAt: at(anchor, 8), ...TO_COME });
 }
 
 /** Days with people to prepare for, one whose attendance was not said yet, a contested level, requests. */

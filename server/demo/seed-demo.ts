@@ -47,7 +47,13 @@ export async function seedDemo({ db, anchor, content, sealing }: DemoOptions): P
   await recordExperience(as, members, anchor);
   const printed = printedAccounts(people);
   const memberWho = (is: string) => members.find(({ email }) => email === printed.find((account) => account.as === is)!.email)!;
-  await liveThrough(as, members, { sealing, anchor, visitor: memberWho('learner'), lead: memberWho('OSPO lead') });
+  await liveThrough(as, members, {
+    sealing,
+    anchor,
+    visitor: memberWho('learner'),
+    manager: memberWho('manager'),
+    lead: memberWho('OSPO lead'),
+  });
   await tellHandIns(as, { members, visitor: memberWho('learner'), coach: memberWho('coach'), anchor });
   await closeHistory(db);
   await openAccounts(system, members, { printed, password: DEMO_PASSWORD, anchor });

@@ -15,7 +15,7 @@ interface Told {
 /** Somebody who comes to a session, as its coach may know them. */
 export function toParticipant(booking: Booking, found: Around, { sealing, nameOf }: Told) {
   const { id: bookingId, sessionId, personId, status, purpose, timeZone } = booking;
-  const { framework, facts, goals, histories, outcomes } = found;
+  const { framework, facts, goals, histories, outcomes, deciders, coachIds } = found;
   return {
     bookingId,
     person: nameOf(personId),
@@ -23,7 +23,13 @@ export function toParticipant(booking: Booking, found: Around, { sealing, nameOf
     purpose,
     timeZone,
     answerBy: booking.answerBy?.toString() ?? null,
-    history: (histories.get(bookingId) ?? []).map(({ after, at, reason }) => ({ status: after, at: at.toString(), reason })),
+    decider: deciders.get(bookingId) ?? null,
+    history: (histories.get(bookingId) ?? []).map(({ after, at, by, reason }) => ({
+      status: after,
+      at: at.toString(),
+      // What a line manager said is for the one who asked.
+      reason: by === null || by === personId || coachIds.includes(by) ? reason : null,
+    })),
     roleProfiles: (facts.find((fact) => fact.personId === personId)?.roleProfileIds ?? []).map((id) =>
       profileName(framework, id),
     ),

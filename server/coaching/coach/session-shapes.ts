@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { Id, Instant, Level, Nullable, PlainDate } from '#server/shared/schemas.ts';
 import { Goal } from '../goals/contract.ts';
-import { ItemStatus, Mode, NoteKind, OutcomeResult, OutcomeStatus, Person, Purpose } from '../shared/contract.ts';
+import { Approver, ItemStatus, Mode, NoteKind, OutcomeResult, OutcomeStatus, Person, Purpose } from '../shared/contract.ts';
 
 /** What a job role asks and is not known to be there. */
 export const Gap = Type.Object({
@@ -59,6 +59,8 @@ export const CoachSessionDetails = Type.Object({
       timeZone: Type.String(),
       /** Until when a request or an offered follow-up waits for an answer. */
       answerBy: Nullable(Instant),
+      /** Who decides about a request: a coach, or a line manager, whom the coaches wait for. */
+      decider: Nullable(Approver),
       history: Type.Array(Type.Object({ status: Type.String(), at: Instant, reason: Nullable(Type.String()) })),
       roleProfiles: Type.Array(Type.String()),
       gaps: Type.Array(Gap),

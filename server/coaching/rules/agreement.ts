@@ -2,14 +2,16 @@ import { Refusal } from '#server/shared/refusal.ts';
 
 /** Who sees what of coaching. Changing a sentence makes another version, which everybody is asked to accept again. */
 export const AGREEMENT = {
-  version: '2026-12.2',
+  version: '2026-12.3',
   paragraphs: [
     'You decide before a session whether it is for learning or for assessment. In a session for learning nobody rates you unless you ask.',
-    'That you have a session is known to you and your coach. Your manager and your department do not see it, unless the offer says that attendance is reported.',
+    'That you have a session is known to you and your coach. Your manager and your department do not see it, unless the offer says that attendance is reported or that your line manager is asked first.',
+    'Where your line manager is asked first, you read so before you choose a time. They see your name, what the session is called and when it is, as long as it waits for them, and nothing else of it.',
     'In a group session the coaches see who comes. Others who come see your name only if you say so for that session.',
     'Your answers beforehand, your goal, the shared note and the action items are seen by you and the coaches of the session, by nobody else, and never in a mail or a calendar.',
     'Your coach may keep a private note. It is hidden from the pages, but it is part of a legal export of your data. It is deleted 90 days after the session, the shared note after 24 months, and with it your answers, your goal, the action items and what you wrote as feedback.',
     'What a session showed of a skill is shown to you first. You have seven days to contest it; contested results do not count. A level that counts becomes part of your skills like any other evidence.',
+    'To how many sessions you did not come is known to you alone. From three within twelve months on, a session of two is a request to the coach.',
     'Figures about coaching are shown for groups of five people or more.',
   ],
 } as const;

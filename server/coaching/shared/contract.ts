@@ -9,7 +9,8 @@ export const OneBooking = Type.Object({ bookingId: Id });
 
 export const CoachStatus = Type.Enum(['active', 'paused']);
 export const Mode = Type.Enum(['one-to-one', 'group']);
-export const Approval = Type.Enum(['none', 'coach']);
+export const Approval = Type.Enum(['none', 'coach', 'manager']);
+export const Approver = Type.Enum(['coach', 'manager']);
 export const Visibility = Type.Enum(['private', 'attendance']);
 export const Purpose = Type.Enum(['learning', 'assessment']);
 export const BookingStatus = Type.Enum([

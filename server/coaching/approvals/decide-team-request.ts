@@ -1,0 +1,49 @@
+import { reportsOf } from '#server/organization/index.ts';
+import { actingPerson } from '#server/shared/acting.ts';
+import type { Context } from '#server/shared/context.ts';
+import { NotFound } from '#server/shared/refusal.ts';
+import { utcDay } from '#server/shared/time.ts';
+import { logPersonViews } from '#server/skills/index.ts';
+import { whoDecides } from '../ask-first.ts';
+import { settleRequest, type Verdict } from '../settle-request.ts';
+import { requestsToManagers } from '../store/approvals.ts';
+import { findBooking } from '../store/bookings.ts';
+import { findSession, readSessions } from '../store/sessions.ts';
+import { namesOf } from '../views.ts';
+import type { TeamRequest } from './contract.ts';
+
+/** What direct reports of today ask for where the offer asks their line manager, those that expire first in front. Logged. */
+export async function listTeamRequests(context: Context): Promise<TeamRequest[]> {
+  const { db } = context;
+  const viewerPersonId = actingPerson(context);
+  const waiting = await requestsToManagers(db, context.now(), await reportsOf(db, viewerPersonId, utcDay(context)));
+  const personIds = [...new Set(waiting.map(({ personId }) => personId))];
+  const purpose = "Line manager's view of requests to decide about";
+  const [sessions, nameOf] = await Promise.all([
+    readSessions(db, [...new Set(waiting.map(({ sessionId }) => sessionId))]),
+    namesOf(context, personIds),
+    logPersonViews(db, { viewerPersonId, viewedPersonIds: personIds, purpose, at: context.now() }),
+  ]);
+  return waiting.map(({ id, personId, sessionId, answerBy }) => {
+    const { title, startsAt, endsAt } = sessions.find((session) => session.id === sessionId)!;
+    return {
+      bookingId: id,
+      person: nameOf(personId),
+      title,
+      startsAt: startsAt.toString(),
+      endsAt: endsAt.toString(),
+      answerBy: answerBy!.toString(),
+    };
+  });
+}
+
+/** Accept or decline what a direct report asks for. @throws {NotFound} for whoever is not their line manager today. {NotPossibleNow} */
+export async function decideTeamRequest(context: Context, bookingId: string, verdict: Verdict): Promise<void> {
+  const managerId = actingPerson(context);
+  const known = await findBooking(context.db, bookingId);
+  if (!known || !(await whoDecides(context.db, context, known)).managerIds.includes(managerId)) throw new NotFound('request');
+  const session = (await findSession(context.db, known.sessionId))!;
+  await settleRequest(context, session, bookingId, verdict, async (tx, booking) => {
+    if (!(await whoDecides(tx, context, booking)).managerIds.includes(managerId)) throw new NotFound('request');
+  });
+}
