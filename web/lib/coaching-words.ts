@@ -1,4 +1,5 @@
 import type { Booking, Offer, Reason } from '#server/coaching/contract.ts';
+import { thenAsked, whoAnswers } from './asked-words.ts';
 import { count, duration, momentOf, ordinal } from './format.ts';
 
 export type Purpose = Booking['purpose'];
@@ -30,15 +31,20 @@ export const isOpen = (booking: Pick<Booking, 'status'>): boolean => booking.sta
 export const nextSession = (bookings: readonly Booking[], now: Date): Booking | null =>
   bookings.find(({ status, session }) => status === 'confirmed' && !isPast(session.endsAt, now)) ?? null;
 
-type Standing = Pick<Booking, 'status' | 'place' | 'answerBy' | 'changeableUntil'>;
+type Standing = Pick<Booking, 'status' | 'place' | 'answerBy' | 'changeableUntil' | 'waitsFor'>;
 
 /** Where a booking stands and until when something can be done about it. */
-export function standingSentence({ status, place, answerBy, changeableUntil }: Standing, timeZone: string, now: Date): string {
+export function standingSentence(
+  { status, place, answerBy, changeableUntil, waitsFor }: Standing,
+  timeZone: string,
+  now: Date,
+): string {
   const until = answerBy && momentOf(answerBy, timeZone, now);
   if (status === 'waitlisted')
-    return `You are ${ordinal(place ?? 1)} in line. When a seat becomes free it goes to the first who is free then.`;
-  if (status === 'requested') return `Your coach answers until ${until}. Without an answer the request ends by itself.`;
-  if (status === 'offered') return `Confirm until ${until}; after that it goes to the next in line.`;
+    return `You are ${ordinal(place ?? 1)} in line. When a seat becomes free it goes to the first who is free then.${thenAsked(waitsFor)}`;
+  if (status === 'requested')
+    return `${whoAnswers(waitsFor)} answers until ${until}. Without an answer the request ends by itself.`;
+  if (status === 'offered') return `Confirm until ${until}; after that it goes to the next in line.${thenAsked(waitsFor)}`;
   if (status !== 'confirmed') return `${statusWord(status)}.`;
   return isPast(changeableUntil, now)
     ? 'The time for changes has passed. Talk to your coach.'

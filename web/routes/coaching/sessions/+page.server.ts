@@ -6,7 +6,7 @@ import { settle } from '../settle.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const [{ items, actionItems, toAnswer }, goals] = await Promise.all([
+  const [{ items, actionItems, toAnswer, noShows }, goals] = await Promise.all([
     need(call(event, listMyBookings, {})),
     need(call(event, listMyGoals, {})),
   ]);
@@ -17,6 +17,7 @@ export const load: PageServerLoad = async (event) => {
     waiting: items.filter((booking) => isToCome(booking) && isWaiting(booking)),
     past: items.filter((booking) => !isToCome(booking)),
     toAnswer,
+    noShows,
     promised: actionItems.toSorted(
       (a, b) => Number(a.status !== 'open') - Number(b.status !== 'open') || a.dueOn.localeCompare(b.dueOn),
     ),

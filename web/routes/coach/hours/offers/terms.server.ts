@@ -13,6 +13,8 @@ const NUMBERS = [
   'maxOpenPerPerson',
 ] as const;
 
+const APPROVALS = ['coach', 'manager'] as const;
+
 /** What the form of an offer says, as typed and as the API takes it. Notice is asked in hours, and kept in minutes. */
 export async function termsIn({ request }: RequestEvent): Promise<{ entered: OfferTerms; body: ReturnType<typeof bodyOf> }> {
   const form = await request.formData();
@@ -35,7 +37,7 @@ function bodyOf(entered: OfferTerms) {
     cancelNoticeMinutes: Math.round(number('cancelNoticeHours') * 60),
     ...limit('maxPerDay'),
     ...limit('maxPerWeek'),
-    approval: entered['approval'] === 'coach' ? ('coach' as const) : ('none' as const),
+    approval: APPROVALS.find((approval) => approval === entered['approval']) ?? ('none' as const),
     visibility: entered['visibility'] === 'attendance' ? ('attendance' as const) : ('private' as const),
   };
 }
