@@ -56,7 +56,7 @@ function ofVisitor(world: World, { coaches, visitor: person, anchor }: Stage): H
 function ofManager(world: World, { coaches, report: person, anchor }: Stage): Happening[] {
   const typeId = 'maintainer-mentoring';
   const coach = holding(coaches, typeId);
-  const startsAt = keep(world, coach, anchor.add({ days: 9 }), { minutesIn: 60 });
+  const startsAt = keep(world, coach, anchor.add({ days: 10 }), { minutesIn: 60 });
   return tellPair(world, { coach, typeId, person, startsAt, bookedAt: at(anchor, 8), ...TO_COME });
 }
 

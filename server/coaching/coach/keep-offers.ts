@@ -19,7 +19,7 @@ import { NotThatTime } from '../rules/stated-time.ts';
 import { actingCoach } from './acting-coach.ts';
 
 /** Terms as they are stated: a limit that is left out is none. */
-type StatedTerms = Omit<OfferTerms, keyof Wishes> & Partial<Record<keyof Wishes, number>>;
+type StatedTerms = Omit<OfferTerms, keyof Wishes> & Partial<Wishes>;
 const NO_LIMITS: Wishes = { maxPerDay: null, maxPerWeek: null };
 
 async function assertTerms(context: Context, terms: StatedTerms): Promise<void> {

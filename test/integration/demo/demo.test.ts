@@ -134,6 +134,15 @@ test('the learner has a session to come, an outcome to answer and a note to read
   expect(waiting!['count']).toBe(1);
 });
 
+test('a line manager has somebody to answer', async () => {
+  const { db } = databases[0]!;
+  const manager = await findPersonByEmail(db, demoAccounts().find((account) => account.as === 'manager')!.email);
+  const waiting = await rows(sql`select o.title from coaching_bookings b join coaching_sessions s on s.id = b.session_id
+    join coaching_offers o on o.id = s.offer_id join reporting_lines l on l.person_id = b.person_id
+    where b.status = 'requested' and b.approver = 'manager' and l.manager_id = ${manager!.id}`);
+  expect(waiting).toMatchObject([{ title: 'Maintainer mentoring' }]);
+});
+
 test('slots are filled once, and a value somebody gave stays', async () => {
   const count = () => rows(sql`select count(*)::int as filled, count(distinct slot_id)::int as slots from slot_values`);
   const before = await count();
