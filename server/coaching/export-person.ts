@@ -7,6 +7,7 @@ import { bookingIdsOf } from './store/bookings.ts';
 import { readChoice } from './store/choices.ts';
 import { openWishes } from './store/demand.ts';
 import { readNotes } from './store/notes.ts';
+import { suggestionsOf } from './store/suggestions.ts';
 import { viewMyBooking } from './view-bookings.ts';
 import { namesOf } from './views.ts';
 
@@ -17,10 +18,11 @@ import { namesOf } from './views.ts';
 export async function exportCoaching(context: Context, sealing: Sealing, personId: string) {
   const { db } = context;
   const own: Context = { ...context, actor: { ...SYSTEM, personId } };
-  const [agreements, { wantsSuggestions }, wishes, feeds, bookingIds] = await Promise.all([
+  const [agreements, { wantsSuggestions, languages }, wishes, suggestions, feeds, bookingIds] = await Promise.all([
     acceptedVersions(db, personId),
     readChoice(db, personId),
     openWishes(db, personId),
+    suggestionsOf(db, personId),
     listMyFeeds(own),
     bookingIdsOf(db, personId),
   ]);
@@ -36,7 +38,9 @@ export async function exportCoaching(context: Context, sealing: Sealing, personI
     personId,
     agreements: [...agreements].map(([version, acceptedAt]) => ({ version, acceptedAt: acceptedAt.toString() })),
     wantsSuggestions,
+    languages,
     wishes: wishes.map(({ wishedAt, ...wish }) => ({ ...wish, wishedAt: wishedAt.toString() })),
+    suggestions,
     calendarFeeds: feeds.map(({ label, createdAt }) => ({ label, createdAt: createdAt.toString() })),
     sessions,
     privateNotes: await privateNotesAbout(context, sealing, { personId, coachIds }),

@@ -1,7 +1,10 @@
 import { currentFramework } from '#server/catalog/index.ts';
+import { findPersons } from '#server/organization/index.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { whoIsAsked } from './ask-first.ts';
+import { commonLanguage, lacksCommonLanguage, spokenBy } from './rules/languages.ts';
+import { readChoice } from './store/choices.ts';
 import { readCoaches } from './store/coaches.ts';
 import { readOffers, type Offer } from './store/offers.ts';
 import { readSessionTypes } from './store/session-types.ts';
@@ -17,10 +20,12 @@ export async function listCoachingSessionTypes(context: Context) {
 export async function listOffers(context: Context, filter: { sessionTypeId?: string; skillId?: string }) {
   const { db } = context;
   const personId = actingPerson(context);
-  const [offers, types, { managerIds, asked }] = await Promise.all([
+  const [offers, types, { managerIds, asked }, [person], choice] = await Promise.all([
     readOffers(db),
     readSessionTypes(db),
     whoIsAsked(db, context, personId),
+    findPersons(db, [personId]),
+    readChoice(db, personId),
   ]);
   const touching = new Set(types.filter(({ skills }) => !filter.skillId || filter.skillId in skills).map(({ id }) => id));
   const open = offers.filter(
@@ -33,6 +38,7 @@ export async function listOffers(context: Context, filter: { sessionTypeId?: str
     const first = asked(offer);
     return first && { ...first, managers: first.who === 'manager' ? managerIds.map(nameOf) : [] };
   };
+  const spoken = spokenBy(choice.languages, person!.lang);
   const toItem = ({ id, coachIds: ids, ...offer }: Offer) => ({
     ...offer,
     offerId: id,
@@ -43,7 +49,11 @@ export async function listOffers(context: Context, filter: { sessionTypeId?: str
         const profile = profiles.find((each) => each.personId === coachId);
         if (profile?.status !== 'active') return [];
         const { languages, timeZone, bio } = profile;
-        return [{ ...nameOf(coachId), languages, timeZone, bio }];
+        const language = {
+          commonLanguage: commonLanguage(spoken, languages),
+          lacksCommonLanguage: lacksCommonLanguage(spoken, languages),
+        };
+        return [{ ...nameOf(coachId), languages, ...language, timeZone, bio }];
       }),
   });
   return { items: open.map(toItem) };

@@ -6,12 +6,14 @@ import { peopleOf, promoteWaiting } from './promote-waiting.ts';
 import { wordsGoOf } from './rules/note-life.ts';
 import { requestsToManagers } from './store/approvals.ts';
 import { findBooking, moveBooking, overdueBookings } from './store/bookings.ts';
+import { NAMES_KEPT_DAYS } from './rules/suggestion-figures.ts';
 import { forgetDemandBefore } from './store/demand.ts';
 import { deleteExpiredNotes } from './store/notes.ts';
 import { forgetWords } from './store/old-words.ts';
 import { inOrder } from './store/ordered.ts';
 import { outcomesToApply } from './store/outcomes.ts';
 import { findSession, lockSession, tooSmallSessions, updateSession } from './store/sessions.ts';
+import { forgetSuggestedBefore } from './store/suggestions.ts';
 import { endSession } from './end-session.ts';
 
 const SILENCE_IS_CONSENT_AFTER = Temporal.Duration.from({ hours: 7 * 24 });
@@ -20,8 +22,9 @@ const TOO_FEW = { code: 'too-few', text: null, by: null };
 
 /**
  * What time alone does: requests and kept seats that nobody answered expire and the next in line moves up; who has become the
- * line manager of somebody whose request waits is asked; groups that are
- * too small at their cut-off are cancelled; outcomes that nobody contested count; notes, and at last all that was written, are deleted. Safe to repeat, and at the same time.
+ * line manager of somebody whose request waits is asked; groups that are too small at their cut-off are cancelled; outcomes that
+ * nobody contested count; notes, and at last all that was written, are deleted; whose demand and suggestions were is forgotten.
+ * Safe to repeat, and at the same time.
  */
 export async function tendCoaching(context: Context): Promise<void> {
   const now = context.now();
@@ -34,6 +37,7 @@ export async function tendCoaching(context: Context): Promise<void> {
   await deleteExpiredNotes(context.db, now);
   await forgetWords(context.db, wordsGoOf(now));
   await forgetDemandBefore(context.db, utcDay(context).subtract({ days: DEMAND_NAMES_KEPT_DAYS }));
+  await forgetSuggestedBefore(context.db, utcDay(context).subtract({ days: NAMES_KEPT_DAYS }));
 }
 
 async function expireBooking(context: Context, bookingId: string, sessionId: string): Promise<void> {

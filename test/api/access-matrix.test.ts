@@ -120,6 +120,7 @@ const MATRIX: Record<string, string> = {
   'DELETE /api/v1/me/coaching/wishes/:wishId': 'learner',
   'GET /api/v1/me/coaching/suggestions': 'learner',
   'GET /api/v1/me/coaching/choices': 'learner',
+  'PUT /api/v1/me/coaching/languages': 'learner',
   'PUT /api/v1/me/coaching/choices': 'learner',
   'GET /api/v1/me/coaching/bookings/:bookingId/feedback': 'learner',
   'GET /api/v1/me/coaching/goals': 'learner',
@@ -188,6 +189,7 @@ const MATRIX: Record<string, string> = {
   'PUT /api/v1/coaching/coaches/:personId/skills/:skillId': 'ospo-lead',
   'DELETE /api/v1/coaching/coaches/:personId/skills/:skillId': 'ospo-lead',
   'GET /api/v1/coaching/capacity': 'ospo-lead',
+  'GET /api/v1/coaching/suggestion-figures': 'ospo-lead',
   'GET /api/v1/coaching/assessor-agreement': 'ospo-lead',
   'GET /api/v1/coaching/coach-candidates': 'ospo-lead',
   'PUT /api/v1/coaching/bookings/:bookingId/shown-name': 'learner',
@@ -202,6 +204,19 @@ const MATRIX: Record<string, string> = {
   'GET /api/v1/operations/jobs': 'administrator',
   'POST /api/v1/operations/retry-requests': 'administrator',
   'POST /api/v1/operations/retry-requests/matching': 'administrator',
+
+  'GET /api/v1/webhook-endpoints': 'administrator',
+  'POST /api/v1/webhook-endpoints': 'in person administrator',
+  'GET /api/v1/webhook-endpoints/:endpointId': 'administrator',
+  'PUT /api/v1/webhook-endpoints/:endpointId': 'in person administrator',
+  'DELETE /api/v1/webhook-endpoints/:endpointId': 'in person administrator',
+  'PUT /api/v1/webhook-endpoints/:endpointId/pause': 'administrator',
+  'DELETE /api/v1/webhook-endpoints/:endpointId/pause': 'administrator',
+  'POST /api/v1/webhook-endpoints/:endpointId/secret-rotations': 'in person administrator',
+  'POST /api/v1/webhook-endpoints/:endpointId/test-deliveries': 'administrator',
+  'GET /api/v1/webhook-endpoints/:endpointId/deliveries': 'administrator',
+  'POST /api/v1/webhook-endpoints/:endpointId/deliveries/:deliveryId/replay': 'administrator',
+  'POST /api/v1/webhook-endpoints/:endpointId/replays': 'administrator',
 };
 
 /** Every account is a learner's too, so each column but `learner` holds two access roles. */

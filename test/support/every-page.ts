@@ -25,6 +25,7 @@ const STANDING: Record<string, readonly string[]> = {
     '/courses/licence-practice',
     '/coaching',
     '/coaching?q=nothing-like-this',
+    '/coaching/languages',
     '/coaching/sessions',
     '/coaching/session-types/licence-clinic',
     '/skills',
@@ -61,6 +62,9 @@ const STANDING: Record<string, readonly string[]> = {
     '/admin/people/new',
     '/admin/people/import',
     '/admin/departments?change=new',
+    '/admin/webhooks',
+    '/admin/webhooks/new',
+    '/admin/webhooks/receivers',
   ],
   'OSPO lead': [
     '/overview',
@@ -77,6 +81,7 @@ const STANDING: Record<string, readonly string[]> = {
     '/coaching-overview/coaches?q=nobody-of-that-name',
     '/coaching-overview/coaches/appoint?q=an',
     '/coaching-overview/clinics',
+    '/coaching-overview/suggestions',
     '/coaching-overview/marking',
     '/coaching-overview/agreement',
     '/coaching-overview/attendance',
@@ -88,6 +93,7 @@ const STANDING: Record<string, readonly string[]> = {
 };
 
 const MINE = ['/coaching/sessions', '/coaching/sessions/*'];
+const ENDPOINT = ['/admin/webhooks', '/admin/webhooks/*'];
 const HELD = ['/coach/sessions', '/coach/sessions/*'];
 const REACHED: Record<string, readonly (readonly string[])[]> = {
   learner: [
@@ -107,6 +113,8 @@ const REACHED: Record<string, readonly (readonly string[])[]> = {
   administrator: [
     ['/admin/people', '/admin/people/*'],
     ['/admin/departments', '/admin/departments/*/close'],
+    ENDPOINT,
+    ...['change', 'remove', 'replay', 'rotate'].map((last) => [...ENDPOINT, `/admin/webhooks/*/${last}`]),
     ...['disable', 'employment'].map((last) => ['/admin/people', '/admin/people/*', `/admin/people/*/${last}`]),
   ],
   'OSPO lead': [

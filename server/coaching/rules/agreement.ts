@@ -12,6 +12,7 @@ export const AGREEMENT = {
     'Your coach may keep a private note. It is hidden from the pages, but it is part of a legal export of your data. It is deleted 90 days after the session, the shared note after 24 months, and with it your answers, your goal, the action items and what you wrote as feedback.',
     'What a session showed of a skill is shown to you first. You have seven days to contest it; contested results do not count. A level that counts becomes part of your skills like any other evidence.',
     'To how many sessions you did not come is known to you alone. From three within twelve months on, a session of two is a request to the coach.',
+    'Which coaches were suggested to you, and whether you chose one of them, is kept to check that nobody is treated unequally. Whose it was is forgotten after 90 days.',
     'Figures about coaching are shown for groups of five people or more.',
   ],
 } as const;

@@ -2,20 +2,23 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sealingWith } from '#server/coaching/index.ts';
 import { viewAssessorAgreement } from '#server/coaching/lead/view-agreement.ts';
+import { viewSuggestionFigures } from '#server/coaching/lead/view-suggestions.ts';
 import { listMyBookings, viewMyBooking } from '#server/coaching/view-bookings.ts';
 import { findPersonByEmail } from '#server/organization/index.ts';
 import { SYSTEM, type Context } from '#server/shared/context.ts';
 import { demoAccounts, demoState, fillDemoSlots, seedDemo } from '#server/demo/index.ts';
+import { secretsWith } from '#server/webhooks/index.ts';
 import { testDatabase } from '#test/support/database.ts';
 
 const anchor = Temporal.PlainDate.from('2026-11-24');
 const sealing = sealingWith('a secret of the tests, long enough');
+const secrets = secretsWith('a secret of the tests, long enough');
 const databases: Awaited<ReturnType<typeof testDatabase>>[] = [];
 
 beforeAll(async () => {
   databases.push(await testDatabase(), await testDatabase());
   const content = { coursesDir: 'courses', digest: 'of the test' };
-  for (const { db } of databases) await seedDemo({ db, anchor, content, sealing });
+  for (const { db } of databases) await seedDemo({ db, anchor, content, sealing, secrets });
 }, 400_000);
 afterAll(async () => {
   for (const database of databases) await database.close();
@@ -32,6 +35,7 @@ test('the same anchor day gives the same company', async () => {
       join coaching_sessions s on s.id = b.session_id order by 1, 3, 2`,
     sql`select p.email, o.skill_id, o.result, o.level, o.status, o.proposed_at from session_outcomes o
       join coaching_bookings b on b.id = o.booking_id join persons p on p.id = b.person_id order by 1, 6, 2`,
+    sql`select w.type, w.state, w.tries, w.created_at, w.last_tried_at, w.last_status from webhook_deliveries w order by w.created_at, w.last_tried_at`,
     sql`select d.slug, s.month, s.figures from department_snapshots s join departments d on d.id = s.department_id order by 1, 2`,
   ];
   for (const projection of projections) expect(await rows(projection, 0)).toEqual(await rows(projection, 1));
@@ -117,6 +121,16 @@ test('two assessors have rated the same people often enough to say how often the
   expect(skills[0]!.agreed).toBeLessThan(skills[0]!.comparisons!);
 });
 
+test('enough people looked at suggestions to compare departments, languages and regions, and some chose from them', async () => {
+  const { db } = databases[0]!;
+  const figures = await viewSuggestionFigures({ db, actor: SYSTEM, now: () => Temporal.Instant.from('2026-11-24T14:00Z') });
+  expect(figures.everybody.asked).toBeGreaterThan(80);
+  expect(figures.everybody.chose).toBeGreaterThan(figures.everybody.choseFirst!);
+  expect(figures.everybody.suggested).toBeLessThan(figures.everybody.asked!);
+  const shown = (lines: readonly { asked: number | null }[]) => lines.filter(({ asked }) => asked !== null).length;
+  expect([shown(figures.departments), shown(figures.languages), shown(figures.regions)].every((count) => count >= 2)).toBe(true);
+});
+
 test('the learner has a session to come, an outcome to answer and a note to read; the coach somebody to decide about', async () => {
   const { db } = databases[0]!;
   const now = () => Temporal.Instant.from('2026-11-24T14:00Z');
@@ -149,4 +163,13 @@ test('slots are filled once, and a value somebody gave stays', async () => {
   expect(before).toMatchObject([{ filled: Number(before[0]!['slots']) }]);
   await fillDemoSlots({ db: databases[0]!.db, actor: SYSTEM, now: () => Temporal.Now.instant() });
   expect(await count()).toEqual(before);
+});
+
+test('a receiver was told of some weeks, and what waits for it since it was switched off is told nobody', async () => {
+  const states = await rows(
+    sql`select state, count(*)::int as count, max(tries) as tries from webhook_deliveries group by 1 order by 1`,
+  );
+  expect(states.map(({ state }) => state)).toEqual(['delivered', 'failed', 'waiting']);
+  const [delivered, failed, waiting] = states.map(({ tries }) => Number(tries));
+  expect([delivered! > 1, failed, waiting]).toEqual([true, 8, 0]);
 });

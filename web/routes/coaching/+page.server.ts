@@ -22,7 +22,7 @@ const REASONS = 4;
 
 export const load: PageServerLoad = async (event) => {
   const wanted = wantedIn(event.url.searchParams);
-  const [types, framework, offers, groups, bookings, wishes, { wantsSuggestions }] = await Promise.all([
+  const [types, framework, offers, groups, bookings, wishes, { wantsSuggestions, languages }] = await Promise.all([
     need(call(event, listSessionTypes, { query: {} })),
     need(call(event, viewFramework, {})),
     need(call(event, listOffers, { query: {} })),
@@ -32,7 +32,9 @@ export const load: PageServerLoad = async (event) => {
     need(call(event, viewMyCoachingChoices, {})),
   ]);
   const isKnown = framework.skills.some(({ id }) => id === wanted.skill);
-  const suggestions = await need(call(event, suggestCoaches, { query: isKnown ? { skillId: wanted.skill } : {} }));
+  const suggestions = await need(
+    call(event, suggestCoaches, { query: { limit: SUGGESTED, ...(isKnown && { skillId: wanted.skill }) } }),
+  );
   const nameOf = new Map(framework.skills.map(({ id, name }) => [id, name]));
   const named = types.items.map((type) => ({
     ...type,
@@ -58,7 +60,9 @@ export const load: PageServerLoad = async (event) => {
       .toSorted((a, b) => Number(b.isOffered) - Number(a.isOffered)),
     skills: framework.skills.filter(({ id }) => touched.has(id)).map(({ id, name }) => ({ id, name })),
     wantsSuggestions,
-    suggestions: suggestions.items.slice(0, SUGGESTED),
+    languages,
+    weights: suggestions.weights,
+    suggestions: suggestions.items,
     whyNone: whyNoneWords(suggestions.whyNone, offers.items),
     groups: groups.items,
     next: nextSession(bookings.items, new Date()),

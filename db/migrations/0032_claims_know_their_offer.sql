@@ -42,3 +42,7 @@ end $$;
 -- So that what its claims say of it stays true.
 create trigger a_session_stays_of_its_offer before update on coaching_sessions for each row
   when (old.offer_id <> new.offer_id) execute function keep_session_of_its_offer();
+--> statement-breakpoint
+-- A seat that becomes free, or a time a coach keeps, is asked for where its offer needs somebody's yes.
+insert into status_moves (subject, before, after) values
+  ('booking', 'waitlisted', 'requested'), ('booking', 'offered', 'requested');
