@@ -1,18 +1,19 @@
 import type { Context } from '#server/shared/context.ts';
 import { utcDay } from '#server/shared/time.ts';
-import { announce, askAnew } from './announce.ts';
+import { announceTogether, askAnew } from './announce.ts';
 import { applyOutcome } from './answer-outcome.ts';
+import { lockDecided, type Seated } from './decided-together.ts';
 import { peopleOf, promoteWaiting } from './promote-waiting.ts';
 import { wordsGoOf } from './rules/note-life.ts';
 import { requestsToManagers } from './store/approvals.ts';
-import { findBooking, moveBooking, overdueBookings } from './store/bookings.ts';
 import { NAMES_KEPT_DAYS } from './rules/suggestion-figures.ts';
+import { moveBooking, overdueBookings, type Booking } from './store/bookings.ts';
 import { forgetDemandBefore } from './store/demand.ts';
 import { deleteExpiredNotes } from './store/notes.ts';
 import { forgetWords } from './store/old-words.ts';
 import { inOrder } from './store/ordered.ts';
 import { outcomesToApply } from './store/outcomes.ts';
-import { findSession, lockSession, tooSmallSessions, updateSession } from './store/sessions.ts';
+import { findSession, tooSmallSessions, updateSession } from './store/sessions.ts';
 import { forgetSuggestedBefore } from './store/suggestions.ts';
 import { endSession } from './end-session.ts';
 
@@ -28,7 +29,7 @@ const TOO_FEW = { code: 'too-few', text: null, by: null };
  */
 export async function tendCoaching(context: Context): Promise<void> {
   const now = context.now();
-  for (const { id, sessionId } of await overdueBookings(context.db, now)) await expireBooking(context, id, sessionId);
+  for (const booking of await overdueBookings(context.db, now)) await expireBooking(context, booking);
   for (const booking of await requestsToManagers(context.db, now))
     await context.db.transaction((tx) => askAnew(tx, context, booking));
   for (const sessionId of await tooSmallSessions(context.db, now)) await endSession(context, sessionId, TOO_FEW);
@@ -40,18 +41,31 @@ export async function tendCoaching(context: Context): Promise<void> {
   await forgetSuggestedBefore(context.db, utcDay(context).subtract({ days: NAMES_KEPT_DAYS }));
 }
 
-async function expireBooking(context: Context, bookingId: string, sessionId: string): Promise<void> {
+async function expireBooking(context: Context, known: Booking): Promise<void> {
   const now = context.now();
-  const known = (await findSession(context.db, sessionId))!;
-  await inOrder(context.db, await peopleOf(context.db, known), async (tx) => {
-    const session = await lockSession(tx, sessionId);
-    const booking = (await findBooking(tx, bookingId))!;
-    if (booking.status !== 'waitlisted' && booking.status !== 'requested' && booking.status !== 'offered') return;
-    const ends = booking.status === 'waitlisted' ? session.startsAt : booking.answerBy;
-    if (!ends || Temporal.Instant.compare(now, ends) < 0) return;
-    await moveBooking(tx, booking, { after: 'expired', by: null, at: now, reason: 'no-answer' });
-    if (session.status === 'requested') await updateSession(tx, sessionId, { status: 'expired' });
-    else await promoteWaiting(tx, context, sessionId);
-    await announce(tx, context, { name: 'coaching.session-cancelled', payload: { sessionId, bookingIds: [bookingId] } });
+  const before = (await findSession(context.db, known.sessionId))!;
+  await inOrder(context.db, await peopleOf(context.db, before), async (tx) => {
+    const together = await lockDecided(tx, { booking: known, session: before });
+    const overdue = together.filter((each) => isOverdue(each, now));
+    for (const { booking, session } of overdue) {
+      await moveBooking(tx, booking, { after: 'expired', by: null, at: now, reason: 'no-answer' });
+      if (session.status === 'requested') await updateSession(tx, session.id, { status: 'expired' });
+      else await promoteWaiting(tx, context, session.id);
+    }
+    await announceTogether(
+      tx,
+      context,
+      before.programme,
+      overdue.map(({ booking, session }) => ({
+        name: 'coaching.session-cancelled',
+        payload: { sessionId: session.id, bookingIds: [booking.id] },
+      })),
+    );
   });
+}
+
+function isOverdue({ booking, session }: Seated, now: Temporal.Instant): boolean {
+  if (booking.status !== 'waitlisted' && booking.status !== 'requested' && booking.status !== 'offered') return false;
+  const ends = booking.status === 'waitlisted' ? session.startsAt : booking.answerBy;
+  return ends !== null && Temporal.Instant.compare(now, ends) >= 0;
 }

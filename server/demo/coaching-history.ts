@@ -41,7 +41,7 @@ export async function liveCoaching(
   const asksOf = await skillsAsked(as, anchor);
   const pick = pickerOf(world, { members, visitor, asksOf });
   const report = members.find((member) => !member.isCoach && managerOf(member) === manager)!;
-  const shown = tellShown(world, { coaches, visitor, report, pick, anchor });
+  const shown = tellShown(world, { coaches, visitor, report, pick, anchor, lead });
   const usual = coaches.flatMap((coach) => tellCoach(world, coach, { pick, beginning, anchor }));
   const told = [...shown, ...usual];
   const looks = tellLooks(world, told, { members, asksOf, anchor });

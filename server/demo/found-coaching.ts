@@ -35,7 +35,11 @@ export interface Founding {
 const MOST_IN_A_WEEK: Record<string, number> = { 'supplier-clinic': 4, 'maintainer-mentoring': 4 };
 
 /** Sessions of two that somebody decides about first: the coach, or the line manager. */
-const APPROVER: Record<string, 'coach' | 'manager'> = { 'supplier-clinic': 'coach', 'maintainer-mentoring': 'manager' };
+const APPROVER: Record<string, 'coach' | 'manager'> = {
+  'supplier-clinic': 'coach',
+  'maintainer-mentoring': 'coach',
+  'ai-provenance-clinic': 'manager',
+};
 
 /** Sites, coaches with hours and verified levels, and what they offer. @returns offers by session type. */
 export async function foundCoaching({ as, coaches, lead, beginning, anchor }: Founding): Promise<Map<string, Offering>> {

@@ -7,6 +7,7 @@ import { hasAccount } from '#server/identity/index.ts';
 import { SYSTEM, type Context } from '#server/shared/context.ts';
 import type { Secrets } from '#server/webhooks/index.ts';
 import { ROOT_SLUG } from './company.ts';
+import { tellDisclosures } from './disclosures.ts';
 import { recordExperience } from './experience.ts';
 import { foundCompany, openAccounts, type ActingAt } from './found.ts';
 import { tellHandIns } from './hand-ins.ts';
@@ -51,15 +52,11 @@ export async function seedDemo({ db, anchor, content, sealing, secrets }: DemoOp
   await recordExperience(as, members, anchor);
   const printed = printedAccounts(people);
   const memberWho = (is: string) => members.find(({ email }) => email === printed.find((account) => account.as === is)!.email)!;
-  await liveThrough(as, members, {
-    sealing,
-    anchor,
-    visitor: memberWho('learner'),
-    manager: memberWho('manager'),
-    lead: memberWho('OSPO lead'),
-  });
-  await tellHandIns(as, { members, visitor: memberWho('learner'), coach: memberWho('coach'), anchor });
-  await tellReceiver(as, { administrator: memberWho('administrator'), secrets, anchor });
+  const [visitor, lead, administrator] = [memberWho('learner'), memberWho('OSPO lead'), memberWho('administrator')];
+  await liveThrough(as, members, { sealing, anchor, visitor, manager: memberWho('manager'), lead });
+  await tellDisclosures(as, { sealing, anchor, administrator, lead, visitor, another: memberWho('author') });
+  await tellHandIns(as, { members, visitor, coach: memberWho('coach'), anchor });
+  await tellReceiver(as, { administrator, secrets, anchor });
   await closeHistory(db);
   await openAccounts(system, members, { printed, password: DEMO_PASSWORD, anchor });
 }

@@ -12,6 +12,8 @@ export interface Stage {
   report: Member;
   pick: Pick;
   anchor: Temporal.PlainDate;
+  /** The OSPO lead. */
+  lead: Member;
 }
 
 /** The first coach who holds a session type. */

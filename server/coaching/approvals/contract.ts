@@ -12,6 +12,8 @@ export const TeamRequest = Type.Object({
   startsAt: Instant,
   endsAt: Instant,
   answerBy: Instant,
+  /** Of a programme, which is decided as a whole, when each sitting is that is asked for; else empty. */
+  sittings: Type.Array(Type.Object({ sitting: Type.Integer(), startsAt: Instant, endsAt: Instant })),
 });
 export type TeamRequest = Static<typeof TeamRequest>;
 

@@ -8,7 +8,7 @@ import { whoDecides } from '../ask-first.ts';
 import { settleRequest, type Verdict } from '../settle-request.ts';
 import { requestsToManagers } from '../store/approvals.ts';
 import { findBooking } from '../store/bookings.ts';
-import { findSession, readSessions } from '../store/sessions.ts';
+import { findSession, readSessions, sessionsOfProgramme, type Session } from '../store/sessions.ts';
 import { namesOf } from '../views.ts';
 import type { TeamRequest } from './contract.ts';
 
@@ -24,17 +24,27 @@ export async function listTeamRequests(context: Context): Promise<TeamRequest[]>
     namesOf(context, personIds),
     logPersonViews(db, { viewerPersonId, viewedPersonIds: personIds, purpose, at: context.now() }),
   ]);
-  return waiting.map(({ id, personId, sessionId, answerBy }) => {
-    const { title, startsAt, endsAt } = sessions.find((session) => session.id === sessionId)!;
-    return {
-      bookingId: id,
-      person: nameOf(personId),
-      title,
-      startsAt: startsAt.toString(),
-      endsAt: endsAt.toString(),
-      answerBy: answerBy!.toString(),
-    };
-  });
+  return Promise.all(
+    waiting.map(async ({ id, personId, sessionId, answerBy }) => {
+      const session = sessions.find((each) => each.id === sessionId)!;
+      return {
+        bookingId: id,
+        person: nameOf(personId),
+        title: session.title,
+        ...spanOf(session),
+        answerBy: answerBy!.toString(),
+        sittings: await sittingsAsked(context, session),
+      };
+    }),
+  );
+}
+
+const spanOf = ({ startsAt, endsAt }: Session) => ({ startsAt: startsAt.toString(), endsAt: endsAt.toString() });
+
+async function sittingsAsked({ db }: Context, { programme }: Session): Promise<TeamRequest['sittings']> {
+  if (!programme) return [];
+  const asked = (await sessionsOfProgramme(db, programme.id)).filter(({ status }) => status === 'requested');
+  return asked.map((session) => ({ sitting: session.programme!.sitting, ...spanOf(session) }));
 }
 
 /** Accept or decline what a direct report asks for. @throws {NotFound} for whoever is not their line manager today. {NotPossibleNow} */
@@ -43,7 +53,7 @@ export async function decideTeamRequest(context: Context, bookingId: string, ver
   const known = await findBooking(context.db, bookingId);
   if (!known || !(await whoDecides(context.db, context, known)).managerIds.includes(managerId)) throw new NotFound('request');
   const session = (await findSession(context.db, known.sessionId))!;
-  await settleRequest(context, session, bookingId, verdict, async (tx, booking) => {
+  await settleRequest(context, { booking: known, session }, verdict, async (tx, booking) => {
     if (!(await whoDecides(tx, context, booking)).managerIds.includes(managerId)) throw new NotFound('request');
   });
 }

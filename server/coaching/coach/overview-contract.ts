@@ -57,6 +57,8 @@ export const CoachingRequest = Type.Object({
   answerBy: Instant,
   /** Who decides: oneself, or a line manager, whom one waits for. */
   decider: Approver,
+  /** Of a programme, which is decided as a whole, all sittings that are asked for; else empty. */
+  sittings: Type.Array(Type.Object({ ...Span, sitting: Type.Integer(), title: Type.String() })),
 });
 export type CoachingRequest = Static<typeof CoachingRequest>;
 

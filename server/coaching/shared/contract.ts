@@ -35,6 +35,7 @@ export const CancelCode = Type.Enum([
   'too-few',
   'other',
 ]);
+export const Attendance = Type.Enum(['attended', 'partial', 'no-show']);
 export const ItemStatus = Type.Enum(['open', 'done', 'dropped']);
 export const NoteKind = Type.Enum(['shared', 'private']);
 export const OutcomeResult = Type.Enum(['no-change', 'practised', 'level']);

@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sealingWith } from '#server/coaching/index.ts';
 import { viewAssessorAgreement } from '#server/coaching/lead/view-agreement.ts';
+import { listCorrections } from '#server/coaching/attendance/list-corrections.ts';
+import { listDisclosures } from '#server/coaching/disclosure/list-disclosures.ts';
 import { viewSuggestionFigures } from '#server/coaching/lead/view-suggestions.ts';
 import { listMyBookings, viewMyBooking } from '#server/coaching/view-bookings.ts';
 import { findPersonByEmail } from '#server/organization/index.ts';
@@ -139,9 +141,19 @@ test('the learner has a session to come, an outcome to answer and a note to read
   const context: Context = { db, now, actor: { ...SYSTEM, kind: 'person', personId: learner!.id, accessRoles: ['learner'] } };
   const { items } = await listMyBookings(context, sealing);
   const details = await Promise.all(items.map(({ bookingId }) => viewMyBooking(context, sealing, bookingId)));
-  expect(details.map(({ status }) => status)).toEqual(['confirmed', 'waitlisted', 'attended', 'attended']);
+  const alone = details.filter(({ session }) => session.programme === null);
+  expect(alone.map(({ status }) => status)).toEqual(['confirmed', 'waitlisted', 'attended', 'attended']);
+  const sittings = details.flatMap(({ status, session }) => (session.programme ? [[session.programme.sitting, status]] : []));
+  expect(sittings.toSorted()).toEqual([
+    [1, 'attended'],
+    [2, 'attended'],
+    [3, 'attended'],
+    [4, 'confirmed'],
+    [5, 'confirmed'],
+    [6, 'confirmed'],
+  ]);
   expect(details.flatMap(({ outcomes }) => outcomes.map(({ status }) => status)).toSorted()).toEqual(['applied', 'proposed']);
-  expect(details.filter(({ notes }) => notes.length > 0)).toHaveLength(2);
+  expect(alone.filter(({ notes }) => notes.length > 0)).toHaveLength(2);
   const [waiting] =
     await rows(sql`select count(*)::int as count from coaching_bookings b join session_coaches c using (session_id)
     where b.status = 'requested' and c.person_id = ${coach!.id}`);
@@ -154,7 +166,22 @@ test('a line manager has somebody to answer', async () => {
   const waiting = await rows(sql`select o.title from coaching_bookings b join coaching_sessions s on s.id = b.session_id
     join coaching_offers o on o.id = s.offer_id join reporting_lines l on l.person_id = b.person_id
     where b.status = 'requested' and b.approver = 'manager' and l.manager_id = ${manager!.id}`);
-  expect(waiting).toMatchObject([{ title: 'Maintainer mentoring' }]);
+  expect(waiting).toMatchObject([{ title: 'AI and provenance clinic' }]);
+});
+
+test('the OSPO lead has a disclosure and a late correction to decide, and finds those that were decided', async () => {
+  const { db } = databases[0]!;
+  const now = () => Temporal.Instant.from('2026-11-24T14:00Z');
+  const lead = await findPersonByEmail(db, demoAccounts().find(({ as }) => as === 'OSPO lead')!.email);
+  const context: Context = { db, now, actor: { ...SYSTEM, kind: 'person', personId: lead!.id, accessRoles: ['ospo-lead'] } };
+  const disclosures = (await listDisclosures(context)).items;
+  expect(disclosures.map(({ state }) => state)).toEqual(['waiting', 'refused', 'granted']);
+  expect(disclosures.at(-1)!.looks).toHaveLength(1);
+  const corrections = (await listCorrections(context)).items;
+  expect(corrections.map(({ state, before, after }) => [state, before, after])).toEqual([
+    ['waiting', null, 'attended'],
+    ['declined', null, 'attended'],
+  ]);
 });
 
 test('slots are filled once, and a value somebody gave stays', async () => {
