@@ -84,6 +84,7 @@ describe('while it waits', () => {
         startsAt: AT,
         endsAt: '2026-12-02T09:30:00Z',
         answerBy: '2026-11-26T09:00:00Z',
+        sittings: [],
       },
     ]);
     const looks = await db.select().from(personViews).where(eq(personViews.viewedPersonId, learner.personId));

@@ -4,6 +4,7 @@ import type { Reason } from '#server/coaching/contract.ts';
 const SENTENCES: Record<Reason, string> = {
   'no-coach': 'You do not hold this offer.',
   'line-manager': 'Nobody is coached by their line manager.',
+  'no-common-language': 'You share none of the languages that were said.',
   'coach-paused': 'You are paused.',
   'no-hours': 'You have no hours in the time ahead.',
   'window-too-short': 'Your hours are shorter than the session.',
