@@ -198,16 +198,14 @@ describe('the constraints of coaching', () => {
   });
 
   test('claims are written by triggers only, and what happened stays', async () => {
-    const direct = database.db
-      .insert(coachingClaims)
-      .values({
-        personId: ana,
-        sessionId: offerId,
-        part: 'coach',
-        span: '[2027-01-01,2027-01-02)',
-        startsAt: at('08:00'),
-        offerId,
-      });
+    const direct = database.db.insert(coachingClaims).values({
+      personId: ana,
+      sessionId: offerId,
+      part: 'coach',
+      span: '[2027-01-01,2027-01-02)',
+      startsAt: at('08:00'),
+      offerId,
+    });
     await expect(direct).rejects.toSatisfy(violating('claims_are_written_by_triggers'));
     await expect(database.db.delete(coachingClaims)).rejects.toSatisfy(violating('claims_are_written_by_triggers'));
     const sessionId = await aSession(await aPerson(), '20:00:00');
