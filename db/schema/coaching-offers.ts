@@ -45,9 +45,12 @@ export const coachingOffers = pgTable(
     capacity: integer().notNull(),
     minParticipants: integer().notNull(),
     cutoffHours: integer().notNull(),
-    approval: text({ enum: ['none', 'coach'] }).notNull(),
+    approval: text({ enum: ['none', 'coach', 'manager'] }).notNull(),
     visibility: text({ enum: ['private', 'attendance'] }).notNull(),
     maxOpenPerPerson: integer().notNull(),
+    /** How many sessions of it each coach holds at most on a local day and in a week; null where it does not say. */
+    maxPerDay: integer(),
+    maxPerWeek: integer(),
     isActive: boolean().notNull().default(true),
     createdBy: person().notNull(),
     createdAt: instant().notNull(),
@@ -62,6 +65,7 @@ export const coachingOffers = pgTable(
     ),
     check('offer_horizon_is_sane', sql`${t.horizonDays} between 1 and 180`),
     check('offer_has_seats', sql`${t.capacity} between 1 and 200 and ${t.minParticipants} between 1 and ${t.capacity}`),
+    check('offer_limits_are_positive', sql`${t.maxPerDay} > 0 and ${t.maxPerWeek} > 0`),
     check('a_pair_has_one_seat', sql`${t.mode} = 'group' or ${t.capacity} = 1`),
   ],
 );

@@ -113,6 +113,8 @@ export const coachingBookings = pgTable(
       .references(() => coachingSessions.id),
     personId: person().notNull(),
     status: text({ enum: BOOKING_STATUS }).notNull(),
+    /** Whose yes it needs, or needed, before it is sure; null where nobody is asked. */
+    approver: text({ enum: ['coach', 'manager'] }),
     /** Chosen by the coachee beforehand. */
     purpose: text({ enum: ['learning', 'assessment'] }).notNull(),
     requestedAt: instant().notNull(),
@@ -137,6 +139,7 @@ export const coachingBookings = pgTable(
     index()
       .on(t.answerBy)
       .where(sql`${t.status} in ('requested', 'offered')`),
+    check('a_request_has_an_approver', sql`${t.status} <> 'requested' or ${t.approver} is not null`),
     uniqueIndex('one_live_booking_per_session')
       .on(t.sessionId, t.personId)
       .where(sql`${t.status} not in ('cancelled', 'declined', 'expired')`),
@@ -155,6 +158,10 @@ export const coachingClaims = pgTable(
     span: tstzrange().notNull(),
     /** Of the session, without buffers: limits of the day and week count it, and look for it nowhere else. */
     startsAt: instant().notNull(),
+    /** Of the session, for the limits of an offer. */
+    offerId: uuid()
+      .notNull()
+      .references(() => coachingOffers.id),
   },
   (t) => [
     primaryKey({ name: 'one_claim_per_session', columns: [t.personId, t.sessionId] }),

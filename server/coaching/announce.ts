@@ -3,7 +3,8 @@ import type { DomainEvent } from '#server/events/catalog.ts';
 import { publish } from '#server/events/outbox.ts';
 import { intendNotices, voidNotices } from '#server/notifications/index.ts';
 import type { Context } from '#server/shared/context.ts';
-import { whenBooked, whenEnded, whenMoved, whenPromoted, whenScheduled, whenSkipped } from './rules/notices.ts';
+import { whoDecides } from './ask-first.ts';
+import { whenAsked, whenBooked, whenEnded, whenMoved, whenPromoted, whenScheduled, whenSkipped } from './rules/notices.ts';
 import type { Occasion, Planned, Seat } from './rules/notices-around.ts';
 import { statusesBefore } from './store/booking-events.ts';
 import { bookingsOfSessions, findBookings, type Booking } from './store/bookings.ts';
@@ -40,14 +41,15 @@ export async function announceTogether(
 
 async function say(
   tx: Transaction,
-  { now, actor }: Pick<Context, 'now' | 'actor'>,
+  context: Pick<Context, 'now' | 'actor'>,
   event: SessionEvent,
   happened: Pick<Occasion, 'startedAt' | 'together'>,
 ): Promise<void> {
+  const { now, actor } = context;
   await publish(tx, event);
   const { sessionId } = event.payload;
   const session = (await findSession(tx, sessionId))!;
-  const seats = await seatsOf(tx, event);
+  const seats = await seatsOf(tx, context, event);
   const occasion: Occasion = { session, now: now(), by: actor.personId, ...happened };
   const isWhole = event.name === 'coaching.session-rescheduled' || !LIVE.includes(session.status);
   await voidNotices(tx, { sessionId, bookingIds: seats.map(({ id }) => id), isWhole, at: now() });
@@ -73,6 +75,18 @@ export async function tellOfSkip(
   );
 }
 
+/** Ask whoever decides about a request today; who was asked already is not asked again. Nothing happened to the session. */
+export async function askAnew(tx: Transaction, { now, actor }: Pick<Context, 'now' | 'actor'>, booking: Booking): Promise<void> {
+  const session = (await findSession(tx, booking.sessionId))!;
+  const occasion: Occasion = { session, now: now(), by: actor.personId, startedAt: null };
+  const { version } = session;
+  const seat = await asSeatAsked(tx, { now }, booking);
+  await intendNotices(
+    tx,
+    whenAsked(occasion, seat).map((notice) => ({ ...notice, version })),
+  );
+}
+
 function planned({ name }: SessionEvent, occasion: Occasion, seats: readonly Seat[]): Planned[] {
   switch (name) {
     case 'coaching.session-scheduled':
@@ -89,13 +103,19 @@ function planned({ name }: SessionEvent, occasion: Occasion, seats: readonly Sea
 }
 
 /** Seats the event is about: those it names, or of a moved session all, those who wait included. */
-async function seatsOf(tx: Transaction, { name, payload }: SessionEvent): Promise<Seat[]> {
-  if (name === 'coaching.session-rescheduled') return (await bookingsOfSessions(tx, [payload.sessionId])).map(asSeat);
+async function seatsOf(tx: Transaction, clock: Pick<Context, 'now'>, { name, payload }: SessionEvent): Promise<Seat[]> {
+  const toSeats = (bookings: readonly Booking[]) => Promise.all(bookings.map((booking) => asSeatAsked(tx, clock, booking)));
+  if (name === 'coaching.session-rescheduled') return toSeats(await bookingsOfSessions(tx, [payload.sessionId]));
   if (name === 'coaching.session-scheduled') return [];
   const ids = 'bookingIds' in payload ? payload.bookingIds : [payload.bookingId];
   const [bookings, before] = await Promise.all([findBookings(tx, ids), statusesBefore(tx, ids)]);
-  return bookings.map((booking) => ({ ...asSeat(booking), before: before.get(booking.id) ?? null }));
+  return (await toSeats(bookings)).map((seat) => ({ ...seat, before: before.get(seat.id) ?? null }));
 }
+
+const asSeatAsked = async (tx: Transaction, clock: Pick<Context, 'now'>, booking: Booking): Promise<Seat> => ({
+  ...asSeat(booking),
+  managerIds: (await whoDecides(tx, clock, booking)).managerIds,
+});
 
 export const asSeat = ({ id, personId, status, requestedAt, answerBy }: Booking): Seat => ({
   id,
@@ -104,4 +124,5 @@ export const asSeat = ({ id, personId, status, requestedAt, answerBy }: Booking)
   before: status,
   requestedAt,
   answerBy,
+  managerIds: [],
 });

@@ -6,6 +6,7 @@ import { utcDay } from '#server/shared/time.ts';
 import { assertTimeZone } from '#server/shared/time-zone.ts';
 import { assertAgreed } from './accept-agreement.ts';
 import { announce } from './announce.ts';
+import { whoIsAsked } from './ask-first.ts';
 import type { Booked } from './book-slot.ts';
 import { WrongMode } from './find-slots.ts';
 import { logChoice } from './log-suggestions.ts';
@@ -68,11 +69,13 @@ export async function bookSeat(context: Context, sealing: Sealing, wanted: SeatB
       assertMayOpen(await countOpen(tx, personId, session.offerId), offer!.maxOpenPerPerson);
       const isFull = seatsTaken >= capacity;
       if (isFull && !wanted.waitIfFull) throw new SessionFull();
-      const seat = isFull ? 'waitlisted' : offer!.approval === 'coach' ? 'requested' : 'confirmed';
+      const approver = (await whoIsAsked(tx, context, personId)).asked(offer!)?.who ?? null;
+      const seat = isFull ? 'waitlisted' : approver ? 'requested' : 'confirmed';
       const bookingId = await insertBooking(tx, {
         sessionId,
         personId,
         status: seat,
+        approver,
         purpose: wanted.purpose,
         requestedAt: now,
         answerBy: seat === 'requested' ? requestExpires(now, startsAt, offer!.noticeMinutes) : null,

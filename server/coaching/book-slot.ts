@@ -9,7 +9,7 @@ import { besideSession } from './beside.ts';
 import { WrongMode } from './find-slots.ts';
 import { prepareSearch } from './prepare-search.ts';
 import { logChoice } from './log-suggestions.ts';
-import { placeBooking, type Prepared } from './place-booking.ts';
+import { placeBooking, RequestsNotTaken, type Prepared } from './place-booking.ts';
 import { rankCoaches } from './rank-coaches.ts';
 import { assertMayOpen, assertPrepared } from './rules/booking-terms.ts';
 import { nearest, SlotRefused, whyNotAt, type Alternative } from './rules/slot-check.ts';
@@ -62,14 +62,17 @@ export async function bookSlot(context: Context, sealing: Sealing, wanted: SlotB
   const start = wanted.startsAt.epochMilliseconds;
   const looked = coaches.map((coach) => ({ id: coach.coachId, reason: whyNotAt(coach, { ...question, start }) }));
   const reasons = looked.flatMap(({ reason }) => reason ?? []);
+  let unwilling: RequestsNotTaken | null = null;
   for (const { id } of looked.filter(({ reason }) => reason === null)) {
     try {
       return await bookWith(context, sealing, offer, { ...wanted, coachId: id });
     } catch (error) {
-      if (!(error instanceof SlotRefused)) throw error;
-      reasons.unshift(error.reason);
+      if (error instanceof RequestsNotTaken) unwilling = error;
+      else if (error instanceof SlotRefused) reasons.unshift(error.reason);
+      else throw error;
     }
   }
+  if (unwilling && reasons.length === 0) throw unwilling;
   const reason = reasons.includes('slot-taken') ? 'slot-taken' : (reasons[0] ?? 'no-coach');
   throw new SlotRefused(reason, await alternativesTo(context, offer, coachIds, wanted.startsAt));
 }

@@ -1,3 +1,4 @@
+export * from './approvals/contract.ts';
 export * from './attendance/contract.ts';
 export * from './attendance/corrections-contract.ts';
 export * from './calendar/contract.ts';

@@ -7,6 +7,7 @@ export { bookSeat } from './book-seat.ts';
 export { bookSlot } from './book-slot.ts';
 export { revokeFeedsOf } from './calendar/keep-feeds.ts';
 export { cancelBooking } from './cancel-booking.ts';
+export { decideTeamRequest } from './approvals/decide-team-request.ts';
 export { cancelProgramme } from './cancel-programme.ts';
 export { chooseMine as chooseMyCoaching } from './choices/keep-choices.ts';
 export { decideRequest } from './coach/decide-request.ts';

@@ -1,8 +1,10 @@
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
+import { utcDay } from '#server/shared/time.ts';
 import { bookingsOfSessions } from './store/bookings.ts';
 import { groupSessionsFrom } from './store/sessions.ts';
-import { namesOf, toPlace } from './views.ts';
+import { managersOf } from './store/surroundings.ts';
+import { namesOf, toPlace, toWaitsFor } from './views.ts';
 
 /** Group sessions to come with free seats and one's own place; nobody sees who else comes. */
 export async function listGroupSessions(context: Context, filter: { sessionTypeId?: string }) {
@@ -10,15 +12,13 @@ export async function listGroupSessions(context: Context, filter: { sessionTypeI
   const sessions = (await groupSessionsFrom(context.db, context.now())).filter(
     ({ sessionTypeId }) => !filter.sessionTypeId || filter.sessionTypeId === sessionTypeId,
   );
+  const managerIds = await managersOf(context.db, personId, utcDay(context));
   const [bookings, nameOf] = await Promise.all([
     bookingsOfSessions(
       context.db,
       sessions.map(({ id }) => id),
     ),
-    namesOf(
-      context,
-      sessions.flatMap(({ coachIds }) => coachIds),
-    ),
+    namesOf(context, [...sessions.flatMap(({ coachIds }) => coachIds), ...managerIds]),
   ]);
   return {
     items: sessions.map((session) => {
@@ -32,7 +32,13 @@ export async function listGroupSessions(context: Context, filter: { sessionTypeI
         seatsFree: session.capacity - session.seatsTaken,
         waiting: own.filter(({ status }) => status === 'waitlisted').length,
         myBooking: mine
-          ? { bookingId: mine.id, status: mine.status, place: mine.place, answerBy: mine.answerBy?.toString() ?? null }
+          ? {
+              bookingId: mine.id,
+              status: mine.status,
+              place: mine.place,
+              answerBy: mine.answerBy?.toString() ?? null,
+              waitsFor: toWaitsFor(mine, session, { managerIds, nameOf }),
+            }
           : null,
       };
     }),

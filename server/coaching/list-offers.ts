@@ -2,13 +2,12 @@ import { currentFramework } from '#server/catalog/index.ts';
 import { findPersons } from '#server/organization/index.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
-import { utcDay } from '#server/shared/time.ts';
+import { whoIsAsked } from './ask-first.ts';
 import { commonLanguage, lacksCommonLanguage, spokenBy } from './rules/languages.ts';
 import { readChoice } from './store/choices.ts';
 import { readCoaches } from './store/coaches.ts';
 import { readOffers, type Offer } from './store/offers.ts';
 import { readSessionTypes } from './store/session-types.ts';
-import { managersOf } from './store/surroundings.ts';
 import { namesOf, toSessionType } from './views.ts';
 
 /** Session types, by title. */
@@ -21,10 +20,10 @@ export async function listCoachingSessionTypes(context: Context) {
 export async function listOffers(context: Context, filter: { sessionTypeId?: string; skillId?: string }) {
   const { db } = context;
   const personId = actingPerson(context);
-  const [offers, types, managers, [person], choice] = await Promise.all([
+  const [offers, types, { managerIds, asked }, [person], choice] = await Promise.all([
     readOffers(db),
     readSessionTypes(db),
-    managersOf(db, personId, utcDay(context)),
+    whoIsAsked(db, context, personId),
     findPersons(db, [personId]),
     readChoice(db, personId),
   ]);
@@ -34,13 +33,18 @@ export async function listOffers(context: Context, filter: { sessionTypeId?: str
       isActive && touching.has(sessionTypeId) && (!filter.sessionTypeId || filter.sessionTypeId === sessionTypeId),
   );
   const coachIds = [...new Set(open.flatMap((offer) => offer.coachIds))];
-  const [profiles, nameOf] = await Promise.all([readCoaches(db, coachIds), namesOf(context, coachIds)]);
+  const [profiles, nameOf] = await Promise.all([readCoaches(db, coachIds), namesOf(context, [...coachIds, ...managerIds])]);
+  const asksFirst = (offer: Offer) => {
+    const first = asked(offer);
+    return first && { ...first, managers: first.who === 'manager' ? managerIds.map(nameOf) : [] };
+  };
   const spoken = spokenBy(choice.languages, person!.lang);
   const toItem = ({ id, coachIds: ids, ...offer }: Offer) => ({
     ...offer,
     offerId: id,
+    asksFirst: asksFirst({ id, coachIds: ids, ...offer }),
     coaches: ids
-      .filter((coachId) => coachId !== personId && !managers.includes(coachId))
+      .filter((coachId) => coachId !== personId && !managerIds.includes(coachId))
       .flatMap((coachId) => {
         const profile = profiles.find((each) => each.personId === coachId);
         if (profile?.status !== 'active') return [];

@@ -3,6 +3,7 @@ import { findPersons } from '#server/organization/index.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import { Refusal } from '#server/shared/refusal.ts';
 import type { Context } from '#server/shared/context.ts';
+import { whoIsAsked } from './ask-first.ts';
 import { AGREEMENT } from './rules/agreement.ts';
 import { requestExpires } from './rules/booking-terms.ts';
 import { sealIntake, type IntakeAnswer, type Sealing } from './sealing.ts';
@@ -35,7 +36,7 @@ export interface Placed {
 }
 
 /**
- * Write a session of two and the seat in it: booked, or asked for where the coach decides. Part of the transaction that
+ * Write a session of two and the seat in it: booked, or asked for where somebody decides first. Part of the transaction that
  * holds the locks. @throws {SomebodyIsBusy} {RequestsNotTaken}
  */
 export async function placeBooking(
@@ -47,8 +48,8 @@ export async function placeBooking(
   const personId = actingPerson(context);
   const now = context.now();
   const { minutes, bufferBefore, bufferAfter } = offer;
-  const isRequest = offer.approval === 'coach';
-  if (isRequest && !coach.acceptsRequests) throw new RequestsNotTaken();
+  const approver = (await whoIsAsked(tx, context, personId)).asked(offer)?.who ?? null;
+  if (approver === 'coach' && !coach.acceptsRequests) throw new RequestsNotTaken();
   const sessionId = await insertSession(tx, {
     offerId: offer.id,
     startsAt,
@@ -56,7 +57,7 @@ export async function placeBooking(
     bufferBefore,
     bufferAfter,
     timeZone: coach.timeZone,
-    status: isRequest ? 'requested' : 'scheduled',
+    status: approver ? 'requested' : 'scheduled',
     capacity: 1,
     meetingUrl: coach.meetingUrl,
     createdBy: personId,
@@ -65,14 +66,15 @@ export async function placeBooking(
     ...programme,
   });
   const [person] = await findPersons(tx, [personId]);
-  const status = isRequest ? 'requested' : 'confirmed';
+  const status = approver ? 'requested' : 'confirmed';
   const bookingId = await insertBooking(tx, {
     sessionId,
     personId,
     status,
+    approver,
     purpose: prepared.purpose,
     requestedAt: now,
-    answerBy: isRequest ? requestExpires(now, firstAt, offer.noticeMinutes) : null,
+    answerBy: approver ? requestExpires(now, firstAt, offer.noticeMinutes) : null,
     intakeSealed: sealIntake(sealing, sessionId, personId, prepared.intake),
     agreementVersion: AGREEMENT.version,
     timeZone: prepared.timeZone ?? person!.timeZone,

@@ -26,6 +26,7 @@ export async function prepareSearch(
   const range = { start: now, end: until ?? endOfHorizon(beside?.previous ?? now, offer, beside?.weeks) };
   const { coaches, ownBusy } = await readCoachTime(db, coachIds, {
     range,
+    offers: [offer],
     coacheeId: coachIds.includes(personId) ? undefined : personId,
     except: except ?? null,
   });

@@ -1,13 +1,13 @@
 import type { Transaction } from '#db/client.ts';
 import type { Context } from '#server/shared/context.ts';
 import { announce, tellOfSkip } from './announce.ts';
-import { seatFor } from './rules/booking-terms.ts';
+import { seatFor, seatToAskFor } from './rules/booking-terms.ts';
 import { bookingsOfSessions, markSkipped, moveBooking } from './store/bookings.ts';
 import { SomebodyIsBusy } from './store/clashes.ts';
 import { lockSession } from './store/sessions.ts';
 
 /**
- * Give free seats of a session to those who wait, in their order. Who is elsewhere then keeps their place, is passed over
+ * Give free seats of a session to those who wait, in their order, or ask for them where that needs a yes. Who is elsewhere then keeps their place, is passed over
  * and told why. Part of the transaction that frees the seat, which holds the session already.
  *
  * @returns ids of the bookings that moved up.
@@ -19,13 +19,15 @@ export async function promoteWaiting(
 ): Promise<string[]> {
   const now = context.now();
   const session = await lockSession(tx, sessionId);
-  const seat = seatFor(now, session.startsAt);
-  if (!seat || session.status !== 'scheduled') return [];
+  const { startsAt, noticeMinutes } = session;
+  if (session.status !== 'scheduled') return [];
   let free = session.capacity - session.seatsTaken;
   const promoted: string[] = [];
   for (const waiting of await bookingsOfSessions(tx, [sessionId])) {
     if (free <= 0) break;
     if (waiting.status !== 'waitlisted') continue;
+    const seat = waiting.approver ? seatToAskFor(now, startsAt, noticeMinutes) : seatFor(now, startsAt);
+    if (!seat) continue;
     try {
       await tx.transaction((savepoint) =>
         moveBooking(savepoint, waiting, { after: seat.status, answerBy: seat.until, by: null, at: now, reason: 'seat-free' }),

@@ -74,7 +74,7 @@ export async function rankCoaches(
   );
   const range = { start: now, end: now + LOOK_AHEAD_DAYS * DAY_MS };
   const [{ coaches, ownBusy }, levels, cells, [person], { languages }, gains] = await Promise.all([
-    readCoachTime(db, coachIds, { range, coacheeId: personId }),
+    readCoachTime(db, coachIds, { range, offers, coacheeId: personId }),
     verifiedLevels(db, coachIds, utcDay(context)),
     readCells(db, [personId]),
     findPersons(db, [personId]),

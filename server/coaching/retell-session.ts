@@ -10,8 +10,9 @@ import {
   writeInvitation,
   type CalendarEntry,
 } from './rules/calendar.ts';
+import { whoDecides } from './ask-first.ts';
 import { isFollowedUp } from './rules/goal.ts';
-import { isStillTrue } from './rules/notice-truth.ts';
+import { isStillAsked, isStillTrue } from './rules/notice-truth.ts';
 import { answerUntil } from './rules/outcome.ts';
 import { findBooking, lastBookingOf, type Booking } from './store/bookings.ts';
 import { hasFeedback } from './store/feedback.ts';
@@ -30,7 +31,8 @@ interface Scene {
   reader: Person;
   coaches: readonly Person[];
   participant: Person | null;
-  isCoach: boolean;
+  /** As what the reader is told: a line manager who is asked may hold sessions too. */
+  part: SessionFacts['part'];
   publicUrl: string;
   organizer: Mailbox;
 }
@@ -46,6 +48,7 @@ export async function retellSession(
   const session = await findSession(db, intent.sessionId!);
   const about = intent.bookingId === null ? null : await findBooking(db, intent.bookingId);
   if (!session || !isStillTrue(intent, session, about)) return null;
+  if (about && !isStillAsked(intent, await whoDecides(db, context, about))) return null;
   const answerBy = await stillOpen(context, intent, about);
   if (answerBy === 'settled') return null;
   const seat = about ?? (session.mode === 'one-to-one' ? await lastBookingOf(db, session.id) : null);
@@ -59,7 +62,7 @@ export async function retellSession(
     reader: personOf(intent.personId),
     coaches: session.coachIds.map(personOf),
     participant: seat && personOf(seat.personId),
-    isCoach: session.coachIds.includes(intent.personId),
+    part: partOf(intent, session),
     ...from,
   };
   const calendar = calendarOf(scene, intent, how);
@@ -69,7 +72,7 @@ export async function retellSession(
   return { facts: answerBy ? { ...facts, answerBy: answerBy.toString() } : facts, calendar };
 }
 
-const isAsked = ({ kind }: Intent) => kind.startsWith('request-');
+const isAsked = ({ kind }: Intent) => kind.startsWith('request-') || kind.startsWith('approval-');
 
 /** Sessions of a programme whose request stands as the one that is told of does. */
 async function askedFor({ db }: Context, programmeId: string, { kind }: Intent): Promise<Session[]> {
@@ -89,23 +92,22 @@ async function stillOpen({ db }: Context, { kind }: Intent, seat: Booking | null
 }
 
 function factsOf(scene: Scene, { facts }: Intent): SessionFacts {
-  const { session, asked, seat, reader, coaches, participant, isCoach, publicUrl } = scene;
-  const { startsAt, mode, title, programme } = session;
-  const isPair = mode === 'one-to-one';
+  const { session, asked, seat, reader, coaches, participant, part, publicUrl } = scene;
+  const { startsAt, title, programme } = session;
   const movedFrom = facts['startedAt'] ? Temporal.Instant.from(facts['startedAt']) : null;
   const minutes = minutesOf(session);
   return {
-    part: isCoach ? 'coach' : 'participant',
+    part,
     occasion: neutralSubject(startsAt, reader.timeZone),
     title,
     ...(programme && !asked && { sitting: { number: programme.sitting, of: programme.of } }),
     ...(asked && { times: asked.map(spanOf) }),
-    names: isCoach ? (participant ? [participant.name] : []) : coaches.map(({ name }) => name),
+    names: part === 'participant' ? coaches.map(({ name }) => name) : participant ? [participant.name] : [],
     ...spanOf(session),
     timeZone: reader.timeZone,
-    otherZone: isCoach ? (isPair ? seat!.timeZone : reader.timeZone) : session.timeZone,
+    otherZone: otherZoneOf(scene),
     // The address of the meeting is for those who have a seat.
-    meetingUrl: isCoach || seat?.status === 'confirmed' ? session.meetingUrl : null,
+    meetingUrl: part === 'coach' || seat?.status === 'confirmed' ? session.meetingUrl : null,
     page: pageOf(scene),
     bookPage: `${publicUrl}/coaching`,
     seats: { taken: session.seatsTaken, capacity: session.capacity },
@@ -116,10 +118,23 @@ function factsOf(scene: Scene, { facts }: Intent): SessionFacts {
   };
 }
 
-const spanOf = ({ startsAt, endsAt }: Session) => ({ startsAt: startsAt.toString(), endsAt: endsAt.toString() });
+function partOf({ kind, personId }: Intent, { coachIds }: Session): SessionFacts['part'] {
+  if (kind === 'approval-asked' || kind === 'approval-nudge') return 'manager';
+  return coachIds.includes(personId) ? 'coach' : 'participant';
+}
 
-const pageOf = ({ session, seat, isCoach, publicUrl }: Scene) =>
-  isCoach ? `${publicUrl}/coach/sessions/${session.id}` : `${publicUrl}/coaching/sessions/${seat!.id}`;
+/** The clock of the other side; of a whole group, and for a manager, there is none. */
+function otherZoneOf({ part, session, seat, reader }: Scene): string {
+  if (part === 'participant') return session.timeZone;
+  return part === 'coach' && session.mode === 'one-to-one' ? seat!.timeZone : reader.timeZone;
+}
+
+function pageOf({ part, session, seat, publicUrl }: Scene): string {
+  if (part === 'manager') return `${publicUrl}/team/requests`;
+  return part === 'coach' ? `${publicUrl}/coach/sessions/${session.id}` : `${publicUrl}/coaching/sessions/${seat!.id}`;
+}
+
+const spanOf = ({ startsAt, endsAt }: Session) => ({ startsAt: startsAt.toString(), endsAt: endsAt.toString() });
 
 const minutesOf = ({ startsAt, endsAt }: Session) => endsAt.since(startsAt).total('minutes');
 
@@ -130,7 +145,8 @@ const INVITING = ['session-confirmed', 'seat-promoted', 'session-rescheduled'];
  * coaches, nobody else.
  */
 function calendarOf(scene: Scene, { kind, stampedAt }: Intent, { calendar, wasInvited }: Reader): string | null {
-  const { session, seat, coaches, participant, isCoach } = scene;
+  const { session, seat, coaches, participant, part } = scene;
+  const isCoach = part === 'coach';
   const attendees = [
     ...coaches.map((person) => ({ ...asAttendee(person), part: 'coach' as const })),
     ...(!isCoach && participant ? [{ ...asAttendee(participant), part: 'participant' as const }] : []),
@@ -144,7 +160,8 @@ function calendarOf(scene: Scene, { kind, stampedAt }: Intent, { calendar, wasIn
 const asAttendee = ({ name, email }: Person) => ({ name, address: email, hasAccepted: true });
 
 function entryOf(scene: Scene): CalendarEntry {
-  const { session, seat, isCoach, publicUrl, organizer } = scene;
+  const { session, seat, part, publicUrl, organizer } = scene;
+  const isCoach = part === 'coach';
   const host = new URL(publicUrl).hostname;
   const { visibility, title } = session;
   return {

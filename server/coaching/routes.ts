@@ -2,6 +2,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { route } from '#server/http/route.ts';
 import { acceptAgreement, viewAgreement } from './accept-agreement.ts';
 import { answerOutcome } from './answer-outcome.ts';
+import { approvalRoutes } from './approvals/routes.ts';
 import { attendanceRoutes } from './attendance/routes.ts';
 import { bookProgramme } from './book-programme.ts';
 import { bookSeat } from './book-seat.ts';
@@ -44,6 +45,7 @@ export const coachingRoutes: FastifyPluginAsyncTypebox<CoachingOptions> = async 
   void app.register(goalRoutes, { sealing });
   void app.register(disclosureRoutes, { sealing });
   void app.register(attendanceRoutes);
+  void app.register(approvalRoutes);
 
   app.route({
     ...route(contract.listCoachingSessionTypes, 'coaching', { allow: 'signed-in' }),

@@ -1,10 +1,11 @@
 import type { Context } from '#server/shared/context.ts';
 import { utcDay } from '#server/shared/time.ts';
-import { announceTogether } from './announce.ts';
+import { announceTogether, askAnew } from './announce.ts';
 import { applyOutcome } from './answer-outcome.ts';
 import { lockDecided, type Seated } from './decided-together.ts';
 import { peopleOf, promoteWaiting } from './promote-waiting.ts';
 import { wordsGoOf } from './rules/note-life.ts';
+import { requestsToManagers } from './store/approvals.ts';
 import { NAMES_KEPT_DAYS } from './rules/suggestion-figures.ts';
 import { moveBooking, overdueBookings, type Booking } from './store/bookings.ts';
 import { forgetDemandBefore } from './store/demand.ts';
@@ -21,13 +22,16 @@ const DEMAND_NAMES_KEPT_DAYS = 90;
 const TOO_FEW = { code: 'too-few', text: null, by: null };
 
 /**
- * What time alone does: requests and kept seats that nobody answered expire and the next in line moves up; groups that are
- * too small at their cut-off are cancelled; outcomes that nobody contested count; notes, and at last all that was written, are deleted; whose demand and suggestions were
- * is forgotten. Safe to repeat, and at the same time.
+ * What time alone does: requests and kept seats that nobody answered expire and the next in line moves up; who has become the
+ * line manager of somebody whose request waits is asked; groups that are too small at their cut-off are cancelled; outcomes that
+ * nobody contested count; notes, and at last all that was written, are deleted; whose demand and suggestions were is forgotten.
+ * Safe to repeat, and at the same time.
  */
 export async function tendCoaching(context: Context): Promise<void> {
   const now = context.now();
   for (const booking of await overdueBookings(context.db, now)) await expireBooking(context, booking);
+  for (const booking of await requestsToManagers(context.db, now))
+    await context.db.transaction((tx) => askAnew(tx, context, booking));
   for (const sessionId of await tooSmallSessions(context.db, now)) await endSession(context, sessionId, TOO_FEW);
   for (const outcome of await outcomesToApply(context.db, now.subtract(SILENCE_IS_CONSENT_AFTER)))
     await applyOutcome(context, outcome);

@@ -2,17 +2,21 @@ import { currentFramework } from '#server/catalog/index.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
+import { utcDay } from '#server/shared/time.ts';
 import { toGoal } from './goals/keep-goals.ts';
+import { NO_SHOWS_TO_ASK, noShowsSince } from './rules/approval.ts';
 import { answerUntil, mayAnswer } from './rules/outcome.ts';
 import { unsealIntake, type Sealing } from './sealing.ts';
 import { readActionItems, updateActionItem, type ActionItem } from './store/action-items.ts';
 import { bookingsOfPerson, eventsOf, findBooking } from './store/bookings.ts';
 import { disclosedLooksAt } from './store/disclosure-looks.ts';
 import { findGoal } from './store/goals.ts';
+import { countNoShows } from './store/no-shows.ts';
 import { noteViewsOf, readNotes } from './store/notes.ts';
 import { outcomesOf } from './store/outcomes.ts';
 import { findSessionType } from './store/session-types.ts';
 import { findSession, readSessions, type Session } from './store/sessions.ts';
+import { managersOf } from './store/surroundings.ts';
 import { shownIn } from './store/shown-names.ts';
 import { namesOf, SEATED, skillName, toActionItem, toBooking, toOutcome, toSessionType } from './views.ts';
 
@@ -29,11 +33,11 @@ export async function listMyBookings(context: Context, sealing: Sealing) {
       )
     ).map((each) => [each.id, each]),
   );
-  const [nameOf, items, outcomes, framework] = await Promise.all([
-    namesOf(
-      context,
-      [...sessions.values()].flatMap(({ coachIds }) => coachIds),
-    ),
+  const since = noShowsSince(now);
+  const managerIds = await managersOf(context.db, personId, utcDay(context));
+  const [nameOf, noShows, items, outcomes, framework] = await Promise.all([
+    namesOf(context, [...[...sessions.values()].flatMap(({ coachIds }) => coachIds), ...managerIds]),
+    countNoShows(context.db, personId, since),
     readActionItems(context.db, personId, [personId]),
     outcomesOf(
       context.db,
@@ -50,7 +54,8 @@ export async function listMyBookings(context: Context, sealing: Sealing) {
     .filter(({ sessionId }) => isOver(sessionId))
     .toSorted((a, b) => startOf(b.sessionId) - startOf(a.sessionId));
   return {
-    items: [...toCome, ...past].map((booking) => toBooking(booking, sessions.get(booking.sessionId)!, nameOf)),
+    items: [...toCome, ...past].map((booking) => toBooking(booking, sessions.get(booking.sessionId)!, { nameOf, managerIds })),
+    noShows: { count: noShows, since: since.toString(), askFrom: NO_SHOWS_TO_ASK },
     actionItems: items.map((item) => toActionItem(item, textOf(sealing, item))),
     toAnswer: outcomes
       .filter((outcome) => mayAnswer(now, outcome))
@@ -71,6 +76,7 @@ export async function viewMyBooking(context: Context, sealing: Sealing, bookingI
   if (booking?.personId !== personId) throw new NotFound('booking');
   const { sessionId } = booking;
   const session = (await findSession(db, sessionId))!;
+  const managerIds = await managersOf(db, personId, utcDay(context));
   const [framework, type, allNotes, items, outcomes, histories, views, shown, goal] = await Promise.all([
     currentFramework(context),
     findSessionType(db, session.sessionTypeId),
@@ -86,6 +92,7 @@ export async function viewMyBooking(context: Context, sealing: Sealing, bookingI
   const notes = allNotes.filter((note) => note.sessionId === sessionId && note.kind === 'shared');
   const nameOf = await namesOf(context, [
     ...session.coachIds,
+    ...managerIds,
     ...notes.map(({ authorId }) => authorId),
     ...outcomes.flatMap(({ assessorId, secondAssessorId }) => [assessorId, ...(secondAssessorId ? [secondAssessorId] : [])]),
     ...events.flatMap(({ by, acceptedBy }) => [by, acceptedBy].filter((id) => id !== null)),
@@ -93,7 +100,7 @@ export async function viewMyBooking(context: Context, sealing: Sealing, bookingI
     ...shown,
   ]);
   return {
-    ...toBooking(booking, session, nameOf),
+    ...toBooking(booking, session, { nameOf, managerIds }),
     sessionType: toSessionType(type!, framework),
     intake: unsealIntake(sealing, sessionId, personId, booking.intakeSealed),
     notes: notes.map((note) => ({

@@ -2,6 +2,7 @@ import type { Framework } from '#server/catalog/index.ts';
 import { findPersons } from '#server/organization/index.ts';
 import type { Context } from '#server/shared/context.ts';
 import type * as contract from './contract.ts';
+import { deciderOf } from './rules/approval.ts';
 import { changeableUntil } from './rules/booking-terms.ts';
 import { answerUntil } from './rules/outcome.ts';
 import type { ActionItem } from './store/action-items.ts';
@@ -38,9 +39,28 @@ export const toProgramme = ({ id, ...place }: NonNullable<Session['programme']>)
 /** Who sits in a session: they know where it is, and who else shows their name. */
 export const SEATED: ReadonlySet<string> = new Set(['confirmed', 'attended', 'partial']);
 
-export const toBooking = (booking: Booking, session: Session, nameOf: NameOf): contract.Booking => ({
+/** Who is asked about a booking, to be told to whoever booked. @param managerIds Their line managers today. */
+export function toWaitsFor(
+  { status, approver }: Pick<Booking, 'status' | 'approver'>,
+  { coachIds }: Pick<Session, 'coachIds'>,
+  { managerIds, nameOf }: { managerIds: readonly string[]; nameOf: NameOf },
+): contract.Booking['waitsFor'] {
+  if (approver === null || !MAY_ASK.has(status)) return null;
+  const who = deciderOf(approver, managerIds);
+  // A kept time waits for the one it is kept for; only a manager is asked after them.
+  if (status === 'offered' && who === 'coach') return null;
+  return { who, people: (who === 'manager' ? managerIds : coachIds).map(nameOf) };
+}
+const MAY_ASK: ReadonlySet<string> = new Set(['requested', 'waitlisted', 'offered']);
+
+export const toBooking = (
+  booking: Booking,
+  session: Session,
+  { nameOf, managerIds }: { nameOf: NameOf; managerIds: readonly string[] },
+): contract.Booking => ({
   bookingId: booking.id,
   status: booking.status,
+  waitsFor: toWaitsFor(booking, session, { managerIds, nameOf }),
   purpose: booking.purpose,
   place: booking.place,
   answerBy: booking.answerBy?.toString() ?? null,

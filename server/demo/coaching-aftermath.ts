@@ -20,6 +20,7 @@ import type { ActingAt, Member } from './found.ts';
 export interface Told {
   bookingId: string;
   sessionId: string;
+  status: string;
 }
 
 type Held = Course & {

@@ -1,5 +1,6 @@
 import { currentFramework } from '#server/catalog/index.ts';
 import type { Sealing } from '#server/coaching/index.ts';
+import { reportingLinesOn } from '#server/organization/index.ts';
 import { randomFrom, shuffled, type Random } from '#server/quiz/index.ts';
 import { Refusal } from '#server/shared/refusal.ts';
 import { coachesAmong, openTime, spokenFor, type Coach } from './coaches.ts';
@@ -15,6 +16,8 @@ export interface CoachingSetting {
   sealing: Sealing;
   members: readonly Member[];
   visitor: Member;
+  /** Whom visitors sign in as a line manager. */
+  manager: Member;
   lead: Member;
   beginning: Temporal.PlainDate;
   anchor: Temporal.PlainDate;
@@ -27,15 +30,18 @@ export interface CoachingSetting {
  */
 export async function liveCoaching(
   as: ActingAt,
-  { sealing, members, visitor, lead, beginning, anchor }: CoachingSetting,
+  { sealing, members, visitor, manager, lead, beginning, anchor }: CoachingSetting,
 ): Promise<(end: Temporal.Instant) => Promise<string[]>> {
   const coaches = coachesAmong(members);
   const offerings = await foundCoaching({ as, coaches, lead, beginning, anchor });
   await sayLanguages(as, members, beginning);
-  const world: World = { as, sealing, offerings, taken: new Set() };
+  const lines = await reportingLinesOn(as(null, anchor.toZonedDateTime('UTC').toInstant()).db, anchor);
+  const managerOf = (member: Member) => members.find(({ personId }) => personId === lines.get(member.personId)) ?? null;
+  const world: World = { as, sealing, offerings, taken: new Set(), managerOf };
   const asksOf = await skillsAsked(as, anchor);
   const pick = pickerOf(world, { members, visitor, asksOf });
-  const shown = tellShown(world, { coaches, visitor, pick, anchor, lead });
+  const report = members.find((member) => !member.isCoach && managerOf(member) === manager)!;
+  const shown = tellShown(world, { coaches, visitor, report, pick, anchor, lead });
   const usual = coaches.flatMap((coach) => tellCoach(world, coach, { pick, beginning, anchor }));
   const told = [...shown, ...usual];
   const looks = tellLooks(world, told, { members, asksOf, anchor });

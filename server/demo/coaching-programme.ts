@@ -4,7 +4,6 @@ import { afterwards, type Told } from './coaching-aftermath.ts';
 import { TALKS } from './coaching-words.ts';
 import { prepared, type Course, type Happening, type World } from './coaching-story.ts';
 import type { Member } from './found.ts';
-import { ASKS_FIRST } from './found-coaching.ts';
 
 export interface ProgrammePlan {
   coach: Coach;
@@ -21,11 +20,11 @@ export interface ProgrammePlan {
 export function tellProgramme(world: World, plan: ProgrammePlan): Happening[] {
   const { as, sealing, offerings } = world;
   const { coach, typeId, person, starts, bookedAt, anchor, course } = plan;
-  const { type, pairOfferId } = offerings.get(typeId)!;
+  const { type, pairOfferId, approver } = offerings.get(typeId)!;
   const programme = {};
   const sittings = starts.map((startsAt): { start: Temporal.Instant; told: Told } => ({
     start: startsAt.toInstant(),
-    told: { bookingId: '', sessionId: '' },
+    told: { bookingId: '', sessionId: '', status: '' },
   }));
   const happen = (at: Temporal.Instant, run: () => Promise<unknown>): Happening => ({
     at,
@@ -49,7 +48,7 @@ export function tellProgramme(world: World, plan: ProgrammePlan): Happening[] {
   const held = sittings.filter(({ start }) => Temporal.Instant.compare(start, anchor) < 0);
   return [
     booked,
-    ...(ASKS_FIRST.includes(typeId) ? [accepted] : []),
+    ...(approver ? [accepted] : []),
     ...held.flatMap(({ start, told }, index) =>
       afterwards(world, {
         ...course,

@@ -15,6 +15,7 @@ const CONTESTED: Course = { comes: 'attended', outcome: 'contested', keepsPromis
 export function tellShown(world: World, stage: Stage): Happening[] {
   return [
     ...ofVisitor(world, stage),
+    ...ofManager(world, stage),
     ...halfWay(world, stage),
     ...ofShownCoach(world, stage),
     ...fullClinic(world, stage),
@@ -53,6 +54,14 @@ function ofVisitor(world: World, { coaches, visitor: person, anchor }: Stage): H
     ...session('teach-back', -6, JUST_HELD, 60),
     ...session('first-upstream-pr', 5, TO_COME, 60),
   ];
+}
+
+/** Somebody whose line manager is asked, and has not answered yet. */
+function ofManager(world: World, { coaches, report: person, anchor }: Stage): Happening[] {
+  const typeId = 'ai-provenance-clinic';
+  const coach = holding(coaches, typeId);
+  const startsAt = keep(world, coach, anchor.add({ days: 10 }), { minutesIn: 60 });
+  return tellPair(world, { coach, typeId, person, startsAt, bookedAt: at(anchor, 8), ...TO_COME });
 }
 
 const FIRST_SITTING_DAYS_AGO = 66;

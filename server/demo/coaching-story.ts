@@ -5,6 +5,7 @@ import {
   bookSlot,
   cancelBooking,
   decideRequest,
+  decideTeamRequest,
   rescheduleBooking,
   scheduleGroupSession,
   setMyGoal,
@@ -14,7 +15,7 @@ import type { Coach } from './coaches.ts';
 import { afterwards, type Told } from './coaching-aftermath.ts';
 import { GOALS, LINK, MORE_ANSWERS, WORDS } from './coaching-words.ts';
 import type { ActingAt, Member } from './found.ts';
-import { ASKS_FIRST, type Offering } from './found-coaching.ts';
+import type { Offering } from './found-coaching.ts';
 
 /** Something that happens to a person at a time; what it needs of earlier happenings it finds in what was told. */
 export interface Happening {
@@ -35,6 +36,8 @@ export interface World {
   offerings: ReadonlyMap<string, Offering>;
   /** Days of coaches that are spoken for, as `address/date`. */
   taken: Set<string>;
+  /** Whom somebody reports to, where that is known. */
+  managerOf: (member: Member) => Member | null;
 }
 
 /** How it goes for one person: whether they come, and what becomes of what the session showed. */
@@ -61,7 +64,7 @@ export function tellPair(world: World, plan: PairPlan): Happening[] {
   const { as, sealing, offerings } = world;
   const { coach, typeId, person, bookedAt, comes } = plan;
   const { type, pairOfferId } = offerings.get(typeId)!;
-  const told: Told = { bookingId: '', sessionId: '' };
+  const told: Told = { bookingId: '', sessionId: '', status: '' };
   const coachId = coach.member.personId;
   const happen = (at: Temporal.Instant, run: () => Promise<unknown>): Happening => ({
     at,
@@ -83,8 +86,16 @@ export function tellPair(world: World, plan: PairPlan): Happening[] {
   const booked = { ...happen(bookedAt, book), books: typeId };
   if (comes === 'not-said') return [booked];
   const decidedAt = bookedAt.add({ hours: 20 });
-  const accept = () => decideRequest(as(coach.member, decidedAt), told.bookingId, { decision: 'accept' });
-  const agreed = ASKS_FIRST.includes(typeId) ? [booked, happen(decidedAt, accept)] : [booked];
+  // Where nobody is asked there is nothing to accept. Who missed sessions is asked about, whatever the offer says.
+  const decide = async () => {
+    if (told.status !== 'requested') return;
+    const verdict = { decision: 'accept' as const };
+    const manager = world.managerOf(person);
+    if (offerings.get(typeId)!.approver === 'manager' && manager)
+      await decideTeamRequest(as(manager, decidedAt), told.bookingId, verdict);
+    else await decideRequest(as(coach.member, decidedAt), told.bookingId, verdict);
+  };
+  const agreed = [booked, happen(decidedAt, decide)];
   if (comes === 'cancelled') {
     const code = { code: 'no-time', text: 'The release needs me that day.' };
     return [...agreed, happen(dayBefore, () => cancelBooking(as(person, dayBefore), told.bookingId, code))];
@@ -120,7 +131,7 @@ export function tellGroup(world: World, { coach, typeId, startsAt, announcedAt, 
   };
   const seats = people.flatMap((own, n): Happening[] => {
     const { person } = own;
-    const told: Told = { bookingId: '', sessionId: '' };
+    const told: Told = { bookingId: '', sessionId: '', status: '' };
     const story = [session, told];
     const bookedAt = announcedAt.add({ hours: 5 * (n + 1) });
     const sit = async () => {

@@ -19,6 +19,8 @@ export interface Offering {
   /** With one coach, or for a group; a clinic is offered both ways. */
   pairOfferId: string | null;
   groupOfferId: string | null;
+  /** Who is asked before a session of two is sure. */
+  approver: 'coach' | 'manager' | null;
 }
 
 export interface Founding {
@@ -29,8 +31,15 @@ export interface Founding {
   anchor: Temporal.PlainDate;
 }
 
-/** Sessions of two that a coach wants to decide about. */
-export const ASKS_FIRST: readonly string[] = ['supplier-clinic', 'maintainer-mentoring'];
+/** Of what takes long to prepare, no coach holds more in a week. */
+const MOST_IN_A_WEEK: Record<string, number> = { 'supplier-clinic': 4, 'maintainer-mentoring': 4 };
+
+/** Sessions of two that somebody decides about first: the coach, or the line manager. */
+const APPROVER: Record<string, 'coach' | 'manager'> = {
+  'supplier-clinic': 'coach',
+  'maintainer-mentoring': 'coach',
+  'ai-provenance-clinic': 'manager',
+};
 
 /** Sites, coaches with hours and verified levels, and what they offer. @returns offers by session type. */
 export async function foundCoaching({ as, coaches, lead, beginning, anchor }: Founding): Promise<Map<string, Offering>> {
@@ -125,9 +134,10 @@ async function offer(
       capacity: isGroup ? seats.most : 1,
       minParticipants: isGroup ? Math.min(seats.least, 2) : 1,
       cutoffHours: isGroup ? 24 : 0,
-      approval: ASKS_FIRST.includes(id) && !isGroup ? 'coach' : 'none',
+      approval: (!isGroup && APPROVER[id]) || 'none',
       visibility: isGroup && format === 'group' ? 'attendance' : 'private',
       maxOpenPerPerson: 2,
+      ...(!isGroup && MOST_IN_A_WEEK[id] && { maxPerWeek: MOST_IN_A_WEEK[id] }),
     });
     for (const member of others) await joinOffer(as(member, at), offerId);
     return offerId;
@@ -135,6 +145,7 @@ async function offer(
   const isPair = format === 'one-to-one' || format === 'clinic';
   return {
     type,
+    approver: APPROVER[id] ?? null,
     pairOfferId: isPair ? await publish('one-to-one', title) : null,
     groupOfferId: format === 'one-to-one' ? null : await publish('group', isPair ? `${title} for several` : title),
   };

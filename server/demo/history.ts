@@ -29,11 +29,17 @@ const READS_LICENCES = [
 export async function liveThrough(
   as: ActingAt,
   members: readonly Member[],
-  { sealing, anchor, visitor, lead }: { sealing: Sealing; anchor: Temporal.PlainDate; visitor: Member; lead: Member },
+  {
+    sealing,
+    anchor,
+    visitor,
+    manager,
+    lead,
+  }: { sealing: Sealing; anchor: Temporal.PlainDate; visitor: Member; manager: Member; lead: Member },
 ): Promise<void> {
   const beginning = anchor.subtract({ months: MONTHS });
   const groups = await planLives(as, members, { beginning, anchor, visitor: visitor.email });
-  const coachingUntil = await liveCoaching(as, { sealing, members, visitor, lead, beginning, anchor });
+  const coachingUntil = await liveCoaching(as, { sealing, members, visitor, manager, lead, beginning, anchor });
   for (let month = 0; month <= MONTHS; month++) {
     const first = beginning.add({ months: month }).with({ day: 1 });
     const end = month === MONTHS ? noon(anchor) : noon(first.add({ months: 1 }));

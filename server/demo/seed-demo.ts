@@ -53,7 +53,7 @@ export async function seedDemo({ db, anchor, content, sealing, secrets }: DemoOp
   const printed = printedAccounts(people);
   const memberWho = (is: string) => members.find(({ email }) => email === printed.find((account) => account.as === is)!.email)!;
   const [visitor, lead, administrator] = [memberWho('learner'), memberWho('OSPO lead'), memberWho('administrator')];
-  await liveThrough(as, members, { sealing, anchor, visitor, lead });
+  await liveThrough(as, members, { sealing, anchor, visitor, manager: memberWho('manager'), lead });
   await tellDisclosures(as, { sealing, anchor, administrator, lead, visitor, another: memberWho('author') });
   await tellHandIns(as, { members, visitor, coach: memberWho('coach'), anchor });
   await tellReceiver(as, { administrator, secrets, anchor });

@@ -8,6 +8,8 @@ export type Pick = (typeId: string) => Member;
 export interface Stage {
   coaches: readonly Coach[];
   visitor: Member;
+  /** Somebody who reports to the manager whom visitors sign in as. */
+  report: Member;
   pick: Pick;
   anchor: Temporal.PlainDate;
   /** The OSPO lead. */

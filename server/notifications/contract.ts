@@ -33,6 +33,7 @@ export const listMails = endpoint({
 /** Groups of notices that can be switched off. */
 export const NoticeGroup = Type.Enum([
   'requests',
+  'approvals',
   'reminders',
   'waiting-list',
   'seats',

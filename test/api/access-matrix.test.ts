@@ -146,6 +146,8 @@ const MATRIX: Record<string, string> = {
   'GET /api/v1/me/coaching/disclosures': 'signed in',
   'GET /api/v1/coaching/waiting-decisions': 'ospo-lead',
   'GET /api/v1/me/team/attendance': 'signed in',
+  'GET /api/v1/me/team/requests': 'signed in',
+  'POST /api/v1/me/team/requests/:bookingId/decision': 'signed in',
   'GET /api/v1/me/calendar-feeds': 'in person',
   'POST /api/v1/me/calendar-feeds': 'in person',
   'DELETE /api/v1/me/calendar-feeds/:feedId': 'in person',

@@ -17,10 +17,14 @@ interface Shown {
   slots: { startsAt: string; coachIds: string[] }[];
 }
 const slotsFor = (person: Person, offerId: string): Promise<Shown> => coaching.get(person, `/coaching/offers/${offerId}/slots`);
-const localDay = (startsAt: string) =>
-  Temporal.Instant.from(startsAt).toZonedDateTimeISO('Europe/Berlin').toPlainDate().toString();
+const dateOf = (startsAt: string) => Temporal.Instant.from(startsAt).toZonedDateTimeISO('Europe/Berlin').toPlainDate();
+const localDay = (startsAt: string) => dateOf(startsAt).toString();
+const mondayOf = (startsAt: string) => {
+  const date = dateOf(startsAt);
+  return date.subtract({ days: date.dayOfWeek - 1 }).toString();
+};
 
-test('every slot that is shown can be booked, is then shown to nobody, and no day holds more than its limit', async () => {
+test('every slot that is shown can be booked, is then shown to nobody, and no day or week holds more than its limits', async () => {
   console.info(`slots against the database: seed ${SEED}`);
   const random = randomFrom(SEED);
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)]!;
@@ -28,6 +32,7 @@ test('every slot that is shown can be booked, is then shown to nobody, and no da
   for (let round = 0; round < ROUNDS; round++) {
     const coaches = await Promise.all([coaching.aCoach(), coaching.aCoach()]);
     const maxPerDay = pick([1, 2, 3]);
+    const ofOffer = { maxPerDay: pick([1, 2, 3]), maxPerWeek: pick([2, 3, 5]) };
     for (const coach of coaches)
       await coaching.put(coach, '/coach/profile', {
         status: 'active',
@@ -44,9 +49,11 @@ test('every slot that is shown can be booked, is then shown to nobody, and no da
       bufferAfter: pick([0, 10]),
       horizonDays: pick([1, 2, 3]),
       maxOpenPerPerson: 50,
+      ...ofOffer,
     });
     await coaches[1].as({ method: 'PUT', url: `/api/v1/coaching/offers/${offerId}/coaches/me` });
     const held = new Map<string, number>();
+    const heldInWeek = new Map<string, number>();
     for (let n = 0; n < BOOKINGS; n++) {
       const person = pick(people);
       const { slots } = await slotsFor(person, offerId);
@@ -57,12 +64,15 @@ test('every slot that is shown can be booked, is then shown to nobody, and no da
       expect([startsAt, booked.statusCode]).toEqual([startsAt, 201]);
       const day = `${coachId}/${localDay(startsAt)}`;
       held.set(day, (held.get(day) ?? 0) + 1);
+      const week = `${coachId}/${mondayOf(startsAt)}`;
+      heldInWeek.set(week, (heldInWeek.get(week) ?? 0) + 1);
       for (const other of people) {
         const after = await slotsFor(other, offerId);
         expect(after.slots.find((slot) => slot.startsAt === startsAt)?.coachIds ?? []).not.toContain(coachId);
       }
     }
-    for (const [day, count] of held) expect([day, count <= maxPerDay]).toEqual([day, true]);
+    for (const [day, count] of held) expect([day, count <= Math.min(maxPerDay, ofOffer.maxPerDay)]).toEqual([day, true]);
+    for (const [week, count] of heldInWeek) expect([week, count <= ofOffer.maxPerWeek]).toEqual([week, true]);
   }
 }, 120_000);
 

@@ -40,8 +40,8 @@ export async function aCoachingCompany(
     select ${offerId}, at, at + interval '30 minutes', 'UTC', to_char(at, 'YYYY-MM-DD"T"HH24:MI'), 0, 0, 'scheduled', 40, ${ids[0]!}, ${NOW.toString()}::timestamptz
     from generate_series(0, ${times - 1}::int) t, generate_series(0, ${BESIDE - 1}::int) n,
       lateral (select ${NOW.toString()}::timestamptz + (t - ${Math.floor(times * 0.8)}::int) * interval '33 hours' as at) slot`;
-  await sql`insert into coaching_claims (person_id, session_id, part, span, starts_at)
-    select p.id, s.id, case when p.n < ${BESIDE}::int then 'coach' else 'participant' end, tstzrange(s.starts_at, s.ends_at), s.starts_at
+  await sql`insert into coaching_claims (person_id, session_id, part, span, starts_at, offer_id)
+    select p.id, s.id, case when p.n < ${BESIDE}::int then 'coach' else 'participant' end, tstzrange(s.starts_at, s.ends_at), s.starts_at, ${offerId}
     from (select id, row_number() over (order by email) - 1 as n from persons) p
     join (select id, starts_at, ends_at, row_number() over (partition by starts_at order by id) - 1 as n from coaching_sessions) s
       on s.n = p.n % ${BESIDE}::int`;

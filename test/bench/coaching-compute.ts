@@ -31,11 +31,22 @@ export function benchCase(): { coaches: CoachTime[]; question: SlotQuestion } {
         return { start: from, end: from + 35 * MINUTE, kind: 'slot-taken' as const };
       }),
       held: [],
+      heldOf: new Map(),
       maxPerDay: 4,
       maxPerWeek: 12,
     };
   });
-  const terms = { minutes: 30, stepMinutes: 15, bufferBefore: 5, bufferAfter: 10, noticeMinutes: 120, horizonDays: DAYS };
+  const limits = { maxPerDay: null, maxPerWeek: null };
+  const terms = {
+    id: 'offer',
+    minutes: 30,
+    stepMinutes: 15,
+    bufferBefore: 5,
+    bufferAfter: 10,
+    noticeMinutes: 120,
+    horizonDays: DAYS,
+    ...limits,
+  };
   return { coaches, question: { terms, now: start, range: { start, end: start + DAYS * DAY_MS }, ownBusy: [] } };
 }
 

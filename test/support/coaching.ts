@@ -69,6 +69,8 @@ const OFFER = {
   maxOpenPerPerson: 3,
 };
 
+export type Terms = Partial<Record<keyof typeof OFFER | 'maxPerDay' | 'maxPerWeek', unknown>>;
+
 /** The API with framework and session types, and people who coach and are coached. */
 export async function coachingApp(others: Parameters<typeof testApp>[0] = {}) {
   const api = await testApp(others);
@@ -95,9 +97,9 @@ export async function coachingApp(others: Parameters<typeof testApp>[0] = {}) {
       });
     return coach;
   };
-  const anOffer = async (coach: Person, terms: Partial<Record<keyof typeof OFFER, unknown>> = {}) =>
+  const anOffer = async (coach: Person, terms: Terms = {}) =>
     String((await post(coach, '/coaching/offers', { ...OFFER, ...terms })).json().offerId);
-  const aGroupOffer = (coach: Person, capacity: number, terms: Partial<Record<keyof typeof OFFER, unknown>> = {}) =>
+  const aGroupOffer = (coach: Person, capacity: number, terms: Terms = {}) =>
     anOffer(coach, { mode: 'group', capacity, minutes: 60, title: 'Clinic for many', ...terms });
   const aGroupSession = async (coach: Person, offerId: string, startsAt: string) =>
     String((await post(coach, '/coach/sessions', { offerId, startsAt })).json().sessionId);

@@ -37,7 +37,7 @@ const STANDING: Record<string, readonly string[]> = {
     '/account/notifications',
     '/more',
   ],
-  manager: ['/team', '/team/attendance'],
+  manager: ['/team', '/team/requests', '/team/attendance'],
   coach: [
     '/coach/calendar',
     '/coach/sessions',

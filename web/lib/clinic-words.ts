@@ -1,14 +1,20 @@
 import type { WithheldClinics } from '#server/coaching/contract.ts';
 import { count, weekday } from './format.ts';
 
-export const limitWords = (limit: WithheldClinics['limit']): string =>
-  limit === 'day-limit' ? 'limit of the day' : 'limit of the week';
+const LIMIT_WORDS: Record<WithheldClinics['limit'], string> = {
+  'day-limit': 'limit of the day',
+  'week-limit': 'limit of the week',
+  'offer-day-limit': 'limit of the day for this offer',
+  'offer-week-limit': 'limit of the week for this offer',
+};
+export const limitWords = (limit: WithheldClinics['limit']): string => LIMIT_WORDS[limit];
 
-/** What a coach's limit keeps from people who would still need it; `whose` is "Your" or "Ana Silva’s". */
-export function withheldSentence({ limit, sessions, dates }: Omit<WithheldClinics, 'coach'>, whose: string): string {
+/** What a limit of a coach or of an offer keeps from people who would still need it; `whose` is "Your" or "Ana Silva’s". */
+export function withheldSentence({ limit, title, sessions, dates }: Omit<WithheldClinics, 'coach'>, whose: string): string {
   const [first, ...others] = dates;
-  const unit = limit === 'day-limit' ? 'day' : 'week';
+  const unit = limit.endsWith('day-limit') ? 'day' : 'week';
   const when = unit === 'day' ? `on ${weekday(first!)}` : `in the week of ${weekday(first!)}`;
   const more = others.length > 0 ? ` and ${unit === 'day' ? 'on' : 'in'} ${count(others.length, `other ${unit}`)}` : '';
-  return `${whose} limit of ${count(sessions, 'session')} a ${unit} leaves no further clinic ${when}${more}.`;
+  const ofOffer = title ? ` for “${title}”` : '';
+  return `${whose} limit of ${count(sessions, 'session')} a ${unit}${ofOffer} leaves no further clinic ${when}${more}.`;
 }

@@ -1,4 +1,5 @@
 import type { Booking, Offer, Reason, TimeReason } from '#server/coaching/contract.ts';
+import { thenAsked, whoAnswers } from './asked-words.ts';
 import { count, duration, momentOf, ordinal } from './format.ts';
 
 export type Purpose = Booking['purpose'];
@@ -30,15 +31,20 @@ export const isOpen = (booking: Pick<Booking, 'status'>): boolean => booking.sta
 export const nextSession = (bookings: readonly Booking[], now: Date): Booking | null =>
   bookings.find(({ status, session }) => status === 'confirmed' && !isPast(session.endsAt, now)) ?? null;
 
-type Standing = Pick<Booking, 'status' | 'place' | 'answerBy' | 'changeableUntil'>;
+type Standing = Pick<Booking, 'status' | 'place' | 'answerBy' | 'changeableUntil' | 'waitsFor'>;
 
 /** Where a booking stands and until when something can be done about it. */
-export function standingSentence({ status, place, answerBy, changeableUntil }: Standing, timeZone: string, now: Date): string {
+export function standingSentence(
+  { status, place, answerBy, changeableUntil, waitsFor }: Standing,
+  timeZone: string,
+  now: Date,
+): string {
   const until = answerBy && momentOf(answerBy, timeZone, now);
   if (status === 'waitlisted')
-    return `You are ${ordinal(place ?? 1)} in line. When a seat becomes free it goes to the first who is free then.`;
-  if (status === 'requested') return `Your coach answers until ${until}. Without an answer the request ends by itself.`;
-  if (status === 'offered') return `Confirm until ${until}; after that it goes to the next in line.`;
+    return `You are ${ordinal(place ?? 1)} in line. When a seat becomes free it goes to the first who is free then.${thenAsked(waitsFor)}`;
+  if (status === 'requested')
+    return `${whoAnswers(waitsFor)} answers until ${until}. Without an answer the request ends by itself.`;
+  if (status === 'offered') return `Confirm until ${until}; after that it goes to the next in line.${thenAsked(waitsFor)}`;
   if (status !== 'confirmed') return `${statusWord(status)}.`;
   return isPast(changeableUntil, now)
     ? 'The time for changes has passed. Talk to your coach.'
@@ -76,6 +82,8 @@ const IN_THE_WAY: Record<Reason, string> = {
   'slot-taken': 'Fully booked',
   'day-limit': 'Enough for a day',
   'week-limit': 'Enough for a week',
+  'offer-day-limit': 'Enough of these for a day',
+  'offer-week-limit': 'Enough of these for a week',
   'under-notice': 'Too soon',
   'beyond-horizon': 'Too far ahead',
   'you-are-busy': 'You are busy',
@@ -114,6 +122,8 @@ export function whySentence(
     'slot-taken': `${name} is booked already${on}.`,
     'day-limit': `${name} holds as many sessions a day as they wish to${on}.`,
     'week-limit': `${name} holds as many sessions a week as they wish to${on}.`,
+    'offer-day-limit': `${name} holds as many of these sessions a day as the offer allows${on}.`,
+    'offer-week-limit': `${name} holds as many of these sessions a week as the offer allows${on}.`,
     'under-notice': `${name} asks for ${duration(offer.noticeMinutes)} of notice.`,
     'beyond-horizon': `It cannot be booked more than ${count(offer.horizonDays, 'day')} ahead.`,
     'you-are-busy': `${name} would be free, but you have other sessions${on}.`,

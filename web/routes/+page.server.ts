@@ -14,7 +14,12 @@ export const load: PageServerLoad = async (event) => {
     need(call(event, viewMySkills, {})),
     need(call(event, viewFramework, {})),
     orElse(call(event, listMyEnrolments, {}), { items: [] }),
-    orElse(call(event, listMyBookings, {}), { items: [], actionItems: [], toAnswer: [] }),
+    orElse(call(event, listMyBookings, {}), {
+      items: [],
+      actionItems: [],
+      toAnswer: [],
+      noShows: { count: 0, since: '', askFrom: 0 },
+    }),
     need(call(event, listMyDisclosures, {})),
   ]);
   const required = mine.skills.filter((skill) => skill.required !== null);

@@ -14,22 +14,27 @@ import {
   type OfferTerms,
 } from '../store/offers.ts';
 import { findSessionType } from '../store/session-types.ts';
+import type { Wishes } from '../rules/limits.ts';
 import { NotThatTime } from '../rules/stated-time.ts';
 import { actingCoach } from './acting-coach.ts';
 
-async function assertTerms(context: Context, terms: OfferTerms): Promise<void> {
+/** Terms as they are stated: a limit that is left out is none. */
+type StatedTerms = Omit<OfferTerms, keyof Wishes> & Partial<Wishes>;
+const NO_LIMITS: Wishes = { maxPerDay: null, maxPerWeek: null };
+
+async function assertTerms(context: Context, terms: StatedTerms): Promise<void> {
   if (!(await findSessionType(context.db, terms.sessionTypeId))) throw new UnknownSessionType();
   if (terms.mode === 'one-to-one' && terms.capacity !== 1) throw new WrongMode();
   if (terms.minParticipants > terms.capacity) throw new NotThatTime('There are fewer seats than that.', '#/minParticipants');
 }
 
 /** Make a session type bookable. A coach who does so holds it; an OSPO lead who does not coach leaves it to coaches. */
-export async function createOffer(context: Context, terms: OfferTerms): Promise<string> {
+export async function createOffer(context: Context, terms: StatedTerms): Promise<string> {
   const createdBy = actingPerson(context);
   await assertTerms(context, terms);
   const coach = await findCoach(context.db, createdBy);
   return context.db.transaction(async (tx) => {
-    const offerId = await insertOffer(tx, terms, { createdBy, at: context.now() });
+    const offerId = await insertOffer(tx, { ...NO_LIMITS, ...terms }, { createdBy, at: context.now() });
     if (coach) await insertOfferCoach(tx, offerId, createdBy);
     return offerId;
   });
@@ -47,14 +52,14 @@ export class AttendancePromised extends Refusal {
  *
  * @throws {NotFound} {AttendancePromised}
  */
-export async function changeOffer(context: Context, offerId: string, terms: OfferTerms & { isActive: boolean }): Promise<void> {
+export async function changeOffer(context: Context, offerId: string, terms: StatedTerms & { isActive: boolean }): Promise<void> {
   const offer = await findOffer(context.db, offerId);
   const isLead = context.actor.accessRoles.includes('ospo-lead');
   if (!offer || (!isLead && !offer.coachIds.includes(actingPerson(context)))) throw new NotFound('offer');
   await assertTerms(context, terms);
   const tellsMore = offer.visibility === 'private' && terms.visibility === 'attendance';
   if (tellsMore && (await hasSessions(context.db, offerId))) throw new AttendancePromised();
-  await updateOffer(context.db, offerId, terms);
+  await updateOffer(context.db, offerId, { ...NO_LIMITS, ...terms });
 }
 
 /** @throws {NotFound} */

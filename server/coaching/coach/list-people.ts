@@ -1,5 +1,6 @@
 import { currentFramework } from '#server/catalog/index.ts';
 import type { Context } from '#server/shared/context.ts';
+import { decidersOf } from '../ask-first.ts';
 import { toGoal } from '../goals/keep-goals.ts';
 import type { Sealing } from '../sealing.ts';
 import { readActionItems } from '../store/action-items.ts';
@@ -33,10 +34,16 @@ export async function listMyRequests(context: Context) {
     ({ booking: { status, answerBy } }) =>
       status === 'requested' && answerBy !== null && Temporal.Instant.compare(now, answerBy) < 0,
   );
-  const nameOf = await namesOf(
-    context,
-    waiting.map(({ booking }) => booking.personId),
-  );
+  const [nameOf, deciders] = await Promise.all([
+    namesOf(
+      context,
+      waiting.map(({ booking }) => booking.personId),
+    ),
+    decidersOf(
+      context,
+      waiting.map(({ booking }) => booking),
+    ),
+  ]);
   return {
     timeZone,
     items: waiting
@@ -51,6 +58,7 @@ export async function listMyRequests(context: Context) {
         purpose: booking.purpose,
         ...spanOf(session),
         answerBy: booking.answerBy!.toString(),
+        decider: deciders.get(booking.id)!,
         sittings: together.flatMap(({ session: { programme, ...each } }) =>
           programme ? [{ ...spanOf(each), sitting: programme.sitting, title: programme.title }] : [],
         ),

@@ -1,6 +1,7 @@
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { announce } from '../announce.ts';
+import { whoIsAsked } from '../ask-first.ts';
 import { WrongMode } from '../find-slots.ts';
 import { AGREEMENT } from '../rules/agreement.ts';
 import { followUpExpires } from '../rules/booking-terms.ts';
@@ -28,7 +29,8 @@ export async function findFollowUp(context: Context, bookingId: string, { days }
   const offer = (await findOffer(context.db, session.offerId))!;
   const now = context.now().epochMilliseconds;
   const range = { start: now + days * DAY_MS, end: now + (days + LOOK_DAYS) * DAY_MS };
-  const { coaches, ownBusy } = await readCoachTime(context.db, [personId], { range, coacheeId: booking.personId });
+  const asked = { range, offers: [offer], coacheeId: booking.personId };
+  const { coaches, ownBusy } = await readCoachTime(context.db, [personId], asked);
   const terms = { ...offer, horizonDays: days + LOOK_DAYS + 2 };
   const { slots } = freeSlots(coaches[0]!, { terms, now, range, ownBusy });
   return {
@@ -74,10 +76,13 @@ export async function offerFollowUp(context: Context, sealing: Sealing, bookingI
         createdAt: now,
         leadId: coach.personId,
       });
+      // The coach offers it, so nobody else is asked but a manager whom the offer asks, once it is taken.
+      const { who } = (await whoIsAsked(tx, context, personId)).asked(offer) ?? {};
       const followUpId = await insertBooking(tx, {
         sessionId,
         personId,
         status: 'waitlisted',
+        approver: who === 'manager' ? who : null,
         purpose: earlier.purpose,
         requestedAt: now,
         answerBy: null,

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
-import { Id, Slug, Strict, Text } from '#server/shared/schemas.ts';
+import { Id, Nullable, Slug, Strict, Text } from '#server/shared/schemas.ts';
 import { NoContent } from './shapes.ts';
 import { Approval, Mode, Visibility } from '../shared/contract.ts';
 
@@ -21,6 +21,9 @@ const OfferBody = {
   approval: Approval,
   visibility: Visibility,
   maxOpenPerPerson: Type.Integer({ minimum: 1, maximum: 50 }),
+  /** How many sessions of it each coach holds at most; left out or null, as many as they like. */
+  maxPerDay: Type.Optional(Nullable(Type.Integer({ minimum: 1, maximum: 24 }))),
+  maxPerWeek: Type.Optional(Nullable(Type.Integer({ minimum: 1, maximum: 100 }))),
 };
 
 export const createOffer = endpoint({

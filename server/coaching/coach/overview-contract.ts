@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Nullable, PlainDate, Strict } from '#server/shared/schemas.ts';
 import { Goal } from '../goals/contract.ts';
-import { ItemStatus, OneBooking, Person, Purpose, offerTerms } from '../shared/contract.ts';
+import { Approver, ItemStatus, OneBooking, Person, Purpose, offerTerms } from '../shared/contract.ts';
 import { Gap } from './session-shapes.ts';
 
 /** What a coach looks at across sessions: a week of hours, offers, requests, people, what comes next for whom. */
@@ -55,6 +55,8 @@ export const CoachingRequest = Type.Object({
   purpose: Purpose,
   ...Span,
   answerBy: Instant,
+  /** Who decides: oneself, or a line manager, whom one waits for. */
+  decider: Approver,
   /** Of a programme, which is decided as a whole, all sittings that are asked for; else empty. */
   sittings: Type.Array(Type.Object({ ...Span, sitting: Type.Integer(), title: Type.String() })),
 });

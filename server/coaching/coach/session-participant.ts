@@ -17,7 +17,7 @@ interface Told {
 /** Somebody who comes to a session, as its coach may know them. */
 export function toParticipant(booking: Booking, found: Around, { sealing, nameOf }: Told) {
   const { id: bookingId, sessionId, personId, status, purpose, timeZone } = booking;
-  const { framework, facts, goals, histories, corrections, outcomes } = found;
+  const { framework, facts, goals, histories, corrections, outcomes, deciders, coachIds } = found;
   return {
     bookingId,
     person: nameOf(personId),
@@ -25,11 +25,13 @@ export function toParticipant(booking: Booking, found: Around, { sealing, nameOf
     purpose,
     timeZone,
     answerBy: booking.answerBy?.toString() ?? null,
-    history: (histories.get(bookingId) ?? []).map(({ after, at, acceptedBy, reason }) => ({
+    decider: deciders.get(bookingId) ?? null,
+    history: (histories.get(bookingId) ?? []).map(({ after, at, by, acceptedBy, reason }) => ({
       status: after,
       at: at.toString(),
       acceptedBy: acceptedBy === null ? null : nameOf(acceptedBy),
-      reason,
+      // What a line manager said is for the one who asked.
+      reason: by === null || by === personId || coachIds.includes(by) ? reason : null,
     })),
     correction: corrections.has(bookingId) ? toCorrection(corrections.get(bookingId)!, nameOf) : null,
     roleProfiles: (facts.find((fact) => fact.personId === personId)?.roleProfileIds ?? []).map((id) =>

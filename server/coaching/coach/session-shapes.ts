@@ -3,7 +3,17 @@ import { Id, Instant, Level, Nullable, PlainDate } from '#server/shared/schemas.
 import { Goal } from '../goals/contract.ts';
 import { CorrectionState } from '../attendance/corrections-contract.ts';
 import { Programme } from '../contract/shapes.ts';
-import { Attendance, ItemStatus, Mode, NoteKind, OutcomeResult, OutcomeStatus, Person, Purpose } from '../shared/contract.ts';
+import {
+  Approver,
+  Attendance,
+  ItemStatus,
+  Mode,
+  NoteKind,
+  OutcomeResult,
+  OutcomeStatus,
+  Person,
+  Purpose,
+} from '../shared/contract.ts';
 
 /** What a job role asks and is not known to be there. */
 export const Gap = Type.Object({
@@ -62,6 +72,8 @@ export const CoachSessionDetails = Type.Object({
       timeZone: Type.String(),
       /** Until when a request or an offered follow-up waits for an answer. */
       answerBy: Nullable(Instant),
+      /** Who decides about a request: a coach, or a line manager, whom the coaches wait for. */
+      decider: Nullable(Approver),
       history: Type.Array(
         Type.Object({
           status: Type.String(),

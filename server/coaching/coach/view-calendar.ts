@@ -24,7 +24,7 @@ export async function viewMyCalendar(context: Context, asked: { from: string; to
   const { first, last, from, to } = daysOf(timeZone, asked);
   const range = { start: from.epochMilliseconds, end: to.epochMilliseconds };
   const [{ coaches }, absences, holidays] = await Promise.all([
-    readCoachTime(context.db, [personId], { range }),
+    readCoachTime(context.db, [personId], { range, offers: [] }),
     absencesWithin(context.db, personId, { from, to }),
     holidaysOf(context.db, personId),
   ]);

@@ -3,6 +3,7 @@ import { personFacts } from '#server/organization/index.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { utcDay } from '#server/shared/time.ts';
+import { decidersOf } from '../ask-first.ts';
 import { attendanceOpen } from '../rules/attendance.ts';
 import type { Sealing } from '../sealing.ts';
 import { readActionItems } from '../store/action-items.ts';
@@ -47,27 +48,33 @@ export async function viewCoachSession(
 }
 
 /** All that is known around a session. The same number of statements however many come. */
-async function readAround(context: Context, { id: sessionId, sessionTypeId }: Session, withNotes: boolean) {
+async function readAround(context: Context, { id: sessionId, sessionTypeId, coachIds }: Session, withNotes: boolean) {
   const { db } = context;
   const [readerId, today] = [actingPerson(context), utcDay(context)];
   const bookings = await bookingsOfSessions(db, [sessionId]);
   const personIds = bookings.map(({ personId }) => personId);
   const bookingIds = bookings.map(({ id }) => id);
-  const [framework, type, facts, cells, notes, items, outcomes, levels, goals, histories, corrections] = await Promise.all([
-    currentFramework(context),
-    findSessionType(db, sessionTypeId),
-    personFacts(db, personIds, today),
-    readCells(db, personIds),
-    readNotes(db, readerId, { subjectIds: withNotes ? personIds : [], now: context.now() }),
-    readActionItems(db, readerId, personIds, [sessionId]),
-    outcomesOf(db, bookingIds),
-    verifiedLevels(db, undefined, today),
-    goalsOf(db, readerId, bookingIds),
-    eventsOf(db, bookingIds),
-    lastCorrectionsOf(db, bookingIds),
-  ]);
+  const [framework, type, facts, cells, notes, items, outcomes, levels, goals, histories, corrections, deciders] =
+    await Promise.all([
+      currentFramework(context),
+      findSessionType(db, sessionTypeId),
+      personFacts(db, personIds, today),
+      readCells(db, personIds),
+      readNotes(db, readerId, { subjectIds: withNotes ? personIds : [], now: context.now() }),
+      readActionItems(db, readerId, personIds, [sessionId]),
+      outcomesOf(db, bookingIds),
+      verifiedLevels(db, undefined, today),
+      goalsOf(db, readerId, bookingIds),
+      eventsOf(db, bookingIds),
+      lastCorrectionsOf(db, bookingIds),
+      decidersOf(
+        context,
+        bookings.filter(({ status }) => status === 'requested'),
+      ),
+    ]);
   const skills = type!.skills;
-  return { readerId, bookings, framework, skills, facts, cells, notes, items, outcomes, levels, goals, histories, corrections };
+  const known = { facts, cells, notes, items, outcomes, levels, goals, histories, corrections, deciders };
+  return { readerId, coachIds, bookings, framework, skills, ...known };
 }
 
 export type Around = Awaited<ReturnType<typeof readAround>>;

@@ -3,11 +3,25 @@ import { Id, Instant, Level, Nullable, PlainDate } from '#server/shared/schemas.
 import { Goal } from '../goals/contract.ts';
 import { SessionType } from './offers.ts';
 import { Place } from './shapes.ts';
-import { BookingStatus, ItemStatus, OutcomeBasis, OutcomeResult, OutcomeStatus, Person, Purpose } from '../shared/contract.ts';
+import {
+  Approver,
+  BookingStatus,
+  ItemStatus,
+  OutcomeBasis,
+  OutcomeResult,
+  OutcomeStatus,
+  Person,
+  Purpose,
+} from '../shared/contract.ts';
+
+/** Who decides about a request, or is asked once a kept time is taken: line managers, or the coaches. */
+export const WaitsFor = Type.Object({ who: Approver, people: Type.Array(Person) });
 
 export const Booking = Type.Object({
   bookingId: Id,
   status: BookingStatus,
+  /** Null where nobody is asked. */
+  waitsFor: Nullable(WaitsFor),
   purpose: Purpose,
   /** Place on the waiting list, from 1; null beside it. */
   place: Nullable(Type.Integer()),

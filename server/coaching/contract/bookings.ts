@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Nothing, Nullable, Slug, Strict, Text } from '#server/shared/schemas.ts';
-import { ActionItem, Booking, BookingDetails, Outcome } from './booking-shapes.ts';
+import { ActionItem, Booking, BookingDetails, Outcome, WaitsFor } from './booking-shapes.ts';
 import { Answers, Place } from './shapes.ts';
 import { BookingStatus, CancelCode, ItemStatus, OneBooking, Purpose, Zone } from '../shared/contract.ts';
 
@@ -24,7 +24,13 @@ export const listGroupSessions = endpoint({
           seatsFree: Type.Integer(),
           waiting: Type.Integer(),
           myBooking: Nullable(
-            Type.Object({ bookingId: Id, status: BookingStatus, place: Nullable(Type.Integer()), answerBy: Nullable(Instant) }),
+            Type.Object({
+              bookingId: Id,
+              status: BookingStatus,
+              place: Nullable(Type.Integer()),
+              answerBy: Nullable(Instant),
+              waitsFor: Nullable(WaitsFor),
+            }),
           ),
         }),
       ),
@@ -76,6 +82,8 @@ export const listMyBookings = endpoint({
     schema: Type.Object({
       items: Type.Array(Booking),
       actionItems: Type.Array(ActionItem),
+      /** Sessions one did not come to since then, for nobody else to see; from so many on, a session of two is a request. */
+      noShows: Type.Object({ count: Type.Integer(), since: Instant, askFrom: Type.Integer() }),
       /** Outcomes that can still be acknowledged or contested. */
       toAnswer: Type.Array(Type.Object({ outcomeId: Id, bookingId: Id, skillName: Type.String(), answerBy: Instant })),
     }),

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Level, Nothing, Nullable, Slug, Strict, Text } from '#server/shared/schemas.ts';
-import { offerTerms, Purpose } from '../shared/contract.ts';
+import { Approver, offerTerms, Person, Purpose } from '../shared/contract.ts';
 
 export const SessionType = Type.Object({
   sessionTypeId: Type.String(),
@@ -21,6 +21,15 @@ export type SessionType = Static<typeof SessionType>;
 
 export const Offer = Type.Object({
   ...offerTerms,
+  /** Who is asked before a booking of the one who looks is sure, and why; null when it is booked at once. */
+  asksFirst: Nullable(
+    Type.Object({
+      who: Approver,
+      why: Type.Enum(['offer', 'no-manager', 'no-shows']),
+      /** Line managers who are asked. */
+      managers: Type.Array(Person),
+    }),
+  ),
   coaches: Type.Array(
     Type.Object({
       personId: Id,

@@ -17,6 +17,8 @@ const REASONS = [
   'slot-taken',
   'day-limit',
   'week-limit',
+  'offer-day-limit',
+  'offer-week-limit',
   'under-notice',
   'beyond-horizon',
   'you-are-busy',

@@ -161,11 +161,13 @@ export const findCoachCandidates = endpoint({
   },
 });
 
-const CoachLimit = Type.Enum(['day-limit', 'week-limit']);
+const Limit = Type.Enum(['day-limit', 'week-limit', 'offer-day-limit', 'offer-week-limit']);
 export const WithheldClinics = Type.Object({
   coach: Type.Object({ personId: Id, name: Type.String() }),
-  limit: CoachLimit,
-  /** How many sessions the coach holds at most in a day or week. */
+  limit: Limit,
+  /** Of the offer whose limit it is. */
+  title: Nullable(Type.String()),
+  /** How many sessions the coach holds at most in a day or week, of this offer or in all. */
   sessions: Type.Integer(),
   /** Days of the coach; of a limit of the week the Mondays. */
   dates: Type.Array(PlainDate),
@@ -191,11 +193,11 @@ export const suggestClinics = endpoint({
           people: Type.Integer(),
           departments: Type.Integer(),
           covers: Type.Integer(),
-          /** The limit of the coach that is reached with it. */
-          reaches: Nullable(CoachLimit),
+          /** The limit of the coach or the offer that is reached with it. */
+          reaches: Nullable(Limit),
         }),
       ),
-      /** What coaches' own limits keep from people who would still need it. */
+      /** What limits keep from people who would still need it. */
       withheld: Type.Array(WithheldClinics),
     }),
   },

@@ -2,8 +2,9 @@ import { currentFramework } from '#server/catalog/index.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import { holds, type Context } from '#server/shared/context.ts';
 import { utcDay } from '#server/shared/time.ts';
-import type { LimitMet } from '../rules/clinic-limits.ts';
+import { limitMet } from '../rules/clinic-limits.ts';
 import { dateText, DAY_MS } from '../rules/days.ts';
+import { LIMITS } from '../rules/limits.ts';
 import { needOf } from '../rules/matching.ts';
 import { planClinics, type ClinicChance } from '../rules/planner.ts';
 import { freeSlots } from '../rules/slots.ts';
@@ -15,11 +16,10 @@ import { readCells } from '../store/surroundings.ts';
 import { namesOf, skillName } from '../views.ts';
 
 const WEEKS = 4;
-const LIMITS = ['day-limit', 'week-limit'] as const;
 
 /**
  * Groups that would close most of the gap, from verified coaches' free hours. A coach sees their own and accepts one by
- * scheduling it; the OSPO lead sees all. What a coach's own limits keep from being suggested is named. Whose gaps they are is shown to nobody.
+ * scheduling it; the OSPO lead sees all. What limits keep from being suggested is named. Whose gaps they are is shown to nobody.
  */
 export async function suggestClinics(context: Context) {
   const { db } = context;
@@ -34,7 +34,7 @@ export async function suggestClinics(context: Context) {
   const offers = allOffers.filter(({ isActive, mode }) => isActive && mode === 'group');
   const coachIds = [...new Set(offers.flatMap((offer) => offer.coachIds))];
   const [{ coaches }, levels] = await Promise.all([
-    readCoachTime(db, coachIds, { range }),
+    readCoachTime(db, coachIds, { range, offers }),
     verifiedLevels(db, coachIds, utcDay(context)),
   ]);
   const searched = offers.flatMap((offer) => {
@@ -44,29 +44,30 @@ export async function suggestClinics(context: Context) {
       .flatMap((coach) => {
         const found = freeSlots(coach, { terms: offer, now, range, ownBusy: [] });
         const verified = skillIds.filter((skillId) => levels.get(coach.coachId)?.has(skillId));
-        return verified.map((skillId) => ({ offer, coachId: coach.coachId, skillId, ...found }));
+        return verified.map((skillId) => ({ offer, coach, skillId, ...found }));
       });
   });
-  const chances = searched.flatMap(({ offer: { id: offerId, minutes, capacity: seats }, coachId, skillId, slots }) =>
-    slots.map((start): ClinicChance => ({ skillId, offerId, coachId, start, minutes, seats })),
+  const chances = searched.flatMap(({ offer, coach: { coachId }, skillId, slots }) =>
+    slots.map((start): ClinicChance => ({ skillId, offer, coachId, start, minutes: offer.minutes, seats: offer.capacity })),
   );
-  const met = searched.flatMap(({ coachId, skillId, refused }) =>
-    LIMITS.flatMap((limit) => [...(refused.get(limit) ?? [])].map((day): LimitMet => ({ coachId, skillId, limit, day }))),
+  const met = searched.flatMap(({ offer, coach, skillId, refused }) =>
+    LIMITS.flatMap((limit) => [...(refused.get(limit) ?? [])].map((day) => limitMet(coach, offer, { skillId, limit, day }))),
   );
   const people = cells.filter(({ state }) => state !== 'met').map((cell) => ({ ...cell, need: needOf(cell) }));
   const plan = planClinics(people, chances, coaches, met);
   const isShown = ({ coachId }: { coachId: string }) => holds(context.actor, 'ospo-lead') || coachId === actingPerson(context);
   const [mine, withheld] = [plan.clinics.filter(isShown), plan.withheld.filter(isShown)];
+  const titleOf = (offerId: string) => offers.find(({ id }) => id === offerId)!.title;
   const nameOf = await namesOf(
     context,
     [...mine, ...withheld].map(({ coachId }) => coachId),
   );
   return {
-    items: mine.map(({ skillId, offerId, coachId, start, people: inNeed, departments, covers, reaches }) => ({
+    items: mine.map(({ skillId, offer, coachId, start, people: inNeed, departments, covers, reaches }) => ({
       skillId,
       name: skillName(framework, skillId),
-      offerId,
-      title: offers.find(({ id }) => id === offerId)!.title,
+      offerId: offer.id,
+      title: titleOf(offer.id),
       coach: nameOf(coachId),
       startsAt: Temporal.Instant.fromEpochMilliseconds(start).toString(),
       people: inNeed,
@@ -74,9 +75,10 @@ export async function suggestClinics(context: Context) {
       covers,
       reaches,
     })),
-    withheld: withheld.map(({ coachId, limit, sessions, days }) => ({
+    withheld: withheld.map(({ coachId, limit, offerId, sessions, days }) => ({
       coach: nameOf(coachId),
       limit,
+      title: offerId && titleOf(offerId),
       sessions,
       dates: days.map(dateText),
     })),

@@ -77,7 +77,8 @@ async function slotsOfOffers({ db, now: clock }: Context, offers: readonly Offer
   const now = clock().epochMilliseconds;
   const range = { start: now, end: now + WEEKS * 7 * DAY_MS };
   const forTwo = offers.filter(({ mode }) => mode === 'one-to-one');
-  const { coaches } = await readCoachTime(db, [...new Set(forTwo.flatMap(({ coachIds }) => coachIds))], { range });
+  const coachIds = [...new Set(forTwo.flatMap((offer) => offer.coachIds))];
+  const { coaches } = await readCoachTime(db, coachIds, { range, offers: forTwo });
   return forTwo.flatMap((offer) => {
     const { sessionTypeId, minutes } = offer;
     const held = coaches.filter(({ coachId }) => offer.coachIds.includes(coachId));

@@ -83,6 +83,16 @@ export function seatFor(
   return Temporal.Instant.compare(until, now) > 0 ? { status: 'offered', until } : null;
 }
 
+/** Where the seat needs somebody's yes, it is asked for while there is time to answer. */
+export function seatToAskFor(
+  now: Temporal.Instant,
+  startsAt: Temporal.Instant,
+  noticeMinutes: number,
+): { status: 'requested'; until: Temporal.Instant } | null {
+  const until = requestExpires(now, startsAt, noticeMinutes);
+  return Temporal.Instant.compare(until, now) > 0 ? { status: 'requested', until } : null;
+}
+
 /** @throws {IntakeMissing} A session without preparation is moved, not held. */
 export function assertPrepared(questions: readonly string[], answers: readonly { question: string; answer: string }[]): void {
   const answered = new Set(answers.filter(({ answer }) => answer.trim() !== '').map(({ question }) => question));

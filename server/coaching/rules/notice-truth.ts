@@ -1,4 +1,5 @@
 import type { NoticeKind } from '#server/notifications/index.ts';
+import type { Approver } from './approval.ts';
 
 /** While what a notice says is true; whatever is left out does not matter to it. */
 interface TrueWhile {
@@ -20,6 +21,8 @@ const FEEDBACK: TrueWhile = { seat: ['confirmed', ...CAME], session: HELD };
 const FOLLOW_UP: TrueWhile = { seat: CAME };
 
 const TRUE_WHILE: Partial<Record<NoticeKind, TrueWhile>> = {
+  'approval-asked': ASKED,
+  'approval-nudge': ASKED,
   'request-received': ASKED,
   'request-nudge': ASKED,
   'request-declined': { seat: ['declined'] },
@@ -50,6 +53,23 @@ const TRUE_WHILE: Partial<Record<NoticeKind, TrueWhile>> = {
   'follow-up-month': FOLLOW_UP,
   'follow-up-quarter': FOLLOW_UP,
 };
+
+/** What is told to whoever decides about a request, by who that is. */
+const TOLD_TO: Partial<Record<NoticeKind, Approver>> = {
+  'approval-asked': 'manager',
+  'approval-nudge': 'manager',
+  'request-received': 'coach',
+  'request-nudge': 'coach',
+};
+
+/** Who decides may have changed since: then a notice to whoever did is none of their business any more. */
+export function isStillAsked(
+  { kind, personId }: { kind: NoticeKind; personId: string },
+  { who, managerIds }: { who: Approver; managerIds: readonly string[] },
+): boolean {
+  const told = TOLD_TO[kind];
+  return !told || (told === who && (who === 'coach' || managerIds.includes(personId)));
+}
 
 /** Whether a notice may still be sent, as its session and seat are now. */
 export function isStillTrue(

@@ -22,6 +22,8 @@ export interface Seat {
   before: string | null;
   requestedAt: Temporal.Instant;
   answerBy: Temporal.Instant | null;
+  /** Line managers who decide about the request; none where the coach does. */
+  managerIds: readonly string[];
 }
 
 export interface Planned {
@@ -150,10 +152,30 @@ export function aroundCoaches(occasion: Occasion): Planned[] {
   ];
 }
 
+interface Decider {
+  personId: string;
+  asked: NoticeKind;
+  nudged: NoticeKind;
+}
+
+/** Who is told that a request waits for their answer: line managers where they decide, otherwise who leads the session. */
+const decidersOf = ({ session }: Occasion, { managerIds }: Seat): Decider[] =>
+  managerIds.length > 0
+    ? managerIds.map((personId) => ({ personId, asked: 'approval-asked', nudged: 'approval-nudge' }))
+    : [{ personId: session.coachIds[0]!, asked: 'request-received', nudged: 'request-nudge' }];
+
+/** A request was made. */
+export const requests = (occasion: Occasion, seat: Seat): Planned[] =>
+  decidersOf(occasion, seat).map(({ personId, asked }) =>
+    plan(occasion, { kind: asked, personId, seat, expiresAt: seat.answerBy! }),
+  );
+
 /** A request that nobody answered. */
 export const nudges = (occasion: Occasion, seat: Seat): Planned[] => {
-  const [lead] = occasion.session.coachIds;
   const dueAt = seat.requestedAt.add({ hours: NUDGE_AFTER_HOURS });
-  const isUseful = isBefore(occasion.now, dueAt) && isBefore(dueAt, seat.answerBy!);
-  return isUseful ? [plan(occasion, { kind: 'request-nudge', personId: lead!, seat, dueAt, expiresAt: seat.answerBy! })] : [];
+  const expiresAt = seat.answerBy!;
+  if (!isBefore(occasion.now, dueAt) || !isBefore(dueAt, expiresAt)) return [];
+  return decidersOf(occasion, seat).map(({ personId, nudged }) =>
+    plan(occasion, { kind: nudged, personId, seat, dueAt, expiresAt }),
+  );
 };

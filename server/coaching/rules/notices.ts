@@ -7,6 +7,7 @@ import {
   isFirst,
   nudges,
   plan,
+  requests,
   tellOfAll,
   type Occasion,
   type Planned,
@@ -31,13 +32,7 @@ const confirmed = (occasion: Occasion, personId: string, seat?: Seat): Planned[]
 export function whenBooked(occasion: Occasion, seat: Seat): Planned[] {
   const { session } = occasion;
   const { personId } = seat;
-  const [lead] = session.coachIds;
-  if (seat.status === 'requested' && !isFirst(occasion)) return [];
-  if (seat.status === 'requested')
-    return [
-      plan(occasion, { kind: 'request-received', personId: lead!, seat, expiresAt: seat.answerBy! }),
-      ...nudges(occasion, seat),
-    ];
+  if (seat.status === 'requested') return isFirst(occasion) ? whenAsked(occasion, seat) : [];
   if (seat.status === 'waitlisted') return [plan(occasion, { kind: 'place-in-line', personId, seat })];
   return [
     ...confirmed(occasion, personId, seat),
@@ -45,6 +40,9 @@ export function whenBooked(occasion: Occasion, seat: Seat): Planned[] {
     ...(session.mode === 'one-to-one' ? whenScheduled(occasion) : seatTaken(occasion, seat)),
   ];
 }
+
+/** Somebody's yes is needed: whoever decides hears it now, and once more after a day. */
+export const whenAsked = (occasion: Occasion, seat: Seat): Planned[] => [...requests(occasion, seat), ...nudges(occasion, seat)];
 
 const seatTaken = (occasion: Occasion, seat: Seat) =>
   occasion.session.coachIds.map((personId) => plan(occasion, { kind: 'seat-taken', personId, seat }));
@@ -69,6 +67,7 @@ export function whenAnswersChanged(occasion: Occasion, seat: Seat): Planned[] {
 /** A seat became free for the next in line. */
 export function whenPromoted(occasion: Occasion, seat: Seat): Planned[] {
   const { personId } = seat;
+  if (seat.status === 'requested') return whenAsked(occasion, { ...seat, requestedAt: occasion.now });
   if (seat.status === 'offered')
     return [plan(occasion, { kind: 'seat-offered', personId, seat, expiresAt: seat.answerBy!, isUrgent: true })];
   return [
@@ -91,16 +90,21 @@ export function whenMoved(occasion: Occasion, seats: readonly Seat[]): Planned[]
     isUrgent: isSoon(occasion),
     facts: startedAt ? { startedAt: startedAt.toString() } : {},
   } as const;
+  // A coach who waits for a manager's yes has not heard of the session, and a manager is asked about a time.
+  const isUnheard = session.mode === 'one-to-one' && seats.some(waitsForManager);
   return [
-    ...session.coachIds.map((personId) => plan(occasion, { ...moved, personId })),
+    ...(isUnheard ? [] : session.coachIds.map((personId) => plan(occasion, { ...moved, personId }))),
     ...(session.status === 'scheduled' ? aroundCoaches(occasion) : []),
     ...seats.flatMap((seat) => [
       plan(occasion, { ...moved, personId: seat.personId, seat }),
       ...(seat.status === 'confirmed' ? aroundSession(occasion, seat) : []),
+      ...(waitsForManager(seat) ? requests(occasion, seat) : []),
       ...(seat.status === 'requested' ? nudges(occasion, seat) : []),
     ]),
   ];
 }
+
+const waitsForManager = ({ status, managerIds }: Seat) => status === 'requested' && managerIds.length > 0;
 
 const ENDINGS: Record<string, NoticeKind> = {
   'declined/requested': 'request-declined',

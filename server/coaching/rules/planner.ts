@@ -1,6 +1,6 @@
 import { FEWEST_PEOPLE } from './capacity.ts';
-import { limitAt, withheldBy, withSession, type Diary, type LimitMet, type Withheld } from './clinic-limits.ts';
-import type { Limit } from './limits.ts';
+import { limitAt, limitMet, withheldBy, withSession, type Diary, type LimitMet, type Withheld } from './clinic-limits.ts';
+import type { Limit, LimitedOffer } from './limits.ts';
 
 export interface PersonInNeed {
   personId: string;
@@ -13,7 +13,7 @@ export interface PersonInNeed {
 /** A time at which somebody verified could hold a group for a skill. */
 export interface ClinicChance {
   skillId: string;
-  offerId: string;
+  offer: LimitedOffer;
   coachId: string;
   start: number;
   minutes: number;
@@ -27,7 +27,7 @@ export interface PlannedClinic extends ClinicChance {
   /** How many of them find a seat. */
   covers: number;
   gain: number;
-  /** The limit of the coach that this clinic reaches. */
+  /** The limit of the coach or of the offer that this clinic reaches. */
   reaches: Limit | null;
 }
 
@@ -60,20 +60,20 @@ export function planClinics(
   const diaries = new Map(coaches.map((diary) => [diary.coachId, diary]));
   const closed = [...met];
   const clinics: PlannedClinic[] = [];
-  let left = chances.toSorted((a, b) => a.start - b.start || (a.coachId + a.offerId < b.coachId + b.offerId ? -1 : 1));
+  let left = chances.toSorted((a, b) => a.start - b.start || (a.coachId + a.offer.id < b.coachId + b.offer.id ? -1 : 1));
   while (clinics.length < MOST_CLINICS) {
     const best = bestOf(left, waitingFor);
     if (!best) break;
-    const { coachId, skillId, start } = best;
-    const diary = withSession(diaries.get(coachId)!, start);
+    const { coachId, skillId, offer, start } = best;
+    const diary = withSession(diaries.get(coachId)!, offer.id, start);
     diaries.set(coachId, diary);
-    clinics.push({ ...best, reaches: limitAt(diary, start).limit });
+    clinics.push({ ...best, reaches: limitAt(diary, offer, start).limit });
     open.set(skillId, waitingFor(skillId).slice(best.covers));
     left = left.filter((other) => {
       if (other.coachId !== coachId) return true;
       if (other.start < endOf(best) && start < endOf(other)) return false;
-      const { limit, day } = limitAt(diary, other.start);
-      if (limit) closed.push({ coachId, skillId: other.skillId, limit, day });
+      const { limit, day } = limitAt(diary, other.offer, other.start);
+      if (limit) closed.push(limitMet(diary, other.offer, { skillId: other.skillId, limit, day }));
       return !limit;
     });
   }

@@ -1,5 +1,5 @@
 import { DAY_MS } from './days.ts';
-import type { CoachTime, SlotQuestion, SlotTerms } from './slots.ts';
+import type { CoachTime, SlotQuestion, OfferedTerms, SlotTerms } from './slots.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -13,13 +13,14 @@ export interface Beside {
 }
 
 /** A coach's time with sittings in it that are only meant to be booked: they take time, and count for the limits. */
-export function holding<C extends CoachTime>(coach: C, terms: SlotTerms, starts: readonly number[]): C {
+export function holding<C extends CoachTime>(coach: C, terms: OfferedTerms, starts: readonly number[]): C {
   const busy = starts.map((start) => ({
     kind: 'slot-taken' as const,
     start: start - terms.bufferBefore * MINUTE_MS,
     end: endOf(start, terms) + terms.bufferAfter * MINUTE_MS,
   }));
-  return { ...coach, busy: [...coach.busy, ...busy], held: [...coach.held, ...starts] };
+  const heldOf = new Map(coach.heldOf).set(terms.id, [...(coach.heldOf.get(terms.id) ?? []), ...starts]);
+  return { ...coach, busy: [...coach.busy, ...busy], held: [...coach.held, ...starts], heldOf };
 }
 
 /** How many days after the one before a sitting may be. */

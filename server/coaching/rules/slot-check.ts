@@ -1,7 +1,7 @@
 import { Refusal } from '#server/shared/refusal.ts';
 import { DAY_MS } from './days.ts';
 import { openHours, type Interval } from './hours.ts';
-import { countHeld, reachedLimit } from './limits.ts';
+import { limitsOf } from './limits.ts';
 import { lastDayOf, onGrid, type CoachTime, type SlotQuestion, type SlotReason } from './slots.ts';
 import { dayAt, zoneTable } from './zone-table.ts';
 
@@ -33,7 +33,7 @@ export function whyNotAt(coach: CoachTime, asked: Omit<SlotQuestion, 'range'> & 
   const buffered = { start: span.start - terms.bufferBefore * 60_000, end: span.end + terms.bufferAfter * 60_000 };
   const taken = coach.busy.filter((busy) => overlaps(busy, buffered));
   if (taken.length > 0) return taken.some(({ kind }) => kind === 'slot-taken') ? 'slot-taken' : 'coach-absent';
-  const full = reachedLimit(coach, countHeld(coach.held, home), day);
+  const full = limitsOf(coach, terms, home)(day);
   if (full) return full;
   return ownBusy.some((busy) => overlaps(busy, span)) ? 'you-are-busy' : null;
 }
@@ -51,6 +51,8 @@ const SENTENCES: Record<BookingReason, string> = {
   'slot-taken': 'Somebody was faster: this time is taken.',
   'day-limit': 'The coach holds as many sessions on that day as they wish to.',
   'week-limit': 'The coach holds as many sessions in that week as they wish to.',
+  'offer-day-limit': 'The coach holds as many of these sessions on that day as the offer allows.',
+  'offer-week-limit': 'The coach holds as many of these sessions in that week as the offer allows.',
   'under-notice': 'That is too soon: the coach asks for more notice.',
   'beyond-horizon': 'That is further ahead than can be booked.',
   'you-are-busy': 'You have another session then.',

@@ -1,6 +1,6 @@
-import { DAY_MS, mondayOf } from './days.ts';
+import { DAY_MS } from './days.ts';
 import { openHours, type Interval, type StatedHours } from './hours.ts';
-import { countHeld, reachedLimit, type Limit, type Wishes } from './limits.ts';
+import { closedUntil, limitsOf, type Holding, type Limit, type Wishes } from './limits.ts';
 import { dayAt, dayFrom, instantOf, nextChange, segmentAt, zoneTable, type ZoneTable } from './zone-table.ts';
 
 /** Why a time is not offered, in the words of refusals (`coaching/<reason>`). */
@@ -15,8 +15,7 @@ export type SlotReason =
   | 'closed-that-day'
   | 'coach-absent'
   | 'slot-taken'
-  | 'day-limit'
-  | 'week-limit'
+  | Limit
   | 'under-notice'
   | 'beyond-horizon'
   | 'you-are-busy';
@@ -26,18 +25,16 @@ export interface Busy extends Interval {
 }
 
 /** All that is known of one coach, prepared: instants are milliseconds, dates are day numbers. */
-export interface CoachTime extends StatedHours, Wishes {
+export interface CoachTime extends StatedHours, Holding {
   coachId: string;
   /** Home zone: notice is elapsed time, but horizon and limits count local days. */
   timeZone: string;
   isPaused: boolean;
   /** Claims with their buffers, and absences. */
   busy: readonly Busy[];
-  /** Starts of the sessions the coach holds, for the limits. */
-  held: readonly number[];
 }
 
-export interface SlotTerms {
+export interface SlotTerms extends Wishes {
   minutes: number;
   stepMinutes: number;
   bufferBefore: number;
@@ -46,8 +43,13 @@ export interface SlotTerms {
   horizonDays: number;
 }
 
+/** The terms of one offer. */
+export interface OfferedTerms extends SlotTerms {
+  id: string;
+}
+
 export interface SlotQuestion {
-  terms: SlotTerms;
+  terms: OfferedTerms;
   now: number;
   /** From when the horizon counts, for a later sitting of a programme the one before; left out, from now. */
   horizonFrom?: number;
@@ -113,7 +115,7 @@ export function freeSlots(coach: CoachTime, question: SlotQuestion): FoundSlots 
   for (const { day, reason } of closed) note(reason, day);
   const busy = disjoint(coach.busy);
   const own = disjoint(ownBusy.map((interval) => ({ ...interval, kind: 'slot-taken' as const })));
-  const held = countHeld(coach.held, home);
+  const limitOn = limitsOf(coach, terms, home);
   const slots: number[] = [];
 
   for (const [zone, open] of windows) {
@@ -136,7 +138,7 @@ export function freeSlots(coach: CoachTime, question: SlotQuestion): FoundSlots 
       while (t <= last && t < range.end) {
         if (t >= today.until) {
           today = dayFrom(home, t);
-          full = reachedLimit(coach, held, today.day);
+          full = limitOn(today.day);
         }
         const { day } = today;
         if (t < earliest) {
@@ -157,7 +159,7 @@ export function freeSlots(coach: CoachTime, question: SlotQuestion): FoundSlots 
         }
         if (full) {
           note(full, day);
-          t = align(instantOf(home, (full === 'day-limit' ? day + 1 : mondayOf(day) + 7) * DAY_MS, 'start'));
+          t = align(instantOf(home, closedUntil(full, day) * DAY_MS, 'start'));
           continue;
         }
         while (nextOwn < own.length && own[nextOwn]!.end <= t) nextOwn++;

@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { Id, Text } from '#server/shared/schemas.ts';
+import { Id, Nullable, Text } from '#server/shared/schemas.ts';
 
 /** What the contracts of coachee, coach and lead have in common: the words of coaching, each in one place. */
 export const Zone = Text(64);
@@ -10,7 +10,8 @@ export const OneBooking = Type.Object({ bookingId: Id });
 
 export const CoachStatus = Type.Enum(['active', 'paused']);
 export const Mode = Type.Enum(['one-to-one', 'group']);
-export const Approval = Type.Enum(['none', 'coach']);
+export const Approval = Type.Enum(['none', 'coach', 'manager']);
+export const Approver = Type.Enum(['coach', 'manager']);
 export const Visibility = Type.Enum(['private', 'attendance']);
 export const Purpose = Type.Enum(['learning', 'assessment']);
 export const BookingStatus = Type.Enum([
@@ -60,5 +61,8 @@ export const offerTerms = {
   approval: Approval,
   visibility: Visibility,
   maxOpenPerPerson: Type.Integer(),
+  /** How many sessions of it each coach holds at most on a day and in a week. */
+  maxPerDay: Nullable(Type.Integer()),
+  maxPerWeek: Nullable(Type.Integer()),
   isActive: Type.Boolean(),
 };

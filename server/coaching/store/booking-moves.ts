@@ -10,6 +10,8 @@ export interface NewBooking {
   sessionId: string;
   personId: string;
   status: 'requested' | 'waitlisted' | 'confirmed';
+  /** Whose yes it needs; of who waits in line, once a seat is free. */
+  approver?: Booking['approver'];
   purpose: Purpose;
   requestedAt: Temporal.Instant;
   answerBy: Temporal.Instant | null;

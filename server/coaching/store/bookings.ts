@@ -15,6 +15,8 @@ export interface Booking {
   sessionId: string;
   personId: string;
   status: BookingStatus;
+  /** Whose yes it needs, or needed. */
+  approver: Row['approver'];
   purpose: Purpose;
   requestedAt: Temporal.Instant;
   answerBy: Temporal.Instant | null;
@@ -46,6 +48,7 @@ const asBooking = ({ booking, place: at }: { booking: Row; place: number | null 
   sessionId: booking.sessionId,
   personId: booking.personId,
   status: booking.status,
+  approver: booking.approver,
   purpose: booking.purpose,
   requestedAt: booking.requestedAt.toTemporalInstant(),
   answerBy: booking.answerBy?.toTemporalInstant() ?? null,

@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { coachingOffers, coachingSessions, offerCoaches } from '#db/schema/coaching.ts';
+import type { Approver } from '../rules/approval.ts';
 import type { SlotTerms } from '../rules/slots.ts';
 
 export interface OfferTerms extends SlotTerms {
@@ -11,7 +12,7 @@ export interface OfferTerms extends SlotTerms {
   capacity: number;
   minParticipants: number;
   cutoffHours: number;
-  approval: 'none' | 'coach';
+  approval: Approver | 'none';
   visibility: 'private' | 'attendance';
   maxOpenPerPerson: number;
 }

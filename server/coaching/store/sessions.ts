@@ -16,6 +16,7 @@ export interface Session {
   mode: 'one-to-one' | 'group';
   visibility: 'private' | 'attendance';
   cancelNoticeMinutes: number;
+  noticeMinutes: number;
   startsAt: Temporal.Instant;
   endsAt: Temporal.Instant;
   timeZone: string;
@@ -67,6 +68,7 @@ const asSession = ({
   mode: offer.mode,
   visibility: offer.visibility,
   cancelNoticeMinutes: offer.cancelNoticeMinutes,
+  noticeMinutes: offer.noticeMinutes,
   startsAt: session.startsAt.toTemporalInstant(),
   endsAt: session.endsAt.toTemporalInstant(),
   timeZone: session.timeZone,

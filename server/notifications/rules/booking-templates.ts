@@ -15,7 +15,7 @@ import { listOf } from './words.ts';
 
 type BookingKind = Extract<
   NoticeKind,
-  `${'request' | 'session' | 'seat'}-${string}` | 'answers-changed' | 'place-in-line' | 'line-ended'
+  `${'request' | 'approval' | 'session' | 'seat'}-${string}` | 'answers-changed' | 'place-in-line' | 'line-ended'
 >;
 
 const CANCELLED_BECAUSE: Record<string, string> = {
@@ -43,6 +43,18 @@ export const BOOKING_TEMPLATES: Readonly<Record<BookingKind, (facts: SessionFact
     facts.page,
   ]),
   'request-nudge': session(about('Request'), (facts) => [
+    `${listOf(facts.names)} still waits for your answer about “${facts.title}”${allOf(facts)}:`,
+    whenAll(facts),
+    `It expires ${answerBy(facts)}. Accept or decline here:`,
+    facts.page,
+  ]),
+  'approval-asked': session(about('Request'), (facts) => [
+    `${listOf(facts.names)} asks for “${facts.title}”${allOf(facts)}. This offer asks their line manager first, which is you:`,
+    whenAll(facts),
+    `You see what it is called and when, and nothing else of it. ${facts.times ? 'These times are' : 'The time is'} kept until ${answerBy(facts)}. Accept or decline here:`,
+    facts.page,
+  ]),
+  'approval-nudge': session(about('Request'), (facts) => [
     `${listOf(facts.names)} still waits for your answer about “${facts.title}”${allOf(facts)}:`,
     whenAll(facts),
     `It expires ${answerBy(facts)}. Accept or decline here:`,

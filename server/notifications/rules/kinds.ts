@@ -9,6 +9,8 @@ export const NOTICE_KINDS = {
   'request-nudge': 'requests',
   'request-declined': null,
   'request-expired': null,
+  'approval-asked': 'approvals',
+  'approval-nudge': 'approvals',
   'session-confirmed': null,
   'programme-confirmed': null,
   'programme-cancelled': null,

@@ -2,7 +2,7 @@ import { listOf, momentOf, showSameClock, spanOf } from './words.ts';
 
 /** What the mails about coaching need to know. None holds what people wrote to each other. */
 export interface SessionFacts {
-  part: 'participant' | 'coach';
+  part: 'participant' | 'coach' | 'manager';
   /** As in "Coaching session, 9 March 2027": Exchange makes the subject the entry's title, so it tells nothing else. */
   occasion: string;
   title: string;

@@ -198,15 +198,34 @@ describe('the constraints of coaching', () => {
   });
 
   test('claims are written by triggers only, and what happened stays', async () => {
-    const direct = database.db
-      .insert(coachingClaims)
-      .values({ personId: ana, sessionId: offerId, part: 'coach', span: '[2027-01-01,2027-01-02)', startsAt: at('08:00') });
+    const direct = database.db.insert(coachingClaims).values({
+      personId: ana,
+      sessionId: offerId,
+      part: 'coach',
+      span: '[2027-01-01,2027-01-02)',
+      startsAt: at('08:00'),
+      offerId,
+    });
     await expect(direct).rejects.toSatisfy(violating('claims_are_written_by_triggers'));
     await expect(database.db.delete(coachingClaims)).rejects.toSatisfy(violating('claims_are_written_by_triggers'));
     const sessionId = await aSession(await aPerson(), '20:00:00');
     const bookingId = await seat(sessionId, await aPerson());
     await database.db.insert(bookingEvents).values({ bookingId, after: 'confirmed', at: at('08:00') });
     await expect(database.db.delete(bookingEvents)).rejects.toSatisfy(violating('rows_are_only_added'));
+  });
+
+  test('a claim knows the offer of its session, which stays what it is; limits of an offer are positive', async () => {
+    const [coach, learner] = [await aPerson(), await aPerson()];
+    const sessionId = await aSession(coach, '21:00:00', [learner]);
+    const claims = await database.db.select().from(coachingClaims).where(eq(coachingClaims.sessionId, sessionId));
+    expect(claims.map((claim) => [claim.part, claim.offerId]).toSorted()).toEqual([
+      ['coach', offerId],
+      ['participant', offerId],
+    ]);
+    const other = database.db.update(coachingSessions).set({ offerId: sessionId }).where(eq(coachingSessions.id, sessionId));
+    await expect(other).rejects.toSatisfy(violating('a_session_stays_of_its_offer'));
+    const none = database.db.update(coachingOffers).set({ maxPerWeek: 0 }).where(eq(coachingOffers.id, offerId));
+    await expect(none).rejects.toSatisfy(violating('offer_limits_are_positive'));
   });
 
   test('weekly hours and travels of a coach do not overlap', async () => {

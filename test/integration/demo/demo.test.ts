@@ -160,6 +160,15 @@ test('the learner has a session to come, an outcome to answer and a note to read
   expect(waiting!['count']).toBe(1);
 });
 
+test('a line manager has somebody to answer', async () => {
+  const { db } = databases[0]!;
+  const manager = await findPersonByEmail(db, demoAccounts().find((account) => account.as === 'manager')!.email);
+  const waiting = await rows(sql`select o.title from coaching_bookings b join coaching_sessions s on s.id = b.session_id
+    join coaching_offers o on o.id = s.offer_id join reporting_lines l on l.person_id = b.person_id
+    where b.status = 'requested' and b.approver = 'manager' and l.manager_id = ${manager!.id}`);
+  expect(waiting).toMatchObject([{ title: 'AI and provenance clinic' }]);
+});
+
 test('the OSPO lead has a disclosure and a late correction to decide, and finds those that were decided', async () => {
   const { db } = databases[0]!;
   const now = () => Temporal.Instant.from('2026-11-24T14:00Z');

@@ -9,6 +9,7 @@ import {
   NotPossibleNow,
   requestExpires,
   seatFor,
+  seatToAskFor,
   TooLateToChange,
   TooManyOpen,
 } from '#server/coaching/rules/booking-terms.ts';
@@ -33,6 +34,12 @@ test('answers can be changed until the start, of a seat one has or waits for', (
 test('a request waits two days, but not into the notice', () => {
   expect(requestExpires(at('2027-03-01T10:00:00Z'), start, 60).toString()).toBe('2027-03-03T10:00:00Z');
   expect(requestExpires(at('2027-03-09T10:00:00Z'), start, 60).toString()).toBe('2027-03-10T09:00:00Z');
+});
+
+test('a free seat that needs a yes is asked for while there is time to answer', () => {
+  const asked = seatToAskFor(at('2027-03-01T10:00:00Z'), start, 60);
+  expect([asked?.status, asked?.until.toString()]).toEqual(['requested', '2027-03-03T10:00:00Z']);
+  expect(seatToAskFor(at('2027-03-10T09:00:00Z'), start, 60)).toBeNull();
 });
 
 test('a follow-up is kept for a week, but not into the last hour', () => {

@@ -4,12 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { DAY_MS, isoWeekday } from '#server/coaching/rules/days.ts';
 import { freeSlots, type CoachTime } from '#server/coaching/rules/slots.ts';
 import { wallMinute } from './oracle.ts';
-import { aCoach, hours, MINUTE, slotsOfSeed } from './slot-cases.ts';
+import { aCoach, hours, MINUTE, slotsOfSeed, UNLIMITED } from './slot-cases.ts';
 
 const ZONES = Intl.supportedValuesOf('timeZone');
 const SEED = Number(process.env['SLOT_SEED'] ?? Date.now() % 2 ** 31);
 console.info(`slots in every zone: seed ${SEED}`);
 const TERMS = {
+  ...UNLIMITED,
   minutes: 60,
   stepMinutes: 30,
   bufferBefore: 0,

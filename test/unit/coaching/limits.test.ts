@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { dayNumber } from '#server/coaching/rules/days.ts';
-import { countHeld, reachedLimit } from '#server/coaching/rules/limits.ts';
+import { allowedBy, closedUntil, countHeld, limitsOf, reachedLimit } from '#server/coaching/rules/limits.ts';
 import { zoneTable } from '#server/coaching/rules/zone-table.ts';
 import { at } from './slot-cases.ts';
 
@@ -30,4 +30,27 @@ test('the limit of the day is named first; who says none has none', () => {
   expect(reached(2, 4, '2027-03-12')).toBe(null);
   expect(reached(null, null, '2027-03-11')).toBe(null);
   expect(reached(2, 3, '2027-03-15')).toBe(null);
+});
+
+test('a limit of the coach is named before one of the offer, which counts what is held of it alone', () => {
+  const NONE = { maxPerDay: null, maxPerWeek: null };
+  const coach = { ...NONE, held: HELD, heldOf: new Map([['clinic', [HELD[0]!]]]) };
+  const home = zoneTable('Europe/Berlin', HELD[0]!);
+  const reached = (own: object, ofOffer: object, id = 'clinic') =>
+    limitsOf({ ...coach, ...own }, { id, ...NONE, ...ofOffer }, home)(day('2027-03-11'));
+  expect(reached({}, {})).toBeNull();
+  expect(reached({}, { maxPerDay: 1 })).toBe('offer-day-limit');
+  expect(reached({}, { maxPerDay: 2, maxPerWeek: 1 })).toBe('offer-week-limit');
+  expect(reached({ maxPerWeek: 3 }, { maxPerDay: 1 })).toBe('week-limit');
+  expect(reached({}, { maxPerDay: 1, maxPerWeek: 1 }, 'another')).toBeNull();
+});
+
+test('a limit says how many it allows, and until when it closes', () => {
+  const [coach, offer] = [
+    { maxPerDay: 4, maxPerWeek: 12 },
+    { maxPerDay: 1, maxPerWeek: 3 },
+  ];
+  const friday = day('2027-03-12');
+  expect([allowedBy('week-limit', coach, offer), closedUntil('week-limit', friday)]).toEqual([12, day('2027-03-15')]);
+  expect([allowedBy('offer-day-limit', coach, offer), closedUntil('offer-day-limit', friday)]).toEqual([1, friday + 1]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isStillTrue } from '#server/coaching/rules/notice-truth.ts';
+import { isStillAsked, isStillTrue } from '#server/coaching/rules/notice-truth.ts';
 
 const session = { status: 'scheduled', version: 2 };
 const seat = { status: 'confirmed' };
@@ -27,4 +27,18 @@ test('attendance is asked for until the session is completed, follow-ups of thos
   expect(isStillTrue(notice('attendance-due'), { ...session, status: 'in-progress' }, null)).toBe(true);
   expect(isStillTrue(notice('attendance-due'), { ...session, status: 'completed' }, null)).toBe(false);
   expect(isStillTrue(notice('follow-up-month'), { ...session, status: 'completed' }, { status: 'no-show' })).toBe(false);
+});
+
+test('who decides may have changed: then others hear nothing any more', () => {
+  const asked = (
+    kind: 'approval-asked' | 'request-nudge' | 'reminder-day',
+    who: 'coach' | 'manager',
+    managerIds: string[] = [],
+  ) => isStillAsked({ kind, personId: 'mona' }, { who, managerIds });
+  expect(asked('approval-asked', 'manager', ['mona'])).toBe(true);
+  expect(asked('approval-asked', 'manager', ['max'])).toBe(false);
+  expect(asked('approval-asked', 'coach')).toBe(false);
+  expect(asked('request-nudge', 'coach')).toBe(true);
+  expect(asked('request-nudge', 'manager', ['mona'])).toBe(false);
+  expect(asked('reminder-day', 'manager', ['max'])).toBe(true);
 });

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest';
-import { aroundCoaches, aroundSession, nudges, plan, type Occasion, type Seat } from '#server/coaching/rules/notices-around.ts';
+import {
+  aroundCoaches,
+  aroundSession,
+  nudges,
+  plan,
+  requests,
+  type Occasion,
+  type Seat,
+} from '#server/coaching/rules/notices-around.ts';
 
 const at = (text: string) => Temporal.Instant.from(text);
 const occasion: Occasion = {
@@ -17,7 +25,15 @@ const occasion: Occasion = {
   by: 'mira',
   startedAt: null,
 };
-const seat: Seat = { id: 'b', personId: 'mira', status: 'confirmed', before: null, requestedAt: occasion.now, answerBy: null };
+const seat: Seat = {
+  id: 'b',
+  personId: 'mira',
+  status: 'confirmed',
+  before: null,
+  requestedAt: occasion.now,
+  answerBy: null,
+  managerIds: [],
+};
 const dueOf = (now: string) =>
   Object.fromEntries(aroundSession({ ...occasion, now: at(now) }, seat).map(({ kind, dueAt }) => [kind, dueAt.toString()]));
 
@@ -59,6 +75,16 @@ test('a nudge after a day, while the request still waits then', () => {
   const waiting = { ...seat, status: 'requested', answerBy: at('2026-11-26T09:00:00Z') };
   expect(nudges(occasion, waiting).map(({ dueAt }) => dueAt.toString())).toEqual(['2026-11-25T09:00:00Z']);
   expect(nudges(occasion, { ...waiting, answerBy: at('2026-11-25T08:00:00Z') })).toEqual([]);
+});
+
+test('a request goes to whoever leads, or to the line managers where they decide, until it expires', () => {
+  const waiting = { ...seat, status: 'requested', answerBy: at('2026-11-26T09:00:00Z') };
+  const told = (planned: ReturnType<typeof requests>) =>
+    planned.map(({ kind, personId, expiresAt }) => [kind, personId, expiresAt.toString()]);
+  expect(told(requests(occasion, waiting))).toEqual([['request-received', 'ana', '2026-11-26T09:00:00Z']]);
+  const managed = { ...waiting, managerIds: ['mona'] };
+  expect(told(requests(occasion, managed))).toEqual([['approval-asked', 'mona', '2026-11-26T09:00:00Z']]);
+  expect(told(nudges(occasion, managed))).toEqual([['approval-nudge', 'mona', '2026-11-26T09:00:00Z']]);
 });
 
 test('what one did oneself is answered at once', () => {

@@ -35,6 +35,7 @@ const seat = (status: string, before: string | null = null, personId = 'mira'): 
   before,
   requestedAt: now,
   answerBy: at('2026-11-26T09:00:00Z'),
+  managerIds: [],
 });
 /** What is told at once, and to whom. */
 const told = (planned: readonly Planned[]) =>
@@ -49,6 +50,29 @@ test('a booking tells both; in a group the coach only hears that a seat is taken
 test('a request tells the coach, a place in the line who waits', () => {
   expect(told(whenBooked(occasion({ status: 'requested' }), seat('requested')))).toEqual(['request-received ana']);
   expect(told(whenBooked(occasion({ mode: 'group' }), seat('waitlisted')))).toEqual(['place-in-line mira']);
+});
+
+test('where line managers decide they are asked, and the coach hears of it once it is sure', () => {
+  const asked = { ...seat('requested'), managerIds: ['mona'] };
+  expect(told(whenBooked(occasion({ status: 'requested' }), asked))).toEqual(['approval-asked mona']);
+  expect(told(whenPromoted(occasion({ mode: 'group' }), asked))).toEqual(['approval-asked mona']);
+  expect(told(whenMoved(occasion({ status: 'requested' }), [asked]))).toEqual([
+    'session-rescheduled mira',
+    'approval-asked mona',
+  ]);
+  expect(told(whenMoved(occasion({ mode: 'group' }), [asked]))).toEqual([
+    'session-rescheduled ana',
+    'session-rescheduled mira',
+    'approval-asked mona',
+  ]);
+});
+
+test('a seat that became free and needs the coach’s yes is asked for, with a nudge a day later', () => {
+  const planned = whenPromoted(occasion({ mode: 'group' }), { ...seat('requested'), requestedAt: at('2026-11-01T09:00:00Z') });
+  expect(planned.map(({ kind, dueAt }) => [kind, dueAt.toString()])).toEqual([
+    ['request-received', '2026-11-24T09:00:00Z'],
+    ['request-nudge', '2026-11-25T09:00:00Z'],
+  ]);
 });
 
 test('changed answers are told at the end of the ten minutes, once; right before the session at once', () => {

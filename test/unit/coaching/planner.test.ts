@@ -14,7 +14,7 @@ const people = (count: number, skillId: string, departmentId: string, need: numb
   }));
 const chance = (skillId: string, start: number, more: Partial<ClinicChance> = {}): ClinicChance => ({
   skillId,
-  offerId: 'offer',
+  offer: { id: 'offer', maxPerDay: null, maxPerWeek: null },
   coachId: 'ana',
   start: start * HOUR,
   minutes: 90,
@@ -26,6 +26,7 @@ const diary = (coachId: string, more: Partial<Diary> = {}): Diary => ({
   coachId,
   timeZone: 'UTC',
   held: [],
+  heldOf: new Map(),
   maxPerDay: null,
   maxPerWeek: null,
   ...more,
@@ -66,6 +67,7 @@ test('the order of the input changes nothing', () => {
 describe('limits of a coach', () => {
   const monday = Temporal.Instant.from('2026-11-30T00:00:00Z').epochMilliseconds / HOUR;
   const day = (n: number) => monday + 24 * n;
+  const own = { coachId: 'ana', offerId: null };
   const inNeed = people(40, 'licences', 'devices', 1);
   const planned = (ana: Partial<Diary>, chances: readonly ClinicChance[], met?: readonly LimitMet[]) =>
     plan(inNeed, chances, [diary('ana', ana)], met);
@@ -79,7 +81,7 @@ describe('limits of a coach', () => {
       [9, null],
       [11, 'day-limit'],
     ]);
-    expect(withheld).toEqual([{ coachId: 'ana', limit: 'day-limit', sessions: 2, days: [dayNumber('2026-11-30')] }]);
+    expect(withheld).toEqual([{ ...own, limit: 'day-limit', sessions: 2, days: [dayNumber('2026-11-30')] }]);
   });
 
   test('sessions that are held already count, and days are those of the coach', () => {
@@ -93,14 +95,27 @@ describe('limits of a coach', () => {
       [9, 'week-limit'],
       [24 * 7 + 9, null],
     ]);
-    expect(week.withheld).toEqual([{ coachId: 'ana', limit: 'week-limit', sessions: 2, days: [dayNumber('2026-11-30')] }]);
+    expect(week.withheld).toEqual([{ ...own, limit: 'week-limit', sessions: 2, days: [dayNumber('2026-11-30')] }]);
+  });
+
+  test('what is planned of an offer fills its limit, and leaves other offers open', () => {
+    const limited = { id: 'limited', maxPerDay: 1, maxPerWeek: null };
+    const hours = [9, 11, 13].map((hour) => chance('licences', day(0) + hour, { offer: limited }));
+    const { clinics, withheld } = planned({}, [...hours, chance('licences', day(0) + 15)]);
+    expect(clinics.map(({ offer, start, reaches }) => [offer.id, start / HOUR - monday, reaches])).toEqual([
+      ['limited', 9, 'offer-day-limit'],
+      ['offer', 15, null],
+    ]);
+    expect(withheld).toEqual([
+      { coachId: 'ana', offerId: 'limited', limit: 'offer-day-limit', sessions: 1, days: [dayNumber('2026-11-30')] },
+    ]);
   });
 
   test('where a limit leaves nothing at all, it is named; where nobody needs more, it is not', () => {
-    const met: LimitMet[] = [{ coachId: 'ana', skillId: 'licences', limit: 'week-limit', day: dayNumber('2026-12-02') }];
+    const met: LimitMet[] = [{ ...own, skillId: 'licences', limit: 'week-limit', sessions: 3, day: dayNumber('2026-12-02') }];
     expect(planned({ maxPerWeek: 3 }, [], met)).toEqual({
       clinics: [],
-      withheld: [{ coachId: 'ana', limit: 'week-limit', sessions: 3, days: [dayNumber('2026-11-30')] }],
+      withheld: [{ ...own, limit: 'week-limit', sessions: 3, days: [dayNumber('2026-11-30')] }],
     });
     expect(plan(people(4, 'licences', 'devices', 1), [], [diary('ana', { maxPerWeek: 3 })], met).withheld).toEqual([]);
   });

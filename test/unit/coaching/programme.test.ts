@@ -9,9 +9,17 @@ import {
 } from '#server/coaching/rules/programme.ts';
 import { holding, questionBetween, type Asked } from '#server/coaching/rules/sitting-between.ts';
 import { freeSlots } from '#server/coaching/rules/slots.ts';
-import { aCoach, at, hours } from './slot-cases.ts';
+import { aCoach, at, hours, UNLIMITED } from './slot-cases.ts';
 
-const TERMS = { minutes: 60, stepMinutes: 30, bufferBefore: 0, bufferAfter: 30, noticeMinutes: 60, horizonDays: 14 };
+const TERMS = {
+  ...UNLIMITED,
+  minutes: 60,
+  stepMinutes: 30,
+  bufferBefore: 0,
+  bufferAfter: 30,
+  noticeMinutes: 60,
+  horizonDays: 14,
+};
 const now = at('2027-03-01T08:00:00Z');
 const asking = (coach: Parameters<typeof aCoach>[0] = {}, ownBusy: Asked['question']['ownBusy'] = []): Asked => ({
   coach: aCoach({ weekly: [1, 2, 3, 4, 5].map((isoWeekday) => hours(isoWeekday, 540, 1020)), ...coach }),

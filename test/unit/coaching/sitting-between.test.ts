@@ -2,9 +2,17 @@ import { expect, test } from 'vitest';
 import { askBetween, endOfHorizon, holding, questionBetween, type Asked } from '#server/coaching/rules/sitting-between.ts';
 import { freeSlots } from '#server/coaching/rules/slots.ts';
 import { whyNotAt } from '#server/coaching/rules/slot-check.ts';
-import { aCoach, at, hours } from './slot-cases.ts';
+import { aCoach, at, hours, UNLIMITED } from './slot-cases.ts';
 
-const TERMS = { minutes: 60, stepMinutes: 60, bufferBefore: 15, bufferAfter: 30, noticeMinutes: 0, horizonDays: 14 };
+const TERMS = {
+  ...UNLIMITED,
+  minutes: 60,
+  stepMinutes: 60,
+  bufferBefore: 15,
+  bufferAfter: 30,
+  noticeMinutes: 0,
+  horizonDays: 14,
+};
 const now = at('2027-03-01T08:00:00Z');
 const asked: Asked = {
   coach: aCoach({ timeZone: 'UTC', weekly: [1, 2, 3, 4, 5].map((isoWeekday) => hours(isoWeekday, 540, 1020, 'UTC')) }),
@@ -22,6 +30,8 @@ test('a sitting that is only meant to be booked takes the coach with both buffer
   expect(coach.busy).toEqual([{ kind: 'slot-taken', start: at('2027-03-09T08:45:00Z'), end: at('2027-03-09T10:30:00Z') }]);
   expect(whyNotAt(coach, { ...asked.question, start: noon })).toBe('day-limit');
   expect(whyNotAt({ ...coach, maxPerDay: null }, { ...asked.question, start: noon })).toBeNull();
+  const limited = { ...asked.question, terms: { ...TERMS, maxPerDay: 1 }, start: noon };
+  expect(whyNotAt({ ...coach, maxPerDay: null }, limited)).toBe('offer-day-limit');
 });
 
 test('it is looked for after the one before and before the next, where the coachee is at neither', () => {

@@ -16,10 +16,14 @@ export const aCoach = (coach: Partial<CoachTime> = {}): CoachTime => ({
   travels: [],
   busy: [],
   held: [],
+  heldOf: new Map(),
   maxPerDay: null,
   maxPerWeek: null,
   ...coach,
 });
+/** An offer that says nothing of how many sessions. */
+export const UNLIMITED = { id: 'offer', maxPerDay: null, maxPerWeek: null };
+
 export const hours = (isoWeekday: number, startMinute: number, endMinute: number, timeZone = 'Europe/Paris') => ({
   timeZone,
   isoWeekday,
@@ -78,7 +82,7 @@ export const aCase = fc
     own: fc.array(fc.record({ start: fc.integer({ min: 0, max: 2800 }), length: fc.integer({ min: 1, max: 200 }) }), {
       maxLength: 2,
     }),
-    held: fc.array(fc.integer({ min: 0, max: 2880 }), { maxLength: 4 }),
+    held: fc.array(fc.record({ minute: fc.integer({ min: 0, max: 2880 }), isOfOffer: fc.boolean() }), { maxLength: 4 }),
     maxPerDay: fc.constantFrom(null, 1, 2),
     maxPerWeek: fc.constantFrom(null, 2, 3),
     nowMinute: fc.integer({ min: -200, max: 1500 }),
@@ -89,11 +93,15 @@ export const aCase = fc
       bufferAfter: fc.constantFrom(0, 5, 30),
       noticeMinutes: fc.constantFrom(0, 60, 600),
       horizonDays: fc.constantFrom(1, 2, 28),
+      id: fc.constant('offer'),
+      maxPerDay: fc.constantFrom(null, 1, 2),
+      maxPerWeek: fc.constantFrom(null, 1, 2),
     }),
   })
   .map((given) => {
     const base = at(`${given.date}T00:00:00Z`) - 12 * 3_600_000;
     const day = dayNumber(given.date);
+    const startOf = ({ minute }: { minute: number }) => base + minute * MINUTE;
     const coach = aCoach({
       timeZone: given.home,
       weekly: given.weekly.map(({ window: each, isoWeekday: weekday }) => ({
@@ -106,7 +114,8 @@ export const aCase = fc
         end: base + (start + length) * MINUTE,
         kind: absent ? 'coach-absent' : 'slot-taken',
       })),
-      held: given.held.map((minute) => base + minute * MINUTE),
+      held: given.held.map(startOf),
+      heldOf: new Map([['offer', given.held.filter(({ isOfOffer }) => isOfOffer).map(startOf)]]),
       maxPerDay: given.maxPerDay,
       maxPerWeek: given.maxPerWeek,
     });

@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { BOOKING_REASONS, nearest, SlotRefused, whyNotAt } from '#server/coaching/rules/slot-check.ts';
 import { dayNumber } from '#server/coaching/rules/days.ts';
+import type { Wishes } from '#server/coaching/rules/limits.ts';
 import type { CoachTime } from '#server/coaching/rules/slots.ts';
 
 const at = (text: string) => Temporal.Instant.from(text).epochMilliseconds;
 const now = at('2027-03-08T08:00:00Z');
 const terms = { minutes: 60, stepMinutes: 30, bufferBefore: 0, bufferAfter: 15, noticeMinutes: 120, horizonDays: 14 };
+const offer = { id: 'offer', maxPerDay: null, maxPerWeek: null };
 const coach: CoachTime = {
   coachId: 'ana',
   timeZone: 'UTC',
@@ -27,13 +29,19 @@ const coach: CoachTime = {
     { start: at('2027-03-10T00:00:00Z'), end: at('2027-03-11T00:00:00Z'), kind: 'coach-absent' },
   ],
   held: [at('2027-03-09T10:00:00Z')],
+  heldOf: new Map([['offer', [at('2027-03-09T10:00:00Z')]]]),
   maxPerDay: null,
   maxPerWeek: null,
 };
-const why = (start: string, more: Partial<CoachTime> = {}) =>
+const why = (start: string, more: Partial<CoachTime> = {}, limits: Partial<Wishes> = {}) =>
   whyNotAt(
     { ...coach, ...more },
-    { terms, now, start: at(start), ownBusy: [{ start: at('2027-03-15T10:00:00Z'), end: at('2027-03-15T11:00:00Z') }] },
+    {
+      terms: { ...terms, ...offer, ...limits },
+      now,
+      start: at(start),
+      ownBusy: [{ start: at('2027-03-15T10:00:00Z'), end: at('2027-03-15T11:00:00Z') }],
+    },
   );
 
 test('each refusal names its rule', () => {
@@ -51,6 +59,10 @@ test('each refusal names its rule', () => {
   expect(why('2027-03-09T12:00:00Z', { isPaused: true })).toBe('coach-paused');
   expect(why('2027-03-09T12:00:00Z', { maxPerDay: 1 })).toBe('day-limit');
   expect(why('2027-03-08T12:00:00Z', { maxPerWeek: 1 })).toBe('week-limit');
+  expect(why('2027-03-09T12:00:00Z', {}, { maxPerDay: 1 })).toBe('offer-day-limit');
+  expect(why('2027-03-08T12:00:00Z', {}, { maxPerDay: 1 })).toBeNull();
+  expect(why('2027-03-08T12:00:00Z', {}, { maxPerWeek: 1 })).toBe('offer-week-limit');
+  expect(why('2027-03-09T12:00:00Z', { heldOf: new Map() }, { maxPerDay: 1 })).toBeNull();
 });
 
 test('the alternatives are the three nearest times, each once, in order', () => {

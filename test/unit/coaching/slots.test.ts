@@ -2,16 +2,24 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dateText, dayNumber, DAY_MS, isoWeekday, mondayOf } from '#server/coaching/rules/days.ts';
 import { whyNotAt } from '#server/coaching/rules/slot-check.ts';
-import { freeSlots, type Busy, type CoachTime, type SlotQuestion, type SlotTerms } from '#server/coaching/rules/slots.ts';
+import { freeSlots, type Busy, type CoachTime, type OfferedTerms, type SlotQuestion } from '#server/coaching/rules/slots.ts';
 import { wallsOf } from './oracle.ts';
-import { aCase, aCoach, at, hours, MINUTE, type Case } from './slot-cases.ts';
+import { aCase, aCoach, at, hours, MINUTE, UNLIMITED, type Case } from './slot-cases.ts';
 
 const text = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms).toString();
 
-const TERMS: SlotTerms = { minutes: 60, stepMinutes: 30, bufferBefore: 0, bufferAfter: 0, noticeMinutes: 0, horizonDays: 28 };
+const TERMS: OfferedTerms = {
+  ...UNLIMITED,
+  minutes: 60,
+  stepMinutes: 30,
+  bufferBefore: 0,
+  bufferAfter: 0,
+  noticeMinutes: 0,
+  horizonDays: 28,
+};
 const allWeek = (startMinute: number, endMinute: number, timeZone = 'Europe/Paris') =>
   [1, 2, 3, 4, 5, 6, 7].map((weekday) => hours(weekday, startMinute, endMinute, timeZone));
-const ask = (from: string, to: string, terms: Partial<SlotTerms> = {}): SlotQuestion => ({
+const ask = (from: string, to: string, terms: Partial<OfferedTerms> = {}): SlotQuestion => ({
   terms: { ...TERMS, ...terms },
   now: at(from),
   range: { start: at(from), end: at(to) },
@@ -65,6 +73,20 @@ describe('slots', () => {
     );
   });
 
+  test('limits of an offer count what is held of it alone', () => {
+    const [tuesday, friday] = [at('2026-12-29T10:00:00Z'), at('2027-01-01T10:00:00Z')];
+    const weekly = allWeek(600, 660);
+    const other = aCoach({ weekly, held: [tuesday, friday], heldOf: new Map([['another', [tuesday, friday]]]) });
+    const own = aCoach({ weekly, held: [tuesday, friday], heldOf: new Map([['offer', [friday]]]) });
+    const week = (terms: Partial<OfferedTerms>) => ask('2026-12-31T00:00:00Z', '2027-01-05T00:00:00Z', terms);
+    const [thursday, last] = ['2026-12-31T09:00:00Z', '2027-01-04T09:00:00Z'];
+    expect(found(other, week({ maxPerDay: 1, maxPerWeek: 1 }))).toHaveLength(5);
+    expect(found(own, week({ maxPerDay: 1 }))).toEqual([thursday, '2027-01-02T09:00:00Z', '2027-01-03T09:00:00Z', last]);
+    expect(found(own, week({ maxPerWeek: 1 }))).toEqual([last]);
+    const { refused } = freeSlots(own, week({ maxPerWeek: 1 }));
+    expect([...refused.keys()]).toEqual(['offer-week-limit']);
+  });
+
   test('holidays close, a date of its own opens again, and travelling moves the hours', () => {
     const [monday, tuesday] = [dayNumber('2027-03-08'), dayNumber('2027-03-09')];
     const coach = aCoach({
@@ -111,7 +133,17 @@ function oracle({ coach, question: { terms, now, range, ownBusy } }: Case): numb
   }
   const nowWall = wallsOf(coach.timeZone, Math.floor(now / MINUTE) * MINUTE, 1)[0]!;
   const localDay = (n: number) => Math.floor(home[n]! / 1440);
-  const heldDays = coach.held.map((start) => localDay(Math.floor((start - from) / MINUTE)));
+  const daysOf = (starts: readonly number[]) => starts.map((start) => localDay(Math.floor((start - from) / MINUTE)));
+  const counted = [
+    { limits: coach, days: daysOf(coach.held) },
+    { limits: terms, days: daysOf(coach.heldOf.get(terms.id) ?? []) },
+  ];
+  const isFull = (today: number) =>
+    counted.some(
+      ({ limits: { maxPerDay, maxPerWeek }, days }) =>
+        (maxPerDay !== null && days.filter((day) => day === today).length >= maxPerDay) ||
+        (maxPerWeek !== null && days.filter((day) => mondayOf(day) === mondayOf(today)).length >= maxPerWeek),
+    );
   const slots: number[] = [];
   for (let n = PAD; n < PAD + 2 * 1440; n++) {
     const start = from + n * MINUTE;
@@ -122,9 +154,7 @@ function oracle({ coach, question: { terms, now, range, ownBusy } }: Case): numb
     const [blockedFrom, blockedTo] = [start - terms.bufferBefore * MINUTE, end + terms.bufferAfter * MINUTE];
     if (coach.busy.some((busy) => busy.start < blockedTo && blockedFrom < busy.end)) continue;
     if (ownBusy.some((busy) => busy.start < end && start < busy.end)) continue;
-    if (coach.maxPerDay !== null && heldDays.filter((day) => day === localDay(n)).length >= coach.maxPerDay) continue;
-    const week = mondayOf(localDay(n));
-    if (coach.maxPerWeek !== null && heldDays.filter((day) => mondayOf(day) === week).length >= coach.maxPerWeek) continue;
+    if (isFull(localDay(n))) continue;
     slots.push(start);
   }
   return slots;
@@ -163,7 +193,7 @@ describe('properties of slots', () => {
     });
   });
 
-  test('a claim more never adds a slot; larger buffers and notice never do either', () => {
+  test('a claim more never adds a slot; larger buffers and notice, and a limit, never do either', () => {
     holds(({ coach, question, base }) => {
       const all = new Set(slotsOf({ coach, question }));
       const claim: Busy = { start: base + 700 * MINUTE, end: base + 790 * MINUTE, kind: 'slot-taken' };
@@ -174,6 +204,7 @@ describe('properties of slots', () => {
           question: { ...question, terms: { ...question.terms, noticeMinutes: question.terms.noticeMinutes + 30 } },
         }),
         slotsOf({ coach, question: { ...question, terms: { ...question.terms, bufferAfter: question.terms.bufferAfter + 10 } } }),
+        slotsOf({ coach, question: { ...question, terms: { ...question.terms, maxPerDay: 1, maxPerWeek: 1 } } }),
       ];
       for (const slots of fewer) expect(slots.filter((slot) => !all.has(slot))).toEqual([]);
     });
@@ -194,6 +225,7 @@ describe('properties of slots', () => {
         weekly: coach.weekly.toReversed(),
         busy: coach.busy.toReversed(),
         held: coach.held.toReversed(),
+        heldOf: new Map([...coach.heldOf].map(([id, starts]) => [id, starts.toReversed()])),
       };
       expect(slotsOf({ coach: turned, question })).toEqual(slotsOf({ coach, question }));
     });

@@ -4,7 +4,7 @@ import { bookingUid, describeEntry, writeInvitation } from '#server/coaching/rul
 import { freeSlots } from '#server/coaching/rules/slots.ts';
 import { composeMail } from '#server/notifications/rules/templates.ts';
 import { FACTS } from '../notifications/session-facts.ts';
-import { aCoach, at, hours } from './slot-cases.ts';
+import { aCoach, at, hours, UNLIMITED } from './slot-cases.ts';
 
 const [COACH, VIEWER] = ['Europe/Paris', 'America/New_York'];
 const organizer = { name: 'Tributary', address: 'tributary@learn.example' };
@@ -15,7 +15,7 @@ const hoursApart = (date: string) => (date >= '2027-03-14' && date < '2027-03-28
 
 /** The first slot of each day of a coach who begins at nine in Paris. */
 const mornings = freeSlots(aCoach({ weekly: [1, 2, 3, 4, 5, 6, 7].map((day) => hours(day, 540, 1020, COACH)) }), {
-  terms: { minutes: 30, stepMinutes: 540, bufferBefore: 0, bufferAfter: 0, noticeMinutes: 0, horizonDays: 28 },
+  terms: { ...UNLIMITED, minutes: 30, stepMinutes: 540, bufferBefore: 0, bufferAfter: 0, noticeMinutes: 0, horizonDays: 28 },
   now: at('2027-03-12T00:00:00Z'),
   range: { start: at('2027-03-12T00:00:00Z'), end: at('2027-03-31T00:00:00Z') },
   ownBusy: [],

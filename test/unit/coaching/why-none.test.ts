@@ -15,11 +15,22 @@ const coach: CoachTime = {
   travels: [],
   busy: [],
   held: [],
+  heldOf: new Map(),
   maxPerDay: null,
   maxPerWeek: null,
 };
 const question = {
-  terms: { minutes: 60, stepMinutes: 30, bufferBefore: 0, bufferAfter: 0, noticeMinutes: 60, horizonDays: 14 },
+  terms: {
+    id: 'offer',
+    minutes: 60,
+    stepMinutes: 30,
+    bufferBefore: 0,
+    bufferAfter: 0,
+    noticeMinutes: 60,
+    horizonDays: 14,
+    maxPerDay: null,
+    maxPerWeek: 1,
+  },
   now: at('2027-03-08T00:00:00Z'),
   range: { start: at('2027-03-08T00:00:00Z'), end: at('2027-03-22T00:00:00Z') },
   ownBusy: [],
@@ -34,6 +45,8 @@ test('the true reason is given, what stood in the way most often first', () => {
   expect(why({ isPaused: true })).toEqual([['coach-paused', 1]]);
   expect(why({ weekly: [] })).toEqual([['no-hours', 0]]);
   expect(why({ weekly: [{ ...rule, endMinute: 580 }] })).toEqual([['window-too-short', 2]]);
+  const held = [at('2027-03-08T15:00:00Z'), at('2027-03-15T15:00:00Z')];
+  expect(why({ held, heldOf: new Map([['offer', held]]) })).toEqual([['offer-week-limit', 2]]);
   expect(why({ weekly: [{ ...rule, validFrom: dayNumber('2027-03-29') }] })).toEqual([['beyond-horizon', 0]]);
   const busy = [{ start: at('2027-03-08T09:30:00Z'), end: at('2027-03-08T10:00:00Z'), kind: 'slot-taken' as const }];
   expect(why({ busy, holidays: new Set([dayNumber('2027-03-15')]) })).toEqual([

@@ -3,7 +3,7 @@ import { call, need } from '#lib/server/api.ts';
 import { refused, textsOf } from '#lib/server/form.ts';
 import { createCalendarFeed, listCalendarFeeds } from '#server/coaching/contract.ts';
 import { chooseNotifications, viewMyNotifications } from '#server/notifications/contract.ts';
-import { groupsOf } from './notice-words.ts';
+import { groupsOf, partsOf } from './notice-words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -11,8 +11,8 @@ export const load: PageServerLoad = async (event) => {
     need(call(event, viewMyNotifications, {})),
     need(call(event, listCalendarFeeds, {})),
   ]);
-  const isCoach = event.locals.me!.accessRoles.includes('coach');
-  return { ...choice, feeds: items, isCoach, saved: event.url.searchParams.get('saved') };
+  const parts = partsOf(event.locals.me!);
+  return { ...choice, feeds: items, parts, saved: event.url.searchParams.get('saved') };
 };
 
 const SENTENCES = {
@@ -25,7 +25,7 @@ export const actions: Actions = {
     const form = await event.request.formData();
     const wanted = form.getAll('wanted').map(String);
     const calendar = form.get('calendar') === 'feed' ? ('feed' as const) : ('invitations' as const);
-    const shown = groupsOf(event.locals.me!.accessRoles.includes('coach')).map(({ id }) => id);
+    const shown = groupsOf(partsOf(event.locals.me!)).map(({ id }) => id);
     const before = await need(call(event, viewMyNotifications, {}));
     // What this page does not show stays as it was.
     const kept = before.unwanted.filter((id) => !shown.includes(id));

@@ -1,3 +1,4 @@
+import type { Me } from '#server/identity/contract.ts';
 import type { NoticeGroup } from '#server/notifications/contract.ts';
 
 export interface GroupWords {
@@ -28,7 +29,31 @@ export const FOR_COACHES: readonly GroupWords[] = [
   { id: 'attendance', name: 'Attendance', what: 'When it is not recorded a day and three days after a session.' },
 ];
 
-export const groupsOf = (isCoach: boolean): readonly GroupWords[] => (isCoach ? [...FOR_ALL, ...FOR_COACHES] : FOR_ALL);
+/** What only those hear of to whom somebody reports. */
+export const FOR_MANAGERS: readonly GroupWords[] = [
+  {
+    id: 'approvals',
+    name: 'Requests of my team',
+    what: 'Somebody asks for a session whose offer asks line managers first, and a nudge a day later.',
+  },
+];
+
+/** As what somebody is told, beside as a learner. */
+export interface Parts {
+  isCoach: boolean;
+  isManager: boolean;
+}
+
+export const partsOf = ({ accessRoles, isManager }: Pick<Me, 'accessRoles' | 'isManager'>): Parts => ({
+  isCoach: accessRoles.includes('coach'),
+  isManager,
+});
+
+export const groupsOf = ({ isCoach, isManager }: Parts): readonly GroupWords[] => [
+  ...FOR_ALL,
+  ...(isManager ? FOR_MANAGERS : []),
+  ...(isCoach ? FOR_COACHES : []),
+];
 
 const KINDS: Record<string, string> = {
   'session-confirmed': 'a booking',

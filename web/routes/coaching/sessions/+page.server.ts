@@ -7,7 +7,7 @@ import { settle } from '../settle.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const [{ items, actionItems, toAnswer }, goals, disclosures] = await Promise.all([
+  const [{ items, actionItems, toAnswer, noShows }, goals, disclosures] = await Promise.all([
     need(call(event, listMyBookings, {})),
     need(call(event, listMyGoals, {})),
     need(call(event, listMyDisclosures, {})),
@@ -22,6 +22,7 @@ export const load: PageServerLoad = async (event) => {
     waiting: alone.filter((booking) => isToCome(booking) && isWaiting(booking)),
     past: alone.filter((booking) => !isToCome(booking)),
     toAnswer,
+    noShows,
     disclosures: disclosures.items,
     promised: actionItems.toSorted(
       (a, b) => Number(a.status !== 'open') - Number(b.status !== 'open') || a.dueOn.localeCompare(b.dueOn),

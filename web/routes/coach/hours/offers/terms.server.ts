@@ -13,6 +13,8 @@ const NUMBERS = [
   'maxOpenPerPerson',
 ] as const;
 
+const APPROVALS = ['coach', 'manager'] as const;
+
 /** What the form of an offer says, as typed and as the API takes it. Notice is asked in hours, and kept in minutes. */
 export async function termsIn({ request }: RequestEvent): Promise<{ entered: OfferTerms; body: ReturnType<typeof bodyOf> }> {
   const form = await request.formData();
@@ -24,6 +26,7 @@ function bodyOf(entered: OfferTerms) {
   const number = (name: string) => (entered[name]?.trim() ? Number(entered[name]) : NaN);
   const isPair = entered['mode'] !== 'group';
   const counts = Object.fromEntries(NUMBERS.map((name) => [name, number(name)])) as Record<(typeof NUMBERS)[number], number>;
+  const limit = (name: string) => entered[name]?.trim() && { [name]: number(name) };
   return {
     sessionTypeId: entered['sessionTypeId'] ?? '',
     title: entered['title']?.trim() ?? '',
@@ -32,7 +35,9 @@ function bodyOf(entered: OfferTerms) {
     ...(isPair && { capacity: 1, minParticipants: 1, cutoffHours: 0 }),
     noticeMinutes: Math.round(number('noticeHours') * 60),
     cancelNoticeMinutes: Math.round(number('cancelNoticeHours') * 60),
-    approval: entered['approval'] === 'coach' ? ('coach' as const) : ('none' as const),
+    ...limit('maxPerDay'),
+    ...limit('maxPerWeek'),
+    approval: APPROVALS.find((approval) => approval === entered['approval']) ?? ('none' as const),
     visibility: entered['visibility'] === 'attendance' ? ('attendance' as const) : ('private' as const),
   };
 }
@@ -51,6 +56,8 @@ export const SENTENCES = {
   minParticipants: 'Write a number from 1 to the seats there are.',
   cutoffHours: 'Write hours from 0 to 720.',
   maxOpenPerPerson: 'Write a number from 1 to 50.',
+  maxPerDay: 'Write a number from 1 to 24, or nothing.',
+  maxPerWeek: 'Write a number from 1 to 100, or nothing.',
 };
 export const FIELD_OF = { 'coaching/unknown-session-type': 'sessionTypeId', 'coaching/wrong-mode': 'capacity' };
 

@@ -20,12 +20,14 @@ export const NEW_OFFER: OfferTerms = {
   approval: 'none',
   visibility: 'private',
   maxOpenPerPerson: '2',
+  maxPerDay: '',
+  maxPerWeek: '',
 };
 
 export function termsOf(offer: CoachOffer): OfferTerms {
   const { coaches: _coaches, offerId: _id, isMine: _mine, noticeMinutes, cancelNoticeMinutes, isActive, ...terms } = offer;
   return {
-    ...Object.fromEntries(Object.entries(terms).map(([name, value]) => [name, String(value)])),
+    ...Object.fromEntries(Object.entries(terms).map(([name, value]) => [name, String(value ?? '')])),
     noticeHours: String(noticeMinutes / 60),
     cancelNoticeHours: String(cancelNoticeMinutes / 60),
     ...(isActive && { isActive: 'on' }),
