@@ -8,4 +8,5 @@ export * from './contract/offers.ts';
 export { listSlots, Reason, SlotAlternative, suggestCoaches, viewSlotOverview } from './contract/slots.ts';
 export * from './feedback/contract.ts';
 export * from './goals/contract.ts';
+export * from './invitations/contract.ts';
 export * from './lead/contract.ts';

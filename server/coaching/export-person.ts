@@ -6,6 +6,7 @@ import { acceptedVersions } from './store/agreements.ts';
 import { bookingIdsOf } from './store/bookings.ts';
 import { readChoice } from './store/choices.ts';
 import { openWishes } from './store/demand.ts';
+import { invitationsOf } from './store/invitations.ts';
 import { readNotes } from './store/notes.ts';
 import { viewMyBooking } from './view-bookings.ts';
 import { namesOf } from './views.ts';
@@ -17,10 +18,11 @@ import { namesOf } from './views.ts';
 export async function exportCoaching(context: Context, sealing: Sealing, personId: string) {
   const { db } = context;
   const own: Context = { ...context, actor: { ...SYSTEM, personId } };
-  const [agreements, { wantsSuggestions }, wishes, feeds, bookingIds] = await Promise.all([
+  const [agreements, { wantsSuggestions }, wishes, invitations, feeds, bookingIds] = await Promise.all([
     acceptedVersions(db, personId),
     readChoice(db, personId),
     openWishes(db, personId),
+    invitationsOf(db, personId),
     listMyFeeds(own),
     bookingIdsOf(db, personId),
   ]);
@@ -37,6 +39,11 @@ export async function exportCoaching(context: Context, sealing: Sealing, personI
     agreements: [...agreements].map(([version, acceptedAt]) => ({ version, acceptedAt: acceptedAt.toString() })),
     wantsSuggestions,
     wishes: wishes.map(({ wishedAt, ...wish }) => ({ ...wish, wishedAt: wishedAt.toString() })),
+    invitations: invitations.map(({ invitedAt, declinedAt, ...invitation }) => ({
+      ...invitation,
+      invitedAt: invitedAt.toString(),
+      declinedAt: declinedAt?.toString() ?? null,
+    })),
     calendarFeeds: feeds.map(({ label, createdAt }) => ({ label, createdAt: createdAt.toString() })),
     sessions,
     privateNotes: await privateNotesAbout(context, sealing, { personId, coachIds }),

@@ -16,6 +16,8 @@ export { addActionItem, writeNote } from './coach/write-note.ts';
 export { exportCoaching } from './export-person.ts';
 export { listSlots } from './find-slots.ts';
 export { setMyGoal } from './goals/keep-goals.ts';
+export { acceptClinic } from './coach/accept-clinic.ts';
+export { planAllClinics } from './lead/plan-clinics.ts';
 export { appointCoach, verifyCoach } from './lead/keep-coaches.ts';
 export { saveHolidayCalendar } from './lead/keep-calendars.ts';
 export { makeWish } from './make-wish.ts';

@@ -3,6 +3,7 @@ import type { Context } from '#server/shared/context.ts';
 import { utcDay } from '#server/shared/time.ts';
 import { DAY_MS } from './rules/days.ts';
 import { canCoach, effectOf, inOrderOfMatch, LOOK_AHEAD_DAYS, needOf, type Candidate, type Gains } from './rules/matching.ts';
+import { seatsOpenTo } from './rules/reserved-seats.ts';
 import { freeSlots } from './rules/slots.ts';
 import { verifiedLevels } from './store/coaches.ts';
 import { readCoachTime } from './store/coach-time.ts';
@@ -62,13 +63,16 @@ export async function rankCoaches(
         const levelIn = levels.get(coach.coachId);
         const covers = gaps.filter((gap) => touched.includes(gap.skillId) && canCoach(levelIn?.get(gap.skillId) ?? -1, gap));
         const joinable = sessions.filter(
-          ({ offerId, coachIds: held, startsAt, endsAt, capacity, seatsTaken }) =>
-            offerId === offer.id &&
-            held.includes(coach.coachId) &&
-            !held.some((id) => id === personId || managers.includes(id)) &&
-            capacity > seatsTaken &&
-            startsAt.epochMilliseconds < range.end &&
-            !ownBusy.some(({ start, end }) => start < endsAt.epochMilliseconds && startsAt.epochMilliseconds < end),
+          (session) =>
+            session.offerId === offer.id &&
+            session.coachIds.includes(coach.coachId) &&
+            !session.coachIds.some((id) => id === personId || managers.includes(id)) &&
+            // A session with a seat kept for them stands among their invitations.
+            seatsOpenTo(session, false) > 0 &&
+            session.startsAt.epochMilliseconds < range.end &&
+            !ownBusy.some(
+              ({ start, end }) => start < session.endsAt.epochMilliseconds && session.startsAt.epochMilliseconds < end,
+            ),
         );
         const slots =
           offer.mode === 'group'

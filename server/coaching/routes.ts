@@ -15,6 +15,7 @@ import * as contract from './contract.ts';
 import { feedbackRoutes } from './feedback/routes.ts';
 import { goalRoutes } from './goals/routes.ts';
 import { listSlots, viewSlotOverview } from './find-slots.ts';
+import { invitationRoutes } from './invitations/routes.ts';
 import { leadRoutes } from './lead/routes.ts';
 import { listGroupSessions } from './list-group-sessions.ts';
 import { listOffers, listCoachingSessionTypes } from './list-offers.ts';
@@ -38,6 +39,7 @@ export const coachingRoutes: FastifyPluginAsyncTypebox<CoachingOptions> = async 
   void app.register(calendarFeedRoutes, { publicUrl });
   void app.register(feedbackRoutes, { sealing });
   void app.register(goalRoutes, { sealing });
+  void app.register(invitationRoutes);
   void app.register(attendanceRoutes);
 
   app.route({

@@ -2,8 +2,9 @@ import type { Framework } from '#server/catalog/index.ts';
 import { findPersons } from '#server/organization/index.ts';
 import type { Context } from '#server/shared/context.ts';
 import type * as contract from './contract.ts';
-import { changeableUntil } from './rules/booking-terms.ts';
+import { changeableUntil, type Kept } from './rules/booking-terms.ts';
 import { answerUntil } from './rules/outcome.ts';
+import { keptFor } from './rules/reserved-seats.ts';
 import type { ActionItem } from './store/action-items.ts';
 import type { Booking } from './store/bookings.ts';
 import type { Outcome } from './store/outcomes.ts';
@@ -32,6 +33,8 @@ export const toPlace = (session: Session, nameOf: NameOf) => ({
   meetingUrl: session.meetingUrl,
 });
 
+export const toKept = (kept: Kept | null) => kept && { seats: kept.seats, until: kept.until.toString() };
+
 /** Who sits in a session: they know where it is, and who else shows their name. */
 export const SEATED: ReadonlySet<string> = new Set(['confirmed', 'attended', 'partial']);
 
@@ -40,6 +43,7 @@ export const toBooking = (booking: Booking, session: Session, nameOf: NameOf): c
   status: booking.status,
   purpose: booking.purpose,
   place: booking.place,
+  kept: booking.status === 'waitlisted' ? toKept(keptFor(session, booking.isInvited)) : null,
   answerBy: booking.answerBy?.toString() ?? null,
   changeableUntil: changeableUntil(session.startsAt, session.cancelNoticeMinutes).toString(),
   cancelCode: booking.cancelCode,

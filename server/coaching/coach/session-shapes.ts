@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { Id, Instant, Level, Nullable, PlainDate } from '#server/shared/schemas.ts';
 import { Goal } from '../goals/contract.ts';
-import { ItemStatus, Mode, NoteKind, OutcomeResult, OutcomeStatus, Person, Purpose } from '../shared/contract.ts';
+import { ItemStatus, Kept, Mode, NoteKind, OutcomeResult, OutcomeStatus, Person, Purpose } from '../shared/contract.ts';
 
 /** What a job role asks and is not known to be there. */
 export const Gap = Type.Object({
@@ -25,6 +25,10 @@ export const CoachSession = Type.Object({
   capacity: Type.Integer(),
   seatsTaken: Type.Integer(),
   waiting: Type.Integer(),
+  /** How many people it was suggested to; who they are is shown to nobody. */
+  invited: Type.Integer(),
+  /** Seats that only they may take. */
+  kept: Nullable(Kept),
   coaches: Type.Array(Person),
   /** Who comes, asks to come or waits. */
   people: Type.Array(Type.Object({ bookingId: Id, person: Person, status: Type.String() })),

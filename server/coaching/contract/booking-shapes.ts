@@ -3,7 +3,16 @@ import { Id, Instant, Level, Nullable, PlainDate } from '#server/shared/schemas.
 import { Goal } from '../goals/contract.ts';
 import { SessionType } from './offers.ts';
 import { Place } from './shapes.ts';
-import { BookingStatus, ItemStatus, OutcomeBasis, OutcomeResult, OutcomeStatus, Person, Purpose } from '../shared/contract.ts';
+import {
+  BookingStatus,
+  ItemStatus,
+  Kept,
+  OutcomeBasis,
+  OutcomeResult,
+  OutcomeStatus,
+  Person,
+  Purpose,
+} from '../shared/contract.ts';
 
 export const Booking = Type.Object({
   bookingId: Id,
@@ -11,6 +20,8 @@ export const Booking = Type.Object({
   purpose: Purpose,
   /** Place on the waiting list, from 1; null beside it. */
   place: Nullable(Type.Integer()),
+  /** While one waits: free seats that are kept for others. */
+  kept: Nullable(Kept),
   /** Until when a request or an offered seat waits for an answer. */
   answerBy: Nullable(Instant),
   /** Last moment for rescheduling and cancelling oneself. */

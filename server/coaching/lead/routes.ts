@@ -3,9 +3,10 @@ import { route } from '#server/http/route.ts';
 import * as contract from './contract.ts';
 import { listHolidayCalendars, saveHolidayCalendar } from './keep-calendars.ts';
 import { appointCoach, endVerification, findCoachCandidates, listCoaches, verifyCoach } from './keep-coaches.ts';
-import { suggestClinics } from './plan-clinics.ts';
+import { planAllClinics } from './plan-clinics.ts';
 import { viewAssessorAgreement } from './view-agreement.ts';
 import { viewCapacity } from './view-capacity.ts';
+import { viewClinicPlan } from './view-clinic-plan.ts';
 
 /** What the OSPO lead does: who coaches what, until when, and whether it is enough. */
 export const leadRoutes: FastifyPluginAsyncTypebox = async (app) => {
@@ -48,8 +49,14 @@ export const leadRoutes: FastifyPluginAsyncTypebox = async (app) => {
     handler: (request) => findCoachCandidates(request.context, request.query.q),
   });
   app.route({
-    ...route(contract.suggestClinics, 'coaching', { allow: ['coach', 'ospo-lead'] }),
-    handler: (request) => suggestClinics(request.context),
+    ...route(contract.viewClinicPlan, 'coaching', { allow: ['coach', 'ospo-lead'] }),
+    handler: (request) => viewClinicPlan(request.context),
+  });
+  app.route({
+    ...route(contract.planClinicsAnew, 'coaching', { allow: ['coach', 'ospo-lead'] }),
+    async handler(request) {
+      return { computedAt: (await planAllClinics(request.context, { tells: false })).toString() };
+    },
   });
   app.route({
     ...route(contract.listHolidayCalendars, 'coaching', { allow: ['coach', 'ospo-lead'] }),

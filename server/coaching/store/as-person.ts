@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
-import type { Database, Transaction } from '#db/client.ts';
+import type { Queryable, Transaction } from '#db/client.ts';
 
 /** Row policies ask who acts; without an answer there is neither note nor goal. */
-export async function asPerson<T>(db: Database, personId: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
+export async function asPerson<T>(db: Queryable, personId: string, work: (tx: Transaction) => Promise<T>): Promise<T> {
   return db.transaction(async (tx) => {
     await tx.execute(sql`select set_config('tributary.person', ${personId}, true)`);
     return work(tx);

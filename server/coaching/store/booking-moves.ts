@@ -17,6 +17,7 @@ export interface NewBooking {
   agreementVersion: string;
   timeZone: string;
   showsName?: boolean;
+  isInvited?: boolean;
   /** Who books, where it is not the person themselves. */
   by?: string;
 }
