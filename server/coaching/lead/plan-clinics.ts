@@ -7,7 +7,7 @@ import type { LimitMet } from '../rules/clinic-limits.ts';
 import { toldAnew, whenClinicsArePlanned } from '../rules/clinic-news.ts';
 import { DAY_MS } from '../rules/days.ts';
 import { MOST_CLINICS, MOST_PAIRS, planClinics, type ClinicPlan, type FreeSeats } from '../rules/planner.ts';
-import { seatsOpenTo } from '../rules/reserved-seats.ts';
+import { leavesTime, seatsOpenTo } from '../rules/reserved-seats.ts';
 import { freeSlots } from '../rules/slots.ts';
 import { lockPlans, readPlans, replacePlans, type CoachPlan } from '../store/clinic-plans.ts';
 import { readCoachTime, type KnownCoach } from '../store/coach-time.ts';
@@ -111,8 +111,9 @@ function chancesOf({
       if (verified.length === 0) continue;
       const { id: offerId, mode, minutes, capacity: seats } = offer;
       const { slots, refused } = freeSlots(coach, { terms: offer, now: range.start, range, ownBusy: [] });
+      const starts = mode === 'group' ? slots.filter((start) => leavesTime(start, range.start)) : slots;
       for (const skillId of verified) {
-        chances.push(...slots.map((start) => ({ mode, skillId, offerId, coachId, start, minutes, seats })));
+        chances.push(...starts.map((start) => ({ mode, skillId, offerId, coachId, start, minutes, seats })));
         if (mode === 'one-to-one') continue;
         for (const limit of LIMITS) for (const day of refused.get(limit) ?? []) met.push({ coachId, skillId, limit, day });
       }

@@ -33,6 +33,10 @@ export const keepsFrom = (now: Temporal.Instant): Temporal.Instant => now.add({ 
 const INVITED_A_SEAT = 3;
 export const mostInvited = (capacity: number): number => INVITED_A_SEAT * capacity;
 
+/** A group is planned from four days on: whoever is invited has a day before kept seats are free again. */
+const INVITED_AHEAD_MS = (RELEASED_BEFORE_HOURS + 24) * 3_600_000;
+export const leavesTime = (start: number, now: number): boolean => start >= now + INVITED_AHEAD_MS;
+
 export const mostReserved = (capacity: number): number => Math.floor(capacity / 2);
 
 /**
