@@ -1,5 +1,6 @@
 import type { Booking, Offer, Reason } from '#server/coaching/contract.ts';
 import { count, duration, momentOf, ordinal } from './format.ts';
+import { keptSentence } from './invitation-words.ts';
 
 export type Purpose = Booking['purpose'];
 export type Status = Booking['status'];
@@ -30,13 +31,17 @@ export const isOpen = (booking: Pick<Booking, 'status'>): boolean => booking.sta
 export const nextSession = (bookings: readonly Booking[], now: Date): Booking | null =>
   bookings.find(({ status, session }) => status === 'confirmed' && !isPast(session.endsAt, now)) ?? null;
 
-type Standing = Pick<Booking, 'status' | 'place' | 'answerBy' | 'changeableUntil'>;
+type Standing = Pick<Booking, 'status' | 'place' | 'kept' | 'answerBy' | 'changeableUntil'>;
 
 /** Where a booking stands and until when something can be done about it. */
-export function standingSentence({ status, place, answerBy, changeableUntil }: Standing, timeZone: string, now: Date): string {
+export function standingSentence(
+  { status, place, kept, answerBy, changeableUntil }: Standing,
+  timeZone: string,
+  now: Date,
+): string {
   const until = answerBy && momentOf(answerBy, timeZone, now);
   if (status === 'waitlisted')
-    return `You are ${ordinal(place ?? 1)} in line. When a seat becomes free it goes to the first who is free then.`;
+    return `You are ${ordinal(place ?? 1)} in line. ${kept ? `${keptSentence(kept, timeZone, now)} ` : ''}When a seat becomes free it goes to the first who is free then.`;
   if (status === 'requested') return `Your coach answers until ${until}. Without an answer the request ends by itself.`;
   if (status === 'offered') return `Confirm until ${until}; after that it goes to the next in line.`;
   if (status !== 'confirmed') return `${statusWord(status)}.`;
