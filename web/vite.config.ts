@@ -15,6 +15,8 @@ export default defineConfig(({ command }) => ({
     sveltekit({
       files: { src: 'web', assets: 'web/static' },
       outDir: '.svelte-kit',
+      // The map of every route stays on the server: a page sends no more JavaScript as pages are added.
+      router: { resolution: 'server' },
       adapter: adapter({ out: process.env['PAGES_BUILD'] ?? '.build/web' }),
       csp: {
         mode: 'auto',

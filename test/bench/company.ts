@@ -1,5 +1,6 @@
 import postgres from 'postgres';
-import { publishFramework } from '#server/catalog/index.ts';
+import { publishFramework, publishSessionTypes } from '#server/catalog/index.ts';
+import { takeSessionTypesOver } from '#server/coaching/index.ts';
 import { createDepartment } from '#server/organization/index.ts';
 import { SYSTEM } from '#server/shared/context.ts';
 import { rebuildFigures } from '#server/skills/index.ts';
@@ -25,6 +26,8 @@ export async function aCompany(urls: { ownerUrl: string; appUrl: string }, peopl
   const now = () => Temporal.Instant.from('2026-11-24T09:00:00Z');
   const system = { db, actor: SYSTEM, now };
   await publishFramework(system, 'courses');
+  await publishSessionTypes(system, 'courses');
+  await takeSessionTypesOver(system);
   const root = await createDepartment(system, { slug: 'company', name: 'Company', parentId: null });
   const departments: string[] = [];
   for (let n = 0; n < 10; n++)

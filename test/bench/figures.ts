@@ -1,3 +1,4 @@
+import { viewCapacity } from '#server/coaching/lead/view-capacity.ts';
 import { SYSTEM, type Context } from '#server/shared/context.ts';
 import { recordEvidence, refreshPersons } from '#server/skills/index.ts';
 import { viewDepartmentReport } from '#server/skills/view-report.ts';
@@ -13,6 +14,8 @@ interface Measured {
   reportStatements: number;
   refreshMs: number;
   refreshStatements: number;
+  capacityMs: number;
+  capacityStatements: number;
 }
 
 /** The report and the refresh of one person, in a small and in a large company. */
@@ -42,6 +45,12 @@ export async function benchFigures(create: (name: string) => Promise<{ ownerUrl:
       holds: a.refreshStatements === b.refreshStatements,
     },
     {
+      what: 'capacity beside the gap of a whole company: statements for 1,000 people and for 100,000',
+      limit: 'the same',
+      measured: `${a.capacityStatements} and ${b.capacityStatements} (${ms(a.capacityMs)} and ${ms(b.capacityMs)})`,
+      holds: a.capacityStatements === b.capacityStatements,
+    },
+    {
       what: 'figures:rebuild for 100,000 people',
       limit: 'minutes',
       measured: `${large.rebuildSeconds.toFixed(0)} s`,
@@ -60,6 +69,12 @@ async function measure({ appUrl, departmentId, personId }: BenchCompany): Promis
   await report();
   const reportStatements = statements();
   const reportMs = await medianOf(TIMES, report);
+  const capacity = () => viewCapacity(lead, {});
+  await capacity();
+  statements();
+  await capacity();
+  const capacityStatements = statements();
+  const capacityMs = await medianOf(TIMES / 20, capacity);
   const evidence = (n: number) => ({
     personId,
     skillId: 'component-intake',
@@ -79,7 +94,7 @@ async function measure({ appUrl, departmentId, personId }: BenchCompany): Promis
     await refreshPersons(system, [personId]);
   });
   await close();
-  return { reportMs, reportStatements, refreshMs, refreshStatements };
+  return { reportMs, reportStatements, refreshMs, refreshStatements, capacityMs, capacityStatements };
 }
 
 async function medianOf(times: number, act: () => Promise<unknown>): Promise<number> {

@@ -100,3 +100,17 @@ test('a department closes once nobody stands in it, says who does until then, an
   expect(await page.getByRole('region', { name: 'Closed' }).count()).toBe(0);
   await page.context().close();
 }, 60_000);
+
+test('a file that is too large is said to be before it travels, and the rest of the form stays', async () => {
+  const page = await openAsAdministrator('/admin/people/import', true);
+  await page.locator('[name=holdsFrom]').fill('2030-02-01');
+  // Before the page is alive nothing measures a file: that is left to the server.
+  await page.waitForLoadState('networkidle');
+  await page.setInputFiles('[name=file]', { name: 'people.csv', mimeType: 'text/csv', buffer: Buffer.alloc(2_100_000, 'a') });
+  await page.locator('main form[action="/admin/people/import"] button').click();
+  const said = await page.locator('[name=file]').evaluate((input: HTMLInputElement) => input.validationMessage);
+  expect(said).toBe('This file has 2.1 MB, more than 2.0 MB.');
+  expect(page.url()).toMatch(/\/import$/);
+  expect(await page.locator('[name=holdsFrom]').inputValue()).toBe('2030-02-01');
+  await page.context().close();
+});

@@ -119,3 +119,9 @@ export const languageName = (code: string): string => languages.of(code) ?? code
 
 /** Names as a sentence says them: "a", "a and b", "a, b and c". */
 export const list = (names: readonly string[]): string => new Intl.ListFormat(LOCALE).format(names);
+
+/** The size of a file, as in "340 B", "12 kB" or "1.4 MB". */
+export function sizeWords(bytes: number): string {
+  if (bytes < 1000) return `${bytes} B`;
+  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

@@ -50,12 +50,6 @@ export function openWork({ modules }: Pick<EnrolmentView, 'modules'>): string[] 
   ];
 }
 
-/** The size of a file, as in "340 B", "12 kB" or "1.4 MB". */
-export function sizeWords(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
-}
-
 const HOUR = 3_600_000;
 
 /** How long something waits, as in "less than an hour", "5 hours" or "3 days". */

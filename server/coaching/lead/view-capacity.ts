@@ -3,16 +3,16 @@ import { listDepartments, withDescendants } from '#server/organization/index.ts'
 import type { Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
 import { utcDay } from '#server/shared/time.ts';
-import { supplyOf } from '../rules/capacity.ts';
+import { supplyOf, type SupplyFacts } from '../rules/capacity.ts';
 import { DAY_MS } from '../rules/days.ts';
 import { freeSlots } from '../rules/slots.ts';
 import { readCoachTime } from '../store/coach-time.ts';
 import { verifiedLevels } from '../store/coaches.ts';
-import { countDemand } from '../store/demand.ts';
-import { readOffers } from '../store/offers.ts';
+import { countDemand, type DemandKind } from '../store/demand.ts';
+import { readOffers, type Offer } from '../store/offers.ts';
 import { readSessionTypes } from '../store/session-types.ts';
 import { groupSessionsFrom } from '../store/sessions.ts';
-import { readCells } from '../store/surroundings.ts';
+import { countCells } from '../store/surroundings.ts';
 
 const WEEKS = 4;
 
@@ -21,68 +21,70 @@ export async function viewCapacity(context: Context, { departmentId }: { departm
   const { db } = context;
   const today = utcDay(context);
   const now = context.now().epochMilliseconds;
-  const [framework, departments, offers, types, allCells, demand, sessions] = await Promise.all([
+  const departments = await listDepartments(db);
+  if (departmentId && !departments.some(({ id }) => id === departmentId)) throw new NotFound('department');
+  const [framework, offers, types, cells, demand, sessions, levels] = await Promise.all([
     currentFramework(context),
-    listDepartments(db),
     readOffers(db),
     readSessionTypes(db),
-    readCells(db, null),
+    countCells(db, departmentId ? withDescendants(departments, departmentId) : null),
     countDemand(db, today.subtract({ days: 90 })),
     groupSessionsFrom(db, context.now()),
+    verifiedLevels(db, undefined, today),
   ]);
-  if (departmentId && !departments.some(({ id }) => id === departmentId)) throw new NotFound('department');
-  const within = departmentId ? new Set(withDescendants(departments, departmentId)) : null;
-  const cells = allCells.filter((cell) => !within || within.has(cell.departmentId));
   const open = offers.filter(({ isActive }) => isActive);
-  const coachIds = [...new Set(open.flatMap((offer) => offer.coachIds))];
-  const range = { start: now, end: now + WEEKS * 7 * DAY_MS };
-  const [{ coaches }, levels] = await Promise.all([readCoachTime(db, coachIds, { range }), verifiedLevels(db, undefined, today)]);
+  const slots = await slotsOfOffers(context, open);
   const touches = (sessionTypeId: string, skillId: string) =>
     skillId in (types.find(({ id }) => id === sessionTypeId)?.skills ?? {});
-  const slotsOf = new Map(
-    open
-      .filter(({ mode }) => mode === 'one-to-one')
-      .map((offer) => [
-        offer.id,
-        coaches
-          .filter(({ coachId }) => offer.coachIds.includes(coachId))
-          .flatMap((coach) =>
-            freeSlots(coach, { terms: offer, now, range, ownBusy: [] }).slots.map((start) => ({
-              start,
-              minutes: offer.minutes,
-              coachId: coach.coachId,
-            })),
-          ),
-      ]),
-  );
-  const skillIds = [...new Set(types.flatMap(({ skills }) => Object.keys(skills)))].toSorted();
-  const skills = skillIds.flatMap((skillId) => {
-    const own = cells.filter((cell) => cell.skillId === skillId);
+  const factsOf = (skillId: string): SupplyFacts => {
     const isVerified = (coachId: string) => levels.get(coachId)?.has(skillId) ?? false;
     const groups = sessions.filter(
-      (session) =>
-        touches(session.sessionTypeId, skillId) && session.capacity > session.seatsTaken && session.coachIds.some(isVerified),
+      ({ sessionTypeId, capacity, seatsTaken, coachIds }) =>
+        touches(sessionTypeId, skillId) && capacity > seatsTaken && coachIds.some(isVerified),
     );
-    const count = (kind: string) =>
+    const count = (kind: DemandKind) =>
       demand
         .filter((signal) => signal.kind === kind && touches(signal.sessionTypeId, skillId))
         .reduce((sum, signal) => sum + signal.count, 0);
-    if (own.length === 0 && ![...levels.values()].some((known) => known.has(skillId))) return [];
-    const supply = supplyOf({
+    return {
       skillId,
-      cells: own,
-      verifiedCoaches: [...levels.values()].filter((known) => known.has(skillId)).length,
-      freeSlots: open
-        .filter(({ sessionTypeId }) => touches(sessionTypeId, skillId))
-        .flatMap(({ id }) => (slotsOf.get(id) ?? []).filter(({ coachId }) => isVerified(coachId))),
+      cells: cells.filter((cell) => cell.skillId === skillId),
+      verifiedCoaches: [...levels.keys()].filter(isVerified).length,
+      freeSlots: slots
+        .filter(({ sessionTypeId, coachId }) => touches(sessionTypeId, skillId) && isVerified(coachId))
+        .flatMap(({ free }) => free),
       freeSeats: groups.reduce((sum, { capacity, seatsTaken }) => sum + capacity - seatsTaken, 0),
       firstSeat: groups[0]?.startsAt.epochMilliseconds ?? null,
       now,
       weeks: WEEKS,
       demand: { searches: count('no-slot'), wishes: count('wish'), waiting: count('waiting-list') },
+    };
+  };
+  const skillIds = [...new Set(types.flatMap(({ skills }) => Object.keys(skills)))].toSorted();
+  const skills = skillIds
+    .map(factsOf)
+    .filter((facts) => facts.cells.length > 0 || facts.verifiedCoaches > 0)
+    .map((facts) => ({
+      ...supplyOf(facts),
+      name: framework.skills.find(({ id }) => id === facts.skillId)?.name ?? facts.skillId,
+    }))
+    .toSorted((a, b) => (b.need ?? 0) - (a.need ?? 0));
+  return { from: today.toString(), to: today.add({ weeks: WEEKS }).toString(), skills };
+}
+
+/** What is free with each coach of each offer for two in the weeks that are looked at. */
+async function slotsOfOffers({ db, now: clock }: Context, offers: readonly Offer[]) {
+  const now = clock().epochMilliseconds;
+  const range = { start: now, end: now + WEEKS * 7 * DAY_MS };
+  const forTwo = offers.filter(({ mode }) => mode === 'one-to-one');
+  const { coaches } = await readCoachTime(db, [...new Set(forTwo.flatMap(({ coachIds }) => coachIds))], { range });
+  return forTwo.flatMap((offer) => {
+    const { sessionTypeId, minutes } = offer;
+    const held = coaches.filter(({ coachId }) => offer.coachIds.includes(coachId));
+    return held.map((coach) => {
+      const { coachId } = coach;
+      const { slots } = freeSlots(coach, { terms: offer, now, range, ownBusy: [] });
+      return { sessionTypeId, coachId, free: slots.map((start) => ({ start, minutes, coachId })) };
     });
-    return [{ ...supply, name: framework.skills.find(({ id }) => id === skillId)?.name ?? skillId }];
   });
-  const byNeed = (a: { need: number | null }, b: { need: number | null }) => (b.need ?? 0) - (a.need ?? 0);
-  return { from: today.toString(), to: today.add({ weeks: WEEKS }).toString(), skills: skills.toSorted(byNeed) };
 }

@@ -5,8 +5,8 @@ export const FEWEST_PEOPLE = 5;
 
 export interface SupplyFacts {
   skillId: string;
-  /** Of everybody whose job role asks the skill. */
-  cells: readonly PersonalGap[];
+  /** Of everybody whose job role asks the skill, with how many have the same. */
+  cells: readonly (PersonalGap & { people: number })[];
   /** Coaches whose verified level holds. */
   verifiedCoaches: number;
   /** Starts of free slots and seats of those coaches in the weeks that are looked at, with their length. */
@@ -37,7 +37,8 @@ const DAY_MS = 86_400_000;
 /** Supply beside the gap of one skill. Figures about fewer than five people are not given. */
 export function supplyOf(facts: SupplyFacts): Supply {
   const inNeed = facts.cells.filter(({ state }) => state !== 'met');
-  const isHidden = inNeed.length > 0 && inNeed.length < FEWEST_PEOPLE;
+  const people = inNeed.reduce((sum, gap) => sum + gap.people, 0);
+  const isHidden = people > 0 && people < FEWEST_PEOPLE;
   const perCoach = Map.groupBy(facts.freeSlots, ({ coachId }) => coachId);
   const held = [...perCoach.values()].map((slots) => withoutOverlap(slots));
   const seats = held.reduce((sum, slots) => sum + slots.length, 0) + facts.freeSeats;
@@ -46,14 +47,14 @@ export function supplyOf(facts: SupplyFacts): Supply {
   const perWeek = seats / facts.weeks;
   return {
     skillId: facts.skillId,
-    peopleInNeed: isHidden ? null : inNeed.length,
-    need: isHidden ? null : inNeed.reduce((sum, gap) => sum + needOf(gap), 0),
+    peopleInNeed: isHidden ? null : people,
+    need: isHidden ? null : inNeed.reduce((sum, gap) => sum + gap.people * needOf(gap), 0),
     verifiedCoaches: facts.verifiedCoaches,
     singleCoach: facts.verifiedCoaches === 1,
     freeHours: Math.round(minutes / 6) / 10,
     freeSeats: seats,
     daysToFirstSeat: Number.isFinite(first) ? Math.floor((first - facts.now) / DAY_MS) : null,
-    weeksToClose: isHidden || inNeed.length === 0 || perWeek === 0 ? null : Math.ceil((inNeed.length / perWeek) * 10) / 10,
+    weeksToClose: isHidden || people === 0 || perWeek === 0 ? null : Math.ceil((people / perWeek) * 10) / 10,
     unmetDemand: facts.demand,
   };
 }

@@ -40,6 +40,21 @@ export async function readCells(db: Queryable, personIds: readonly string[] | nu
     .where(and(gt(skillCells.required, 0), personIds ? inArray(skillCells.personId, [...personIds]) : undefined));
 }
 
+/** A gap with how many have it. */
+export interface CountedGap extends Omit<Gap, 'personId' | 'departmentId'> {
+  people: number;
+}
+
+/** The cells of some departments, or of all, by skill: counted where they stand, since a large company has a million of them. */
+export async function countCells(db: Queryable, departmentIds: readonly string[] | null): Promise<CountedGap[]> {
+  const { skillId, required, critical, state, level } = skillCells;
+  return db
+    .select({ skillId, required, critical, state, level, people: sql<number>`count(*)::int` })
+    .from(skillCells)
+    .where(and(gt(required, 0), departmentIds ? inArray(skillCells.departmentId, [...departmentIds]) : undefined))
+    .groupBy(skillId, required, critical, state, level);
+}
+
 /** Levels of one person, of skills nobody asks of them too. */
 export async function levelOf(db: Queryable, personId: string, skillId: string): Promise<number | null> {
   const [row] = await db

@@ -2,10 +2,13 @@ import { expect, test } from 'vitest';
 import { supplyOf, type SupplyFacts } from '#server/coaching/rules/capacity.ts';
 
 const HOUR = 3_600_000;
-const cell = { skillId: 's', required: 2, critical: true, state: 'gap' as const, level: 1 };
+const cell = { skillId: 's', required: 2, critical: true, state: 'gap' as const, level: 1, people: 1 };
 const facts = (more: Partial<SupplyFacts> = {}): SupplyFacts => ({
   skillId: 's',
-  cells: Array.from({ length: 8 }, () => cell),
+  cells: [
+    { ...cell, people: 5 },
+    { ...cell, people: 3 },
+  ],
   verifiedCoaches: 1,
   freeSlots: [0, 0.5, 1, 1.5, 2].map((hours) => ({ start: 48 * HOUR + hours * HOUR, minutes: 60, coachId: 'ana' })),
   freeSeats: 1,
