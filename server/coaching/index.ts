@@ -17,6 +17,8 @@ export { exportCoaching } from './export-person.ts';
 export { listSlots } from './find-slots.ts';
 export { setMyGoal } from './goals/keep-goals.ts';
 export { acceptClinic } from './coach/accept-clinic.ts';
+export { listMyInvitations } from './invitations/keep-invitations.ts';
+export { viewClinicPlan } from './lead/view-clinic-plan.ts';
 export { planAllClinics } from './lead/plan-clinics.ts';
 export { appointCoach, verifyCoach } from './lead/keep-coaches.ts';
 export { saveHolidayCalendar } from './lead/keep-calendars.ts';

@@ -6,6 +6,7 @@ import { findPersonByEmail, listDepartments } from '#server/organization/index.t
 import { hasAccount } from '#server/identity/index.ts';
 import { SYSTEM, type Context } from '#server/shared/context.ts';
 import { ROOT_SLUG } from './company.ts';
+import { acceptClinics } from './clinics.ts';
 import { recordExperience } from './experience.ts';
 import { foundCompany, openAccounts, type ActingAt } from './found.ts';
 import { tellHandIns } from './hand-ins.ts';
@@ -49,6 +50,7 @@ export async function seedDemo({ db, anchor, content, sealing }: DemoOptions): P
   const memberWho = (is: string) => members.find(({ email }) => email === printed.find((account) => account.as === is)!.email)!;
   await liveThrough(as, members, { sealing, anchor, visitor: memberWho('learner'), lead: memberWho('OSPO lead') });
   await tellHandIns(as, { members, visitor: memberWho('learner'), coach: memberWho('coach'), anchor });
+  await acceptClinics(as, { members, visitor: memberWho('learner'), coach: memberWho('coach'), anchor });
   await closeHistory(db);
   await openAccounts(system, members, { printed, password: DEMO_PASSWORD, anchor });
 }

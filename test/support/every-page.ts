@@ -93,6 +93,7 @@ const REACHED: Record<string, readonly (readonly string[])[]> = {
   learner: [
     ['/', '/learn/*/*'],
     ['/coaching', '/coaching/group-sessions/*'],
+    ['/coaching', '/coaching/group-sessions/*', '/coaching/group-sessions/*/decline'],
     ['/coaching', '/coaching/session-types/*', '/coaching/book/*'],
     MINE,
     ...['answers', 'cancel', 'reschedule', 'goal', 'feedback'].map((last) => [...MINE, `/coaching/sessions/*/${last}`]),
