@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
@@ -16,6 +16,8 @@ declare module 'vitest' {
 /** One PostgreSQL for the whole run, with one migrated template that each test file copies. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const home = mkdtempSync(join(tmpdir(), 'tributary-test-'));
+  // Where its own user may not pass, the server would keep its data elsewhere, and that would stay behind.
+  chmodSync(home, 0o711);
   const database = await startEmbedded(join(home, 'data'), { durable: false });
   const owner = new URL(database.ownerUrl);
   const sql = postgres(database.ownerUrl, { max: 1, onnotice: () => {} });
