@@ -17,6 +17,7 @@ export { exportCoaching } from './export-person.ts';
 export { listSlots } from './find-slots.ts';
 export { setMyGoal } from './goals/keep-goals.ts';
 export { acceptClinic } from './coach/accept-clinic.ts';
+export { listMyOffers } from './coach/list-my-offers.ts';
 export { listMyInvitations } from './invitations/keep-invitations.ts';
 export { viewClinicPlan } from './lead/view-clinic-plan.ts';
 export { planAllClinics } from './lead/plan-clinics.ts';

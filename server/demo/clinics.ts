@@ -1,27 +1,47 @@
-import { acceptClinic, listMyInvitations, planAllClinics, viewClinicPlan } from '#server/coaching/index.ts';
-import { coachesAmong } from './coaches.ts';
+import { acceptClinic, listMyInvitations, listMyOffers, planAllClinics } from '#server/coaching/index.ts';
+import { Refusal } from '#server/shared/refusal.ts';
+import { coachesAmong, openTime } from './coaches.ts';
 import type { ActingAt, Member } from './found.ts';
+import { at, holding } from './stage.ts';
 
-const MOST = 4;
+/** Seats for many, and a skill that most who write software lack. */
+const TYPE = 'policy-workshop';
+const SKILL = 'license-obligations';
+const FIRST_DAY = 6;
+const DAYS = 24;
 
 /**
- * Clinics are planned, and other coaches than the shown one accept their first until the visitor is invited to one; the shown
- * coach finds theirs to decide.
+ * Clinics are planned. One coach holds groups for a gap of many people until the visitor is invited to one; every coach finds
+ * some left to decide.
  */
 export async function acceptClinics(
   as: ActingAt,
-  { members, visitor, coach, anchor }: { members: readonly Member[]; visitor: Member; coach: Member; anchor: Temporal.PlainDate },
+  { members, visitor, anchor }: { members: readonly Member[]; visitor: Member; anchor: Temporal.PlainDate },
 ): Promise<void> {
-  const at = anchor.toZonedDateTime({ timeZone: 'UTC', plainTime: Temporal.PlainTime.from('13:00') }).toInstant();
-  await planAllClinics(as(null, at), { tells: false });
-  let accepted = 0;
-  for (const { member } of coachesAmong(members)) {
-    if (member.email === coach.email) continue;
-    const [first] = (await viewClinicPlan(as(member, at))).items;
-    if (!first) continue;
-    const { offerId, skillId, startsAt } = first;
-    await acceptClinic(as(member, at), { offerId, skillId, startsAt: Temporal.Instant.from(startsAt) });
-    const { items } = await listMyInvitations(as(visitor, at));
-    if (++accepted === MOST || items.length > 0) return;
+  const now = at(anchor, 13);
+  const coach = holding(coachesAmong(members), TYPE);
+  const { items } = await listMyOffers(as(coach.member, now));
+  const { offerId } = items.find(({ sessionTypeId, mode }) => sessionTypeId === TYPE && mode === 'group')!;
+  for (const startsAt of timesFor(
+    visitor,
+    Array.from({ length: DAYS }, (_, n) => openTime(coach, anchor.add({ days: FIRST_DAY + n }))),
+  )) {
+    try {
+      await acceptClinic(as(coach.member, now), { offerId, skillId: SKILL, startsAt });
+    } catch (error) {
+      // The coach is elsewhere then.
+      if (!(error instanceof Refusal)) throw error;
+    }
+    if ((await listMyInvitations(as(visitor, now))).items.length > 0) break;
   }
+  await planAllClinics(as(null, now), { tells: false });
+}
+
+/** Times from morning to early afternoon where somebody works, each once. */
+function timesFor({ timeZone }: Member, times: readonly Temporal.ZonedDateTime[]): Temporal.Instant[] {
+  const suits = (time: Temporal.ZonedDateTime) => {
+    const { hour } = time.withTimeZone(timeZone);
+    return hour >= 8 && hour < 15;
+  };
+  return [...new Set(times.filter(suits).map((time) => time.toInstant().toString()))].map((text) => Temporal.Instant.from(text));
 }

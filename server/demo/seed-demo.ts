@@ -50,7 +50,7 @@ export async function seedDemo({ db, anchor, content, sealing }: DemoOptions): P
   const memberWho = (is: string) => members.find(({ email }) => email === printed.find((account) => account.as === is)!.email)!;
   await liveThrough(as, members, { sealing, anchor, visitor: memberWho('learner'), lead: memberWho('OSPO lead') });
   await tellHandIns(as, { members, visitor: memberWho('learner'), coach: memberWho('coach'), anchor });
-  await acceptClinics(as, { members, visitor: memberWho('learner'), coach: memberWho('coach'), anchor });
+  await acceptClinics(as, { members, visitor: memberWho('learner'), anchor });
   await closeHistory(db);
   await openAccounts(system, members, { printed, password: DEMO_PASSWORD, anchor });
 }

@@ -11,7 +11,7 @@ import { leavesTime, seatsOpenTo } from '../rules/reserved-seats.ts';
 import { freeSlots } from '../rules/slots.ts';
 import { lockPlans, readPlans, replacePlans, type CoachPlan } from '../store/clinic-plans.ts';
 import { readCoachTime, type KnownCoach } from '../store/coach-time.ts';
-import { verifiedLevels } from '../store/coaches.ts';
+import { readCoaches, verifiedLevels } from '../store/coaches.ts';
 import { readNeeds } from '../store/needs.ts';
 import { readOffers, type Offer } from '../store/offers.ts';
 import { readSessionTypes, type SessionType } from '../store/session-types.ts';
@@ -54,9 +54,9 @@ async function draftPlan(context: Context): Promise<{ coachIds: string[]; plan: 
   const { db } = context;
   const now = context.now();
   const range = { start: now.epochMilliseconds, end: now.epochMilliseconds + WEEKS * 7 * DAY_MS };
-  const [offers, types] = await Promise.all([readOffers(db), readSessionTypes(db)]);
+  const [profiles, offers, types] = await Promise.all([readCoaches(db), readOffers(db), readSessionTypes(db)]);
   const open = offers.filter(({ isActive }) => isActive);
-  const coachIds = [...new Set(open.flatMap((offer) => offer.coachIds))].toSorted();
+  const coachIds = profiles.map(({ personId }) => personId);
   const [{ coaches }, levels, given] = await Promise.all([
     readCoachTime(db, coachIds, { range }),
     verifiedLevels(db, coachIds, utcDay(context)),
