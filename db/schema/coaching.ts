@@ -8,3 +8,4 @@ export * from './coaching-written.ts';
 export * from './coaching-goals.ts';
 export * from './coaching-choices.ts';
 export * from './coaching-feeds.ts';
+export * from './coaching-suggestions.ts';

@@ -8,6 +8,7 @@ import { assertAgreed } from './accept-agreement.ts';
 import { announce } from './announce.ts';
 import type { Booked } from './book-slot.ts';
 import { WrongMode } from './find-slots.ts';
+import { logChoice } from './log-suggestions.ts';
 import { AGREEMENT } from './rules/agreement.ts';
 import { assertMayOpen, assertPrepared, NotPossibleNow, requestExpires, SessionFull } from './rules/booking-terms.ts';
 import { SlotRefused } from './rules/slot-check.ts';
@@ -88,6 +89,7 @@ export async function bookSeat(context: Context, sealing: Sealing, wanted: SeatB
       const { sessionTypeId } = session;
       if (isFull) await noteDemand(tx, { personId, sessionTypeId, kind: 'waiting-list', on: utcDay(context) });
       else await endWishes(tx, { personId, sessionTypeId, at: now });
+      await logChoice(tx, context, { personId, offerId: session.offerId, coachIds: session.coachIds });
       await announce(tx, context, { name: 'coaching.session-booked', payload: { sessionId, bookingId } });
       return { bookingId, sessionId, status: seat, place: (await findBooking(tx, bookingId))!.place };
     });

@@ -7,6 +7,7 @@ import { assertTimeZone } from '#server/shared/time-zone.ts';
 import { assertAgreed } from './accept-agreement.ts';
 import { announce } from './announce.ts';
 import { prepareSearch, WrongMode } from './find-slots.ts';
+import { logChoice } from './log-suggestions.ts';
 import { rankCoaches } from './rank-coaches.ts';
 import { AGREEMENT } from './rules/agreement.ts';
 import { assertMayOpen, assertPrepared, requestExpires } from './rules/booking-terms.ts';
@@ -91,8 +92,8 @@ async function candidates(context: Context, offer: Offer, coachId: string | unde
     return [coachId];
   }
   const types = await readSessionTypes(context.db, [offer.sessionTypeId]);
-  const { ranked } = await rankCoaches(context, { personId, offers: [offer], types });
-  if (ranked.length === 0) throw new SlotRefused('no-coach');
+  const { ranked, withoutLanguage } = await rankCoaches(context, { personId, offers: [offer], types });
+  if (ranked.length === 0) throw new SlotRefused(withoutLanguage.length > 0 ? 'no-common-language' : 'no-coach');
   return ranked.map((coach) => coach.coachId);
 }
 
@@ -145,6 +146,7 @@ async function bookWith(
         timeZone: timeZone ?? person!.timeZone,
       });
       await endWishes(tx, { personId, sessionTypeId: offer.sessionTypeId, at: now });
+      await logChoice(tx, context, { personId, offerId: offer.id, coachIds: [coachId] });
       await announce(tx, context, { name: 'coaching.session-booked', payload: { sessionId, bookingId } });
       return { bookingId, sessionId, status, place: null };
     });

@@ -5,7 +5,7 @@ export * from './coach/contract.ts';
 export * from './contract/booking-shapes.ts';
 export * from './contract/bookings.ts';
 export * from './contract/offers.ts';
-export { listSlots, Reason, SlotAlternative, suggestCoaches, viewSlotOverview } from './contract/slots.ts';
+export { listSlots, Reason, SlotAlternative, suggestCoaches, viewSlotOverview, Weights } from './contract/slots.ts';
 export * from './feedback/contract.ts';
 export * from './goals/contract.ts';
 export * from './invitations/contract.ts';

@@ -8,6 +8,7 @@ import { readChoice } from './store/choices.ts';
 import { openWishes } from './store/demand.ts';
 import { invitationsOf } from './store/invitations.ts';
 import { readNotes } from './store/notes.ts';
+import { suggestionsOf } from './store/suggestions.ts';
 import { viewMyBooking } from './view-bookings.ts';
 import { namesOf } from './views.ts';
 
@@ -18,11 +19,12 @@ import { namesOf } from './views.ts';
 export async function exportCoaching(context: Context, sealing: Sealing, personId: string) {
   const { db } = context;
   const own: Context = { ...context, actor: { ...SYSTEM, personId } };
-  const [agreements, { wantsSuggestions }, wishes, invitations, feeds, bookingIds] = await Promise.all([
+  const [agreements, { wantsSuggestions, languages }, wishes, invitations, suggestions, feeds, bookingIds] = await Promise.all([
     acceptedVersions(db, personId),
     readChoice(db, personId),
     openWishes(db, personId),
     invitationsOf(db, personId),
+    suggestionsOf(db, personId),
     listMyFeeds(own),
     bookingIdsOf(db, personId),
   ]);
@@ -38,12 +40,14 @@ export async function exportCoaching(context: Context, sealing: Sealing, personI
     personId,
     agreements: [...agreements].map(([version, acceptedAt]) => ({ version, acceptedAt: acceptedAt.toString() })),
     wantsSuggestions,
+    languages,
     wishes: wishes.map(({ wishedAt, ...wish }) => ({ ...wish, wishedAt: wishedAt.toString() })),
     invitations: invitations.map(({ invitedAt, declinedAt, ...invitation }) => ({
       ...invitation,
       invitedAt: invitedAt.toString(),
       declinedAt: declinedAt?.toString() ?? null,
     })),
+    suggestions,
     calendarFeeds: feeds.map(({ label, createdAt }) => ({ label, createdAt: createdAt.toString() })),
     sessions,
     privateNotes: await privateNotesAbout(context, sealing, { personId, coachIds }),

@@ -6,10 +6,12 @@ import { NotFound, Refusal } from '#server/shared/refusal.ts';
 import { utcDay } from '#server/shared/time.ts';
 import { assertTimeZone } from '#server/shared/time-zone.ts';
 import { dateText, DAY_MS } from './rules/days.ts';
+import { lacksCommonLanguage, spokenBy, withoutLanguage } from './rules/languages.ts';
 import { freeSlots, type SlotQuestion } from './rules/slots.ts';
-import { inTheWay, whyNone, type WhyNone } from './rules/why-none.ts';
+import { inTheWay, neverWith, NOBODY, whyNone, type WhyNone } from './rules/why-none.ts';
 import { dayAt, zoneTable } from './rules/zone-table.ts';
 import { findBooking } from './store/bookings.ts';
+import { readChoice } from './store/choices.ts';
 import { readCoachTime, type KnownCoach } from './store/coach-time.ts';
 import { noteDemand } from './store/demand.ts';
 import { findOffer, type Offer } from './store/offers.ts';
@@ -57,12 +59,14 @@ async function search(context: Context, offerId: string, filter: SlotFilter) {
   const offer = await findOffer(db, offerId);
   if (!offer?.isActive || (filter.coachId && !offer.coachIds.includes(filter.coachId))) throw new NotFound('offer');
   if (offer.mode === 'group') throw new WrongMode();
-  const [managers, people, moved] = await Promise.all([
+  const [managers, people, { languages }, moved] = await Promise.all([
     managersOf(db, personId, utcDay(context)),
     findPersons(db, [personId, ...offer.coachIds]),
+    readChoice(db, personId),
     filter.movedBookingId ? sessionToMove(db, personId, filter.movedBookingId) : null,
   ]);
-  const timeZone = filter.timeZone ?? people.find(({ id }) => id === personId)!.timeZone;
+  const person = people.find(({ id }) => id === personId)!;
+  const timeZone = filter.timeZone ?? person.timeZone;
   // Coaches may look at their own slots, as others see them.
   const asked = filter.coachId ? [filter.coachId] : offer.coachIds.filter((id) => id !== personId);
   const coachIds = asked.filter((id) => !managers.includes(id));
@@ -73,17 +77,31 @@ async function search(context: Context, offerId: string, filter: SlotFilter) {
     now: context.now(),
     ...(moved && { except: moved.id }),
   });
+  const spoken = spokenBy(languages, person.lang);
+  // Whoever names a coach has chosen them, whatever they speak.
+  const foreign = filter.coachId ? [] : coaches.filter((coach) => lacksCommonLanguage(spoken, coach.languages));
   const range = { ...question.range };
   const midnight = (date: string) => Temporal.PlainDate.from(date).toZonedDateTime(timeZone).epochMilliseconds;
   if (filter.from) range.start = Math.max(range.start, midnight(filter.from));
   if (filter.to) range.end = Math.min(range.end, midnight(Temporal.PlainDate.from(filter.to).add({ days: 1 }).toString()));
   const narrowed = { ...question, range };
   const found = coaches.map((coach) => {
-    const { slots, refused } = freeSlots(coach, narrowed);
+    const all = freeSlots(coach, narrowed);
+    const home = zoneTable(coach.timeZone, question.now);
+    const { slots, refused } = foreign.includes(coach) ? withoutLanguage(all, home) : all;
     return { coach, refused, slots: moved ? slots.filter((slot) => slot !== moved.startsAt.epochMilliseconds) : slots };
   });
   const isEmpty = found.every(({ slots }) => slots.length === 0);
-  const reasons = isEmpty ? explain(asked, managers, whyNone(coaches, narrowed)) : [];
+  const reasons = isEmpty
+    ? explain(asked, {
+        managers,
+        foreign: foreign.map(({ coachId }) => coachId),
+        others: whyNone(
+          coaches.filter((coach) => !foreign.includes(coach)),
+          narrowed,
+        ),
+      })
+    : [];
   if (isEmpty && !filter.from && filter.coachId !== personId)
     await noteDemand(db, { personId, sessionTypeId: offer.sessionTypeId, kind: 'no-slot', on: utcDay(context) });
   return { offer, timeZone, people, found, reasons };
@@ -96,12 +114,16 @@ async function sessionToMove(db: Queryable, personId: string, bookingId: string)
   return (await findSession(db, booking.sessionId))!;
 }
 
-function explain(asked: readonly string[], managers: readonly string[], reasons: WhyNone[]): WhyNone[] {
-  const ofManagers = asked
-    .filter((id) => managers.includes(id))
-    .map((coachId) => ({ reason: 'line-manager' as const, coachId, days: 0, firstDate: null }));
-  if (asked.length === 0) return [{ reason: 'no-coach', coachId: null, days: 0, firstDate: null }];
-  return [...reasons, ...ofManagers];
+function explain(
+  asked: readonly string[],
+  { managers, foreign, others }: { managers: readonly string[]; foreign: readonly string[]; others: readonly WhyNone[] },
+): WhyNone[] {
+  if (asked.length === 0) return [NOBODY];
+  return [
+    ...others,
+    ...asked.filter((id) => foreign.includes(id)).map((id) => neverWith(id, 'no-common-language')),
+    ...asked.filter((id) => managers.includes(id)).map((id) => neverWith(id, 'line-manager')),
+  ];
 }
 
 /**

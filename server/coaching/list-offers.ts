@@ -1,7 +1,10 @@
 import { currentFramework } from '#server/catalog/index.ts';
+import { findPersons } from '#server/organization/index.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { utcDay } from '#server/shared/time.ts';
+import { commonLanguage, lacksCommonLanguage, spokenBy } from './rules/languages.ts';
+import { readChoice } from './store/choices.ts';
 import { readCoaches } from './store/coaches.ts';
 import { readOffers, type Offer } from './store/offers.ts';
 import { readSessionTypes } from './store/session-types.ts';
@@ -18,10 +21,12 @@ export async function listCoachingSessionTypes(context: Context) {
 export async function listOffers(context: Context, filter: { sessionTypeId?: string; skillId?: string }) {
   const { db } = context;
   const personId = actingPerson(context);
-  const [offers, types, managers] = await Promise.all([
+  const [offers, types, managers, [person], choice] = await Promise.all([
     readOffers(db),
     readSessionTypes(db),
     managersOf(db, personId, utcDay(context)),
+    findPersons(db, [personId]),
+    readChoice(db, personId),
   ]);
   const touching = new Set(types.filter(({ skills }) => !filter.skillId || filter.skillId in skills).map(({ id }) => id));
   const open = offers.filter(
@@ -30,6 +35,7 @@ export async function listOffers(context: Context, filter: { sessionTypeId?: str
   );
   const coachIds = [...new Set(open.flatMap((offer) => offer.coachIds))];
   const [profiles, nameOf] = await Promise.all([readCoaches(db, coachIds), namesOf(context, coachIds)]);
+  const spoken = spokenBy(choice.languages, person!.lang);
   const toItem = ({ id, coachIds: ids, ...offer }: Offer) => ({
     ...offer,
     offerId: id,
@@ -39,7 +45,11 @@ export async function listOffers(context: Context, filter: { sessionTypeId?: str
         const profile = profiles.find((each) => each.personId === coachId);
         if (profile?.status !== 'active') return [];
         const { languages, timeZone, bio } = profile;
-        return [{ ...nameOf(coachId), languages, timeZone, bio }];
+        const language = {
+          commonLanguage: commonLanguage(spoken, languages),
+          lacksCommonLanguage: lacksCommonLanguage(spoken, languages),
+        };
+        return [{ ...nameOf(coachId), languages, ...language, timeZone, bio }];
       }),
   });
   return { items: open.map(toItem) };

@@ -6,6 +6,7 @@ import { peopleOf, promoteWaiting } from './promote-waiting.ts';
 import { wordsGoOf } from './rules/note-life.ts';
 import { keepsFrom } from './rules/reserved-seats.ts';
 import { findBooking, moveBooking, overdueBookings } from './store/bookings.ts';
+import { NAMES_KEPT_DAYS } from './rules/suggestion-figures.ts';
 import { forgetDemandBefore } from './store/demand.ts';
 import { forgetInvitations } from './store/invitations.ts';
 import { deleteExpiredNotes } from './store/notes.ts';
@@ -13,6 +14,7 @@ import { forgetWords } from './store/old-words.ts';
 import { inOrder } from './store/ordered.ts';
 import { outcomesToApply } from './store/outcomes.ts';
 import { findSession, lockSession, sessionsToRelease, tooSmallSessions, updateSession } from './store/sessions.ts';
+import { forgetSuggestedBefore } from './store/suggestions.ts';
 import { endSession } from './end-session.ts';
 
 const SILENCE_IS_CONSENT_AFTER = Temporal.Duration.from({ hours: 7 * 24 });
@@ -22,7 +24,8 @@ const TOO_FEW = { code: 'too-few', text: null, by: null };
 
 /**
  * What time alone does: requests and kept seats that nobody answered expire and the next in line moves up; groups that are
- * too small at their cut-off are cancelled; seats that are still kept are free for those who wait; outcomes that nobody contested count; notes, and at last all that was written, are deleted. Safe to repeat, and at the same time.
+ * too small at their cut-off are cancelled; seats that are still kept are free for those who wait; outcomes that nobody contested count; notes, and at last all that was written, are deleted; whose demand and suggestions were
+ * is forgotten. Safe to repeat, and at the same time.
  */
 export async function tendCoaching(context: Context): Promise<void> {
   const now = context.now();
@@ -35,6 +38,7 @@ export async function tendCoaching(context: Context): Promise<void> {
   await forgetWords(context.db, wordsGoOf(now));
   await forgetInvitations(context.db, now.subtract(INVITATIONS_KEPT));
   await forgetDemandBefore(context.db, utcDay(context).subtract({ days: DEMAND_NAMES_KEPT_DAYS }));
+  await forgetSuggestedBefore(context.db, utcDay(context).subtract({ days: NAMES_KEPT_DAYS }));
 }
 
 async function expireBooking(context: Context, bookingId: string, sessionId: string): Promise<void> {

@@ -3,6 +3,7 @@ import type { Sealing } from '#server/coaching/index.ts';
 import { randomFrom, shuffled, type Random } from '#server/quiz/index.ts';
 import { Refusal } from '#server/shared/refusal.ts';
 import { coachesAmong, openTime, spokenFor, type Coach } from './coaches.ts';
+import { sayLanguages, tellLooks } from './coaching-looks.ts';
 import { tellShown } from './coaching-shown.ts';
 import { strandsUntil } from './coaching-strands.ts';
 import { tellGroup, tellPair, type Course, type Happening, type World } from './coaching-story.ts';
@@ -30,11 +31,15 @@ export async function liveCoaching(
 ): Promise<(end: Temporal.Instant) => Promise<string[]>> {
   const coaches = coachesAmong(members);
   const offerings = await foundCoaching({ as, coaches, lead, beginning, anchor });
+  await sayLanguages(as, members, beginning);
   const world: World = { as, sealing, offerings, taken: new Set() };
-  const pick = await pickerOf(world, { members, visitor, anchor });
+  const asksOf = await skillsAsked(as, anchor);
+  const pick = pickerOf(world, { members, visitor, asksOf });
   const shown = tellShown(world, { coaches, visitor, pick, anchor });
   const usual = coaches.flatMap((coach) => tellCoach(world, coach, { pick, beginning, anchor }));
-  const happenings = [...shown, ...usual].toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
+  const told = [...shown, ...usual];
+  const looks = tellLooks(world, told, { members, asksOf, anchor });
+  const happenings = [...told, ...looks].toSorted((a, b) => Temporal.Instant.compare(a.at, b.at));
   const ended = new Set<object>();
   return async (end) => {
     const touched = new Set<string>();
@@ -61,12 +66,16 @@ async function live(
   }
 }
 
-async function pickerOf(
-  { as, offerings }: World,
-  { members, visitor, anchor }: { members: readonly Member[]; visitor: Member; anchor: Temporal.PlainDate },
-): Promise<Pick> {
+/** What each job role asks for. */
+async function skillsAsked(as: ActingAt, anchor: Temporal.PlainDate): Promise<Map<string, Set<string>>> {
   const framework = await currentFramework(as(null, anchor.toZonedDateTime('UTC').toInstant()));
-  const asksOf = new Map(framework.profiles.map(({ id, required }) => [id, new Set(Object.keys(required))]));
+  return new Map(framework.profiles.map(({ id, required }) => [id, new Set(Object.keys(required))]));
+}
+
+function pickerOf(
+  { offerings }: World,
+  { members, visitor, asksOf }: { members: readonly Member[]; visitor: Member; asksOf: ReadonlyMap<string, Set<string>> },
+): Pick {
   const joined = members.filter(({ isCoach, joinedMonthsAgo }) => !isCoach && joinedMonthsAgo > 9);
   const candidates = shuffled(
     joined.filter((member) => member !== visitor && asksOf.has(member.jobRole)),

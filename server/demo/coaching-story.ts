@@ -24,6 +24,8 @@ export interface Happening {
   coachId: string | null;
   /** What it is part of: where one part is refused, as anybody may be, the rest of it does not happen. */
   story: readonly object[];
+  /** The session type that is booked with it. */
+  books?: string;
   run: () => Promise<unknown>;
 }
 
@@ -70,14 +72,15 @@ export function tellPair(world: World, plan: PairPlan): Happening[] {
   });
   const start = plan.startsAt.toInstant();
   const dayBefore = start.subtract({ hours: 30 });
-  const booked = happen(bookedAt, async () => {
+  const book = async () => {
     const wanted = { offerId: pairOfferId!, startsAt: start, coachId: coach.member.personId, ...prepared(world, plan) };
     await acceptAgreement(as(person, bookedAt), AGREEMENT.version);
     Object.assign(told, await bookSlot(as(person, bookedAt), sealing, wanted));
     const goal = GOALS[typeId];
     if (goal && plan.keepsPromise) await setMyGoal(as(person, bookedAt), sealing, told.bookingId, { text: goal });
     return told;
-  });
+  };
+  const booked = { ...happen(bookedAt, book), books: typeId };
   if (comes === 'not-said') return [booked];
   const decidedAt = bookedAt.add({ hours: 20 });
   const accept = () => decideRequest(as(coach.member, decidedAt), told.bookingId, { decision: 'accept' });
@@ -132,7 +135,7 @@ export function tellGroup(world: World, { coach, typeId, startsAt, announcedAt, 
       story,
       run,
     });
-    const taken = happen(bookedAt, sit);
+    const taken = { ...happen(bookedAt, sit), books: typeId };
     if (own.comes === 'not-said') return [taken];
     const givenBack = start.subtract({ hours: 50 });
     if (own.comes !== 'cancelled') return [taken, ...afterwards(world, { ...own, coach, typeId, story, told, ended })];

@@ -32,11 +32,11 @@ test('who chooses so is suggested nothing, gets what they ask for, and can have 
   );
   await refreshPersons(api.context, personIds);
 
-  expect(await coaching.get(learner, '/me/coaching/choices')).toEqual({ wantsSuggestions: true });
+  expect(await coaching.get(learner, '/me/coaching/choices')).toEqual({ wantsSuggestions: true, languages: [] });
   expect(await suggested(learner)).toEqual([offerId]);
 
   expect((await choose(learner, false)).statusCode).toBe(204);
-  expect(await coaching.get(learner, '/me/coaching/choices')).toEqual({ wantsSuggestions: false });
+  expect(await coaching.get(learner, '/me/coaching/choices')).toEqual({ wantsSuggestions: false, languages: [] });
   expect(await coaching.get(learner, '/me/coaching/suggestions')).toMatchObject({ items: [], whyNone: [] });
   expect(await suggested(learner, '?skillId=license-obligations')).toEqual([offerId]);
   expect(await suggested(learner, '?sessionTypeId=licence-clinic')).toEqual([offerId]);

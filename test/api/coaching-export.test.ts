@@ -24,9 +24,15 @@ test('an export for a person holds all that is kept of them, private notes too, 
   await coaching.put(person!, `/me/coaching/bookings/${mine}/goal`, { text: 'Clear our router' });
   await coaching.book(person!, await coaching.anOffer(co), '2026-11-27T09:00:00Z');
 
+  await coaching.put(person!, '/me/coaching/languages', { languages: ['de', 'en'] });
+
   const sealing = sealingWith('a secret of the tests, long enough');
   const exported = await exportCoaching(coaching.api.context, sealing, person!.personId);
-  expect(exported).toMatchObject({ personId: person!.personId, agreements: [{ version: expect.any(String) as string }] });
+  expect(exported).toMatchObject({
+    personId: person!.personId,
+    languages: ['de', 'en'],
+    agreements: [{ version: expect.any(String) as string }],
+  });
   expect(exported.sessions).toHaveLength(2);
   expect(exported.sessions.find(({ bookingId }) => bookingId === mine)).toMatchObject({
     intake: INTAKE,

@@ -71,6 +71,7 @@ export const reasonWord = (code: string): string => CANCEL_WORDS[code] ?? code;
 const IN_THE_WAY: Record<Reason, string> = {
   'no-coach': 'Nobody holds this',
   'line-manager': 'Line manager',
+  'no-common-language': 'No common language',
   'coach-paused': 'Takes no sessions',
   'no-hours': 'No hours',
   'window-too-short': 'Hours too short',
@@ -108,6 +109,7 @@ export function whySentence(
   const sentences: Record<Reason, string> = {
     'no-coach': 'Nobody holds this session at present.',
     'line-manager': `${name} is your line manager, and nobody is coached by theirs.`,
+    'no-common-language': `${name} speaks none of the languages you named.`,
     'coach-paused': `${name} takes no sessions at present.`,
     'no-hours': `${name} has no hours then.`,
     'window-too-short': `The hours of ${name} are shorter than the ${duration(offer.minutes)} this takes${on}.`,

@@ -1,15 +1,18 @@
 import Type from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Nothing, Strict } from '#server/shared/schemas.ts';
+import { Language } from '../shared/contract.ts';
 
-const Choice = { wantsSuggestions: Type.Boolean() };
+const WantsSuggestions = { wantsSuggestions: Type.Boolean() };
+/** In the order of whoever can be coached in them; empty while they have not said. */
+const Languages = { languages: Type.Array(Language, { maxItems: 5, uniqueItems: true }) };
 
 export const viewMyCoachingChoices = endpoint({
   id: 'viewMyCoachingChoices',
-  summary: 'What I have chosen about my coaching: whether sessions are suggested to me',
+  summary: 'What I have chosen about my coaching: whether sessions are suggested to me, and in which languages I can be coached',
   method: 'GET',
   path: '/me/coaching/choices',
-  success: { status: 200, schema: Type.Object(Choice) },
+  success: { status: 200, schema: Type.Object({ ...WantsSuggestions, ...Languages }) },
 });
 
 export const chooseMyCoaching = endpoint({
@@ -17,6 +20,15 @@ export const chooseMyCoaching = endpoint({
   summary: 'Choose whether sessions are suggested to me; what I ask for myself is answered either way',
   method: 'PUT',
   path: '/me/coaching/choices',
-  body: Strict(Choice),
+  body: Strict(WantsSuggestions),
+  success: { status: 204, schema: Nothing },
+});
+
+export const chooseMyCoachingLanguages = endpoint({
+  id: 'chooseMyCoachingLanguages',
+  summary: 'Say in which languages I can be coached, in order: a common one is then a condition of what is suggested',
+  method: 'PUT',
+  path: '/me/coaching/languages',
+  body: Strict(Languages),
   success: { status: 204, schema: Nothing },
 });

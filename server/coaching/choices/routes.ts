@@ -15,4 +15,11 @@ export const choiceRoutes: FastifyPluginAsyncTypebox = async (app) => {
       return reply.code(204).send(null);
     },
   });
+  app.route({
+    ...route(contract.chooseMyCoachingLanguages, 'coaching', { allow: ['learner'] }),
+    async handler(request, reply) {
+      await chooseMine(request.context, request.body);
+      return reply.code(204).send(null);
+    },
+  });
 };

@@ -16,6 +16,7 @@ import { insertInvitations } from '../store/invitations.ts';
 import { readNeeds } from '../store/needs.ts';
 import type { Offer } from '../store/offers.ts';
 import { readSessionTypes } from '../store/session-types.ts';
+import { actingCoach } from './acting-coach.ts';
 import { ownGroupOffer, scheduleGroupSession } from './hold-sessions.ts';
 
 export class GapTooSmall extends Refusal {
@@ -61,7 +62,7 @@ async function whomToInvite(
   { skillId, start }: { skillId: string; start: number },
 ): Promise<string[]> {
   const { db } = context;
-  const coachId = actingPerson(context);
+  const { personId: coachId, languages } = await actingCoach(context);
   const now = context.now();
   const [types, levels] = await Promise.all([readSessionTypes(db), verifiedLevels(db, [coachId], utcDay(context))]);
   if (!skillsOf(types, sessionTypeId).includes(skillId) || !levels.get(coachId)?.has(skillId)) throw new NotFound('suggestion');
@@ -71,7 +72,7 @@ async function whomToInvite(
   const needs = await readNeeds(db, { skillIds: [skillId], most: most + seatedBefore, now });
   const waiting = seatGiven({ ...needs, given }).get(skillId);
   const end = endOf({ start, minutes });
-  const seatable = waiting ? comersOf(waiting, (zone) => isWorkingTime(zone, start, end), [coachId]).seatable : [];
+  const seatable = waiting ? comersOf(waiting, (zone) => isWorkingTime(zone, start, end), [{ coachId, languages }]).seatable : [];
   if (seatable.length < FEWEST_PEOPLE) throw new GapTooSmall();
   return seatable.slice(0, most).map(({ personId }) => personId);
 }

@@ -2,7 +2,7 @@ import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Level, Nullable, PlainDate, Slug, Strict, Text } from '#server/shared/schemas.ts';
 import { NoContent, Url } from './shapes.ts';
-import { CoachStatus, Zone } from '../shared/contract.ts';
+import { CoachStatus, Language, Zone } from '../shared/contract.ts';
 
 const Minute = Type.Integer({ minimum: 0, maximum: 2880 });
 
@@ -63,7 +63,7 @@ export const saveMyCoachProfile = endpoint({
   body: Strict({
     status: CoachStatus,
     timeZone: Zone,
-    languages: Type.Array(Type.String({ pattern: '^[a-z]{2,3}$' }), { minItems: 1, maxItems: 10, uniqueItems: true }),
+    languages: Type.Array(Language, { minItems: 1, maxItems: 10, uniqueItems: true }),
     bio: Text(2000, 0),
     maxPerDay: Type.Optional(Type.Integer({ minimum: 1, maximum: 24 })),
     maxPerWeek: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),

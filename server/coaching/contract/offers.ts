@@ -24,6 +24,9 @@ export const Offer = Type.Object({
       personId: Id,
       name: Type.String(),
       languages: Type.Array(Type.String()),
+      commonLanguage: Nullable(Type.String()),
+      /** I have said in which languages I can be coached, and this coach speaks none of them. I may book them all the same. */
+      lacksCommonLanguage: Type.Boolean(),
       timeZone: Type.String(),
       bio: Type.String(),
     }),

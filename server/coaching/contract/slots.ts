@@ -8,6 +8,7 @@ import { Mode, Person, Zone } from '../shared/contract.ts';
 export const Reason = Type.Enum([
   'no-coach',
   'line-manager',
+  'no-common-language',
   'coach-paused',
   'no-hours',
   'window-too-short',
@@ -79,16 +80,32 @@ export const listSlots = endpoint({
   },
 });
 
+/** What counts how much in the order of suggestions; they sum to one. */
+export const Weights = Type.Object({
+  version: Type.String(),
+  need: Type.Number(),
+  soonness: Type.Number(),
+  capacity: Type.Number(),
+  effect: Type.Number(),
+  comfort: Type.Number(),
+});
+export type Weights = Static<typeof Weights>;
+
 export const suggestCoaches = endpoint({
   id: 'suggestCoaches',
   summary: 'Coaches for my gaps, or for a skill or session type I name, in order, with reasons; unnamed, none for who chose so',
   method: 'GET',
   path: '/me/coaching/suggestions',
-  query: Type.Object({ skillId: Type.Optional(Slug), sessionTypeId: Type.Optional(Slug) }),
+  query: Type.Object({
+    skillId: Type.Optional(Slug),
+    sessionTypeId: Type.Optional(Slug),
+    /** As many as are shown to me; left out, ten. */
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 10 })),
+  }),
   success: {
     status: 200,
     schema: Type.Object({
-      weightsVersion: Type.String(),
+      weights: Weights,
       timeZone: Type.String(),
       items: Type.Array(
         Type.Object({
@@ -104,6 +121,7 @@ export const suggestCoaches = endpoint({
               skillId: Type.String(),
               name: Type.String(),
               level: Nullable(Level),
+              state: Type.Enum(['met', 'gap', 'lapsed', 'not-assessed']),
               required: Level,
               critical: Type.Boolean(),
             }),

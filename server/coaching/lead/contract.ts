@@ -112,6 +112,39 @@ export const viewAssessorAgreement = endpoint({
   success: { status: 200, schema: Type.Object({ since: PlainDate, skills: Type.Array(SkillAgreement) }) },
 });
 
+/** A null where fewer than five people are meant, or where it would give others away. */
+const suggestionFigures = {
+  /** People with a gap who asked, each once. */
+  asked: Nullable(Type.Integer()),
+  critical: Nullable(Type.Integer()),
+  suggested: Nullable(Type.Integer()),
+  /** Half of those who were suggested somebody could have begun by then. */
+  medianDays: Nullable(Type.Number()),
+  chose: Nullable(Type.Integer()),
+  choseFirst: Nullable(Type.Integer()),
+};
+export const SuggestionFigures = Type.Object(suggestionFigures);
+export type SuggestionFigures = Static<typeof SuggestionFigures>;
+
+export const viewSuggestionFigures = endpoint({
+  id: 'viewSuggestionFigures',
+  summary:
+    'Who was suggested somebody in twelve weeks up to the last Sunday and what came of it, by department, language and region of the time zone',
+  method: 'GET',
+  path: '/coaching/suggestion-figures',
+  success: {
+    status: 200,
+    schema: Type.Object({
+      from: PlainDate,
+      to: PlainDate,
+      everybody: SuggestionFigures,
+      departments: Type.Array(Type.Object({ id: Id, parentId: Nullable(Id), name: Type.String(), ...suggestionFigures })),
+      languages: Type.Array(Type.Object({ id: Type.String(), ...suggestionFigures })),
+      regions: Type.Array(Type.Object({ id: Type.String(), ...suggestionFigures })),
+    }),
+  },
+});
+
 export const findCoachCandidates = endpoint({
   id: 'findCoachCandidates',
   summary: 'People by name or address who do not coach yet, the first twenty of them',

@@ -74,13 +74,16 @@ async function draftPlan(context: Context): Promise<{ coachIds: string[]; plan: 
 
 /** Free seats in groups to come, for each skill they touch. */
 export async function seatsToCome(db: Queryable, now: Temporal.Instant, types: readonly SessionType[]): Promise<FreeSeats[]> {
-  return (await groupSessionsFrom(db, now)).flatMap((session) => {
-    const { startsAt, endsAt, coachIds, sessionTypeId } = session;
+  const [sessions, profiles] = await Promise.all([groupSessionsFrom(db, now), readCoaches(db)]);
+  const languagesOf = new Map(profiles.map(({ personId, languages }) => [personId, languages]));
+  return sessions.flatMap((session) => {
+    const { startsAt, endsAt, sessionTypeId } = session;
+    const holders = session.coachIds.map((coachId) => ({ coachId, languages: languagesOf.get(coachId) ?? [] }));
     const start = startsAt.epochMilliseconds;
     const minutes = (endsAt.epochMilliseconds - start) / 60_000;
     return skillsOf(types, sessionTypeId).map((skillId) => ({
       skillId,
-      coachIds,
+      holders,
       start,
       minutes,
       seats: seatsOpenTo(session, true),

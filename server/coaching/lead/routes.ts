@@ -7,6 +7,7 @@ import { planAllClinics } from './plan-clinics.ts';
 import { viewAssessorAgreement } from './view-agreement.ts';
 import { viewCapacity } from './view-capacity.ts';
 import { viewClinicPlan } from './view-clinic-plan.ts';
+import { viewSuggestionFigures } from './view-suggestions.ts';
 
 /** What the OSPO lead does: who coaches what, until when, and whether it is enough. */
 export const leadRoutes: FastifyPluginAsyncTypebox = async (app) => {
@@ -43,6 +44,10 @@ export const leadRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.route({
     ...route(contract.viewAssessorAgreement, 'coaching', { allow: ['ospo-lead'] }),
     handler: (request) => viewAssessorAgreement(request.context),
+  });
+  app.route({
+    ...route(contract.viewSuggestionFigures, 'coaching', { allow: ['ospo-lead'] }),
+    handler: (request) => viewSuggestionFigures(request.context),
   });
   app.route({
     ...route(contract.findCoachCandidates, 'coaching', { allow: ['ospo-lead'] }),

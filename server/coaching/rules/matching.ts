@@ -1,5 +1,9 @@
+import { DAY_MS } from './days.ts';
+import type { Interval } from './hours.ts';
+import { wallAt, type ZoneTable } from './zone-table.ts';
+
 /** Shown with every suggestion, and kept when weights change. */
-export const WEIGHTS = { version: '2', need: 0.45, soonness: 0.25, capacity: 0.15, effect: 0.1, comfort: 0.05 } as const;
+export const WEIGHTS = { version: '3', need: 0.45, soonness: 0.25, capacity: 0.15, effect: 0.1, comfort: 0.05 } as const;
 /** A coach is suggested when at least this many slots lie within so many days. */
 export const LOOK_AHEAD_DAYS = 21;
 export const SLOTS_NEEDED = 2;
@@ -44,6 +48,16 @@ export const effectOf = ({ people, mean }: Gains, everybody: Gains): number | nu
     ? null
     : Math.min(1, Math.max(0, (people * mean + MEASURED_FROM * everybody.mean) / (people + MEASURED_FROM)));
 
+/** From eight to six by the clocks of the one who is coached. */
+const DAYTIME = { start: 8 * 3_600_000, end: 18 * 3_600_000 };
+
+/** Whether a session begins and ends within one day of somebody, as they would plan it themselves. */
+export function isInDaytime({ start, end }: Interval, zone: ZoneTable): boolean {
+  const wall = wallAt(zone, start);
+  const sinceMidnight = wall - Math.floor(wall / DAY_MS) * DAY_MS;
+  return sinceMidnight >= DAYTIME.start && sinceMidnight + end - start <= DAYTIME.end;
+}
+
 export interface Candidate {
   coachId: string;
   /** Need that this coach can cover, of all that is asked about. */
@@ -54,19 +68,21 @@ export interface Candidate {
   /** Sessions held already, which decides between equals. */
   held: number;
   hasCommonLanguage: boolean;
+  /** Whether the first slot lies within the day of the coachee. */
+  isFirstInDaytime: boolean;
   /** Of `effectOf`, over the gaps that are covered; null where too few people were measured. */
   effect: number | null;
 }
 
 /** Between 0 and 1. Deterministic, from facts that are shown. */
 export function scoreOf(candidate: Candidate, mostFreeSlots: number): number {
-  const { needCovered, needTotal, daysToFirst, freeSlots, hasCommonLanguage, effect } = candidate;
+  const { needCovered, needTotal, daysToFirst, freeSlots, hasCommonLanguage, isFirstInDaytime, effect } = candidate;
   return (
     WEIGHTS.need * (needTotal > 0 ? needCovered / needTotal : 0) +
     WEIGHTS.soonness * Math.max(0, 1 - daysToFirst / LOOK_AHEAD_DAYS) +
     WEIGHTS.capacity * (mostFreeSlots > 0 ? freeSlots / mostFreeSlots : 0) +
     WEIGHTS.effect * (effect ?? 0) +
-    WEIGHTS.comfort * (hasCommonLanguage ? 1 : 0)
+    WEIGHTS.comfort * (Number(hasCommonLanguage) + Number(isFirstInDaytime)) * 0.5
   );
 }
 

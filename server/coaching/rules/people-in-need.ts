@@ -1,3 +1,5 @@
+import { lacksCommonLanguage } from './languages.ts';
+
 export interface PersonInNeed {
   personId: string;
   departmentId: string;
@@ -7,6 +9,23 @@ export interface PersonInNeed {
   critical: boolean;
   /** Nobody is coached by one of these. */
   managerIds: readonly string[];
+  /** In which languages they said they can be coached; empty where they did not. */
+  languages: readonly string[];
+}
+
+/** Who would hold a session, and in which languages. */
+export interface Holder {
+  coachId: string;
+  languages: readonly string[];
+}
+
+/** Nobody is planned for with themselves, with their line manager, or where nobody speaks a language they said. */
+export function maySit({ personId, managerIds, languages }: PersonInNeed, holders: readonly Holder[]): boolean {
+  const spoken = { languages, isSaid: languages.length > 0 };
+  return (
+    !holders.some(({ coachId }) => coachId === personId || managerIds.includes(coachId)) &&
+    holders.some((holder) => !lacksCommonLanguage(spoken, holder.languages))
+  );
 }
 
 /** How many people of a department lack a skill in a zone. */
@@ -45,15 +64,14 @@ export function waitingFor(people: readonly PersonInNeed[], groups: readonly Gap
   );
 }
 
-/** @param isAwake Whether the time lies within the working hours of a zone. @param coachIds Who would hold the session. */
+/** @param isAwake Whether the time lies within the working hours of a zone. @param holders Who would hold the session. */
 export function comersOf(
   { people, groups, served }: Waiting,
   isAwake: (timeZone: string) => boolean,
-  coachIds: readonly string[],
+  holders: readonly Holder[],
 ): Comers {
   const awake = people.filter(({ timeZone }) => isAwake(timeZone));
-  const mayCome = ({ personId, managerIds }: PersonInNeed) =>
-    !coachIds.includes(personId) && !managerIds.some((id) => coachIds.includes(id));
+  const mayCome = (person: PersonInNeed) => maySit(person, holders);
   const perDepartment = new Map<string, number>();
   const count = (id: string, by: number) => perDepartment.set(id, (perDepartment.get(id) ?? 0) + by);
   for (const group of groups) if (isAwake(group.timeZone)) count(group.departmentId, group.people);

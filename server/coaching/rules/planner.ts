@@ -7,8 +7,9 @@ import {
   waitingFor,
   withSeated,
   type Comers,
-  type PersonInNeed,
   type GapGroup,
+  type Holder,
+  type PersonInNeed,
   type Waiting,
 } from './people-in-need.ts';
 import { isWorkingTime } from './working-hours.ts';
@@ -16,7 +17,7 @@ import { isWorkingTime } from './working-hours.ts';
 /** Seats that are free already in a session to come. */
 export interface FreeSeats {
   skillId: string;
-  coachIds: readonly string[];
+  holders: readonly Holder[];
   start: number;
   minutes: number;
   seats: number;
@@ -55,7 +56,7 @@ export interface PlannerFacts {
   groups: readonly GapGroup[];
   given: readonly FreeSeats[];
   chances: readonly Chance[];
-  coaches: readonly Diary[];
+  coaches: readonly (Diary & Holder)[];
   /** Days that limits closed to chances before anything was planned. */
   met: readonly LimitMet[];
 }
@@ -99,7 +100,7 @@ export function planClinics({ people, groups, given, chances, coaches, met }: Pl
     pairs: [],
     closed: [...met],
   };
-  const comersTo = comersOfLanes(draft, people);
+  const comersTo = comersOfLanes(draft, { people, coaches });
   for (let best = bestOf(draft, comersTo); best; best = bestOf(draft, comersTo)) take(draft, best);
   const missed = draft.closed.filter(({ skillId }) => (draft.open.get(skillId)?.people.length ?? 0) >= FEWEST_PEOPLE);
   return { clinics: draft.clinics, pairs: draft.pairs, withheld: withheldBy(missed, coaches) };
@@ -108,17 +109,21 @@ export function planClinics({ people, groups, given, chances, coaches, met }: Pl
 /** Who lacks each skill once the seats that are free already are filled. */
 export function seatGiven({ people, groups, given }: Pick<PlannerFacts, 'people' | 'groups' | 'given'>): Map<string, Waiting> {
   const open = waitingFor(people, groups);
-  for (const { skillId, coachIds, seats, ...time } of given.toSorted((a, b) => a.start - b.start)) {
+  for (const { skillId, holders, seats, ...time } of given.toSorted((a, b) => a.start - b.start)) {
     const waiting = open.get(skillId);
     if (!waiting) continue;
-    const { seatable } = comersOf(waiting, (zone) => isWorkingTime(zone, time.start, endOf(time)), coachIds);
+    const { seatable } = comersOf(waiting, (zone) => isWorkingTime(zone, time.start, endOf(time)), holders);
     open.set(skillId, withSeated(waiting, seatable.slice(0, seats)));
   }
   return open;
 }
 
-/** Who could come is asked anew only when somebody who waits was seated, and for a coach alone only where they are among them. */
-function comersOfLanes({ open }: Draft, people: readonly PersonInNeed[]): (lane: Lane) => Comers | null {
+/** Who could come is asked anew only when somebody who waits was seated, and for each coach apart only where they are among them. */
+function comersOfLanes(
+  { open }: Draft,
+  { people, coaches }: Pick<PlannerFacts, 'people' | 'coaches'>,
+): (lane: Lane) => Comers | null {
+  const holderOf = new Map(coaches.map((coach) => [coach.coachId, coach]));
   const tied = new Set(people.flatMap(({ personId, managerIds }) => [personId, ...managerIds]));
   const known = new WeakMap<Waiting, Map<string, Comers>>();
   return ({ zones, first: { skillId, coachId } }) => {
@@ -126,8 +131,9 @@ function comersOfLanes({ open }: Draft, people: readonly PersonInNeed[]): (lane:
     if (!waiting) return null;
     const ofSkill = known.get(waiting) ?? new Map<string, Comers>();
     known.set(waiting, ofSkill);
-    const key = [tied.has(coachId) ? coachId : '', ...zones].join(' ');
-    const comers = ofSkill.get(key) ?? comersOf(waiting, (zone) => zones.includes(zone), [coachId]);
+    const holder = holderOf.get(coachId)!;
+    const key = [tied.has(coachId) ? coachId : holder.languages.join(), ...zones].join(' ');
+    const comers = ofSkill.get(key) ?? comersOf(waiting, (zone) => zones.includes(zone), [holder]);
     ofSkill.set(key, comers);
     return comers;
   };

@@ -44,6 +44,7 @@ export function whyNotAt(
 const SENTENCES: Record<BookingReason, string> = {
   'no-coach': 'Nobody holds this at present.',
   'line-manager': 'Nobody is coached by their line manager.',
+  'no-common-language': 'Nobody who holds this speaks a language you named. You can still choose a coach yourself.',
   'coach-paused': 'This coach takes no sessions at present.',
   'no-hours': 'This coach has no hours then.',
   'window-too-short': 'The hours are shorter than the session.',

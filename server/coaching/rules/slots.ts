@@ -7,6 +7,7 @@ import { dayAt, dayFrom, instantOf, nextChange, segmentAt, zoneTable, type ZoneT
 export type SlotReason =
   | 'no-coach'
   | 'line-manager'
+  | 'no-common-language'
   | 'coach-paused'
   | 'no-hours'
   | 'window-too-short'

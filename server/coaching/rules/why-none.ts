@@ -10,6 +10,17 @@ export interface WhyNone {
   firstDate: string | null;
 }
 
+/** Nobody is in question at all. */
+export const NOBODY: WhyNone = { reason: 'no-coach', coachId: null, days: 0, firstDate: null };
+
+/** Somebody who is never offered to this person, whatever their hours. */
+export const neverWith = (coachId: string, reason: 'line-manager' | 'no-common-language'): WhyNone => ({
+  reason,
+  coachId,
+  days: 0,
+  firstDate: null,
+});
+
 /** How far behind the horizon hours are looked for, to tell "too far ahead" from "never". */
 const LOOK_BEHIND_HORIZON = 28 * DAY_MS;
 

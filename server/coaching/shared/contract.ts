@@ -3,6 +3,7 @@ import { Id, Instant, Text } from '#server/shared/schemas.ts';
 
 /** What the contracts of coachee, coach and lead have in common: the words of coaching, each in one place. */
 export const Zone = Text(64);
+export const Language = Type.String({ pattern: '^[a-z]{2,3}$' });
 export const Person = Type.Object({ personId: Id, name: Type.String() });
 export const OneSession = Type.Object({ sessionId: Id });
 export const OneBooking = Type.Object({ bookingId: Id });

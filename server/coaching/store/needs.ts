@@ -61,6 +61,7 @@ async function readPeople(db: Queryable, asked: Asked): Promise<PersonInNeed[]> 
     need: number;
     critical: boolean;
     manager_ids: string[];
+    languages: string[];
   }>(sql`
     with ${lacking(asked)},
     ranked as (select *, row_number() over (partition by skill_id, time_zone order by need desc, person_id) as by_need,
@@ -72,7 +73,8 @@ async function readPeople(db: Queryable, asked: Asked): Promise<PersonInNeed[]> 
     select person_id, department_id, skill_id, time_zone, need, critical,
       array(select l.manager_id::text from reporting_lines l where l.person_id = placed.person_id
         and l.valid_from <= ${today}::date and (l.valid_to is null or l.valid_to > ${today}::date)
-        and not exists (select from reporting_lines later where later.supersedes = l.id)) as manager_ids
+        and not exists (select from reporting_lines later where later.supersedes = l.id)) as manager_ids,
+      coalesce((select w.languages from coaching_choices w where w.person_id = placed.person_id), '{}') as languages
     from placed where by_need <= ${asked.most} or (is_first and place <= ${asked.most})`);
   return rows.map((row) => ({
     personId: row.person_id,
@@ -82,6 +84,7 @@ async function readPeople(db: Queryable, asked: Asked): Promise<PersonInNeed[]> 
     need: row.need,
     critical: row.critical,
     managerIds: row.manager_ids,
+    languages: row.languages,
   }));
 }
 

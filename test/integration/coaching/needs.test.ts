@@ -42,7 +42,14 @@ const chances = Array.from({ length: 160 }, (_, n): Chance => ({
   minutes: 60,
   seats: n % 4 === 0 ? 1 : 8,
 }));
-const coaches = ['ana', 'ben'].map((coachId) => ({ coachId, timeZone: 'UTC', held: [], maxPerDay: null, maxPerWeek: null }));
+const coaches = ['ana', 'ben'].map((coachId) => ({
+  coachId,
+  languages: ['en'],
+  timeZone: 'UTC',
+  held: [],
+  maxPerDay: null,
+  maxPerWeek: null,
+}));
 
 test('of many people only those are read who could be seated, and what is planned is the same as if all were', async () => {
   const most = 24 * 8 + 2 * 8;

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listMyInvitations, sealingWith, viewClinicPlan } from '#server/coaching/index.ts';
 import { viewAssessorAgreement } from '#server/coaching/lead/view-agreement.ts';
+import { viewSuggestionFigures } from '#server/coaching/lead/view-suggestions.ts';
 import { listMyBookings, viewMyBooking } from '#server/coaching/view-bookings.ts';
 import { findPersonByEmail } from '#server/organization/index.ts';
 import { SYSTEM, type Context } from '#server/shared/context.ts';
@@ -115,6 +116,16 @@ test('two assessors have rated the same people often enough to say how often the
   const { skills } = await viewAssessorAgreement({ db, actor: SYSTEM, now: () => Temporal.Instant.from('2026-11-24T14:00Z') });
   expect(skills[0]!.people).toBeGreaterThanOrEqual(5);
   expect(skills[0]!.agreed).toBeLessThan(skills[0]!.comparisons!);
+});
+
+test('enough people looked at suggestions to compare departments, languages and regions, and some chose from them', async () => {
+  const { db } = databases[0]!;
+  const figures = await viewSuggestionFigures({ db, actor: SYSTEM, now: () => Temporal.Instant.from('2026-11-24T14:00Z') });
+  expect(figures.everybody.asked).toBeGreaterThan(80);
+  expect(figures.everybody.chose).toBeGreaterThan(figures.everybody.choseFirst!);
+  expect(figures.everybody.suggested).toBeLessThan(figures.everybody.asked!);
+  const shown = (lines: readonly { asked: number | null }[]) => lines.filter(({ asked }) => asked !== null).length;
+  expect([shown(figures.departments), shown(figures.languages), shown(figures.regions)].every((count) => count >= 2)).toBe(true);
 });
 
 test('the learner has a session to come, an outcome to answer and a note to read; the coach somebody to decide about', async () => {

@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest';
-import { canCoach, effectOf, inOrderOfMatch, needOf, scoreOf, type Candidate, WEIGHTS } from '#server/coaching/rules/matching.ts';
+import {
+  canCoach,
+  effectOf,
+  inOrderOfMatch,
+  isInDaytime,
+  needOf,
+  scoreOf,
+  type Candidate,
+  WEIGHTS,
+} from '#server/coaching/rules/matching.ts';
+import { zoneTable } from '#server/coaching/rules/zone-table.ts';
 
 const gap = { skillId: 's', required: 3, critical: true, state: 'gap' as const, level: 1 };
 const candidate = (coachId: string, more: Partial<Candidate> = {}): Candidate => ({
@@ -10,6 +20,7 @@ const candidate = (coachId: string, more: Partial<Candidate> = {}): Candidate =>
   freeSlots: 10,
   held: 0,
   hasCommonLanguage: true,
+  isFirstInDaytime: true,
   effect: null,
   ...more,
 });
@@ -34,6 +45,27 @@ test('the weights sum to one, and a perfect match without measured effect scores
   const { version: _version, ...weights } = WEIGHTS;
   expect(Object.values(weights).reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1);
   expect(scoreOf(candidate('a'), 10)).toBeCloseTo(0.9);
+});
+
+test('comfort is a common language and a first time by day, half each', () => {
+  const full = scoreOf(candidate('a'), 10);
+  expect(full - scoreOf(candidate('a', { hasCommonLanguage: false }), 10)).toBeCloseTo(0.025);
+  expect(full - scoreOf(candidate('a', { isFirstInDaytime: false }), 10)).toBeCloseTo(0.025);
+});
+
+test('a session lies in the day of somebody from eight to six by their clocks, also where those change', () => {
+  const isByDay = (startsAt: string, minutes: number, timeZone: string) => {
+    const start = Temporal.Instant.from(startsAt).epochMilliseconds;
+    return isInDaytime({ start, end: start + minutes * 60_000 }, zoneTable(timeZone, start));
+  };
+  expect(isByDay('2026-11-24T07:00:00Z', 30, 'Europe/Berlin')).toBe(true);
+  expect(isByDay('2026-11-24T06:45:00Z', 30, 'Europe/Berlin')).toBe(false);
+  expect(isByDay('2026-11-24T16:30:00Z', 30, 'Europe/Berlin')).toBe(true);
+  expect(isByDay('2026-11-24T16:45:00Z', 30, 'Europe/Berlin')).toBe(false);
+  expect(isByDay('2026-11-24T07:00:00Z', 30, 'America/New_York')).toBe(false);
+  expect(isByDay('2026-11-24T02:15:00Z', 60, 'Asia/Kathmandu')).toBe(true);
+  expect(isByDay('2027-03-29T06:00:00Z', 60, 'Europe/Berlin')).toBe(true);
+  expect(isByDay('1969-12-31T10:00:00Z', 60, 'UTC')).toBe(true);
 });
 
 test('effect is measured from five people on, drawn towards everybody, and never leaves its range', () => {

@@ -9,6 +9,7 @@ const person = (personId: string, need: number, more: Partial<PersonInNeed> = {}
   need,
   critical: true,
   managerIds: [],
+  languages: [],
   ...more,
 });
 const PEOPLE = [
@@ -27,20 +28,21 @@ const GROUPS = [
 const waiting = waitingFor(PEOPLE, GROUPS).get('licences')!;
 const everywhere = () => true;
 const inBerlin = (zone: string) => zone === 'Europe/Berlin';
+const holdersOf = (...coachIds: string[]) => coachIds.map((coachId) => ({ coachId, languages: ['en'] }));
 const idsOf = (people: readonly PersonInNeed[]) => people.map(({ personId }) => personId);
 
 test('one of each department with a critical gap first, then by need', () => {
-  const { seatable, people, departments } = comersOf(waiting, everywhere, []);
+  const { seatable, people, departments } = comersOf(waiting, everywhere, holdersOf('zoe'));
   expect([idsOf(seatable), people, departments]).toEqual([['bo', 'dee', 'cem', 'eli', 'ada'], 95, 3]);
 });
 
 test('who sleeps then, whose manager it is and who holds it themselves do not come, nor are they counted', () => {
-  const { seatable, people, departments } = comersOf(waiting, inBerlin, ['ana', 'bo']);
+  const { seatable, people, departments } = comersOf(waiting, inBerlin, holdersOf('ana', 'bo'));
   expect([idsOf(seatable), people, departments]).toEqual([['ada', 'eli'], 92, 2]);
 });
 
 test('who is seated is gone, and their department waits no longer for its first seat', () => {
   const later = withSeated(waiting, [PEOPLE[1]!]);
-  const { seatable, people } = comersOf(later, everywhere, []);
+  const { seatable, people } = comersOf(later, everywhere, holdersOf('zoe'));
   expect([idsOf(seatable), people]).toEqual([['dee', 'cem', 'eli', 'ada'], 94]);
 });

@@ -10,6 +10,9 @@ const MONDAY = Temporal.Instant.from('2027-03-22T00:00:00Z').epochMilliseconds;
 const ZONES = ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Pacific/Auckland'];
 const SKILLS = ['licences', 'sbom'];
 const COACHES = ['ana', 'ben'];
+const LANGUAGES: Record<string, string[]> = { ana: ['en'], ben: ['de', 'en'] };
+const understands = ({ languages }: PersonInNeed, coachId: string) =>
+  languages.length === 0 || languages.some((language) => LANGUAGES[coachId]!.includes(language));
 
 const aPerson = fc.record({
   departmentId: fc.constantFrom('devices', 'legal', 'sales'),
@@ -18,6 +21,7 @@ const aPerson = fc.record({
   need: fc.integer({ min: 1, max: 12 }),
   critical: fc.boolean(),
   managerIds: fc.subarray(COACHES, { maxLength: 1 }),
+  languages: fc.subarray(['de', 'en']),
 });
 /** Over two weeks, in the first of which clocks change in Berlin at its end. */
 const aChance = fc.record({
@@ -45,7 +49,14 @@ const facts = fc
         seats: chance.mode === 'group' ? chance.seats : 1,
         offerId: `${chance.mode} ${chance.minutes} ${chance.seats}`,
       })),
-      coaches: COACHES.map((coachId) => ({ coachId, timeZone: 'Europe/Berlin', held: [], maxPerDay, maxPerWeek: null })),
+      coaches: COACHES.map((coachId) => ({
+        coachId,
+        languages: LANGUAGES[coachId]!,
+        timeZone: 'Europe/Berlin',
+        held: [],
+        maxPerDay,
+        maxPerWeek: null,
+      })),
       met: [],
     };
   });
@@ -76,7 +87,10 @@ test('a clinic has no more seats than people, and they are five at least who wor
     for (const { skillId, coachId, start, minutes, covers, seats, people: inNeed, departments } of clinics) {
       const able = people.filter(
         (person) =>
-          person.skillId === skillId && !person.managerIds.includes(coachId) && isAtWork(person.timeZone, start, minutes),
+          person.skillId === skillId &&
+          !person.managerIds.includes(coachId) &&
+          understands(person, coachId) &&
+          isAtWork(person.timeZone, start, minutes),
       );
       expect(covers).toBeLessThanOrEqual(Math.min(seats, inNeed));
       expect(inNeed).toBeLessThanOrEqual(able.length);
@@ -114,7 +128,10 @@ test('the first clinic of a skill has a seat for every department with a critica
       // Whoever was seen alone before, by another coach too, is not counted any more.
       if (!clinic || pairs.some((pair) => pair.skillId === skillId)) continue;
       const able = people
-        .filter((person) => person.skillId === skillId && !person.managerIds.includes(clinic.coachId))
+        .filter(
+          (person) =>
+            person.skillId === skillId && !person.managerIds.includes(clinic.coachId) && understands(person, clinic.coachId),
+        )
         .filter(({ timeZone }) => isAtWork(timeZone, clinic.start, clinic.minutes))
         .toSorted((a, b) => b.need - a.need);
       const critical = able.filter((person) => person.critical);

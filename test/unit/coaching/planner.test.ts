@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Chance } from '#server/coaching/rules/chances.ts';
 import type { Diary, LimitMet } from '#server/coaching/rules/clinic-limits.ts';
 import { dayNumber } from '#server/coaching/rules/days.ts';
-import type { PersonInNeed } from '#server/coaching/rules/people-in-need.ts';
+import type { Holder, PersonInNeed } from '#server/coaching/rules/people-in-need.ts';
 import { planClinics, type FreeSeats } from '#server/coaching/rules/planner.ts';
 import { groupsOf } from './people-in-need.ts';
 
@@ -17,6 +17,7 @@ const people = (count: number, skillId: string, departmentId: string, need: numb
     need,
     critical: true,
     managerIds: [],
+    languages: [],
     ...more,
   }));
 /** @param hour After midnight of a Monday, in UTC. */
@@ -32,8 +33,9 @@ const chance = (skillId: string, hour: number, more: Partial<Chance> = {}): Chan
 });
 const alone = (skillId: string, hour: number, more: Partial<Chance> = {}) =>
   chance(skillId, hour, { mode: 'one-to-one', offerId: 'pair', minutes: 30, seats: 1, ...more });
-const diary = (coachId: string, more: Partial<Diary> = {}): Diary => ({
+const diary = (coachId: string, more: Partial<Diary & Holder> = {}): Diary & Holder => ({
   coachId,
+  languages: ['en'],
   timeZone: 'UTC',
   held: [],
   maxPerDay: null,
@@ -43,7 +45,7 @@ const diary = (coachId: string, more: Partial<Diary> = {}): Diary => ({
 const plan = (
   inNeed: readonly PersonInNeed[],
   chances: readonly Chance[],
-  more: { coaches?: Diary[]; met?: LimitMet[]; given?: FreeSeats[] } = {},
+  more: { coaches?: (Diary & Holder)[]; met?: LimitMet[]; given?: FreeSeats[] } = {},
 ) =>
   planClinics({
     people: inNeed,
@@ -111,8 +113,18 @@ describe('groups', () => {
     ]);
   });
 
+  test('who said their languages is planned for with coaches who speak one of them', () => {
+    const mixed = [...people(5, 'licences', 'devices', 3), ...people(4, 'licences', 'legal', 9, { languages: ['de', 'fr'] })];
+    const coaches = [diary('ana'), diary('ben', { languages: ['fr'] })];
+    const held = (coachId: string) => plan(mixed, [chance('licences', 9, { coachId })], { coaches }).clinics;
+    expect(held('ana')).toMatchObject([{ people: 5, departments: 1 }]);
+    expect(held('ben')).toMatchObject([{ people: 9, departments: 2 }]);
+  });
+
   test('seats that are free already are filled first', () => {
-    const given = [{ skillId: 'licences', coachIds: ['ben'], start: MONDAY + 10 * HOUR, minutes: 60, seats: 6 }];
+    const given = [
+      { skillId: 'licences', holders: [{ coachId: 'ben', languages: [] }], start: MONDAY + 10 * HOUR, minutes: 60, seats: 6 },
+    ];
     const inNeed = people(12, 'licences', 'devices', 1);
     expect(plan(inNeed, [chance('licences', 9)], { given }).clinics).toMatchObject([{ people: 6, covers: 6 }]);
     expect(plan(inNeed.slice(0, 10), [chance('licences', 9)], { given }).clinics).toEqual([]);

@@ -23,7 +23,7 @@ const REASONS = 4;
 
 export const load: PageServerLoad = async (event) => {
   const wanted = wantedIn(event.url.searchParams);
-  const [types, framework, offers, groups, bookings, wishes, invitations, { wantsSuggestions }] = await Promise.all([
+  const [types, framework, offers, groups, bookings, wishes, invitations, { wantsSuggestions, languages }] = await Promise.all([
     need(call(event, listSessionTypes, { query: {} })),
     need(call(event, viewFramework, {})),
     need(call(event, listOffers, { query: {} })),
@@ -34,7 +34,9 @@ export const load: PageServerLoad = async (event) => {
     need(call(event, viewMyCoachingChoices, {})),
   ]);
   const isKnown = framework.skills.some(({ id }) => id === wanted.skill);
-  const suggestions = await need(call(event, suggestCoaches, { query: isKnown ? { skillId: wanted.skill } : {} }));
+  const suggestions = await need(
+    call(event, suggestCoaches, { query: { limit: SUGGESTED, ...(isKnown && { skillId: wanted.skill }) } }),
+  );
   const nameOf = new Map(framework.skills.map(({ id, name }) => [id, name]));
   const named = types.items.map((type) => ({
     ...type,
@@ -60,7 +62,9 @@ export const load: PageServerLoad = async (event) => {
       .toSorted((a, b) => Number(b.isOffered) - Number(a.isOffered)),
     skills: framework.skills.filter(({ id }) => touched.has(id)).map(({ id, name }) => ({ id, name })),
     wantsSuggestions,
-    suggestions: suggestions.items.slice(0, SUGGESTED),
+    languages,
+    weights: suggestions.weights,
+    suggestions: suggestions.items,
     whyNone: whyNoneWords(suggestions.whyNone, offers.items),
     groups: groups.items,
     invitations: invitations.items,

@@ -1,9 +1,9 @@
 import { fail, redirect } from '@sveltejs/kit';
+import { isLanguage } from '#lib/languages.ts';
 import { call } from '#lib/server/api.ts';
 import { refused } from '#lib/server/form.ts';
 import { saveMyCoachProfile } from '#server/coaching/contract.ts';
 import { coachIn } from '../../coach.server.ts';
-import { isLanguage } from './languages.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {

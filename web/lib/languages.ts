@@ -1,4 +1,4 @@
-/** Languages that a session can be held in; their names are told by `Intl`. */
+/** Languages that a session can be held in; `languageName` says what they are called. */
 export const LANGUAGES = [
   'en',
   'de',
@@ -29,6 +29,3 @@ export const LANGUAGES = [
 ] as const;
 
 export const isLanguage = (id: string): boolean => /^[a-z]{2,3}$/.test(id);
-
-const names = new Intl.DisplayNames('en', { type: 'language' });
-export const languageName = (id: string): string => names.of(id) ?? id;

@@ -1,0 +1,2 @@
+ALTER TABLE "coaching_choices" ADD COLUMN "languages" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
+ALTER TABLE "coaching_choices" ADD CONSTRAINT "five_languages_at_most" CHECK (cardinality("coaching_choices"."languages") <= 5);
