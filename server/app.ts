@@ -19,6 +19,7 @@ import { validation } from './http/validation.ts';
 import { wellKnown } from './http/well-known.ts';
 import { signingKeyRing } from './identity/index.ts';
 import type { Mailbox } from './notifications/index.ts';
+import type { Egress } from './webhooks/index.ts';
 import { features } from './features.ts';
 
 export interface AppDeps {
@@ -36,6 +37,8 @@ export interface AppDeps {
   pages?: RequestListener;
   /** Who invites to sessions; left out, a mailbox on the host of the public address. */
   mailFrom?: Mailbox | null;
+  /** Where webhooks may go; left out, nowhere. */
+  egress?: Egress;
   /** Whether requests are logged, or where to instead of standard output. */
   log: boolean | { write: (line: string) => void };
   /** Others than usual, for tests. */

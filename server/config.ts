@@ -1,4 +1,5 @@
 import { isTimeZone } from './shared/time-zone.ts';
+import type { Egress } from './webhooks/index.ts';
 
 /** The only reader of the environment. Everything is checked once, at start; each mistake is one sentence with its remedy. */
 
@@ -24,6 +25,8 @@ export interface Config {
   dataDir: string;
   defaultTimeZone: string;
   trustedProxy: boolean;
+  /** Where webhooks may go; no hosts switch them off. */
+  egress: Egress;
 }
 
 /** All configuration mistakes at once. */
@@ -69,6 +72,13 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   if (env['MAIL_FROM'] && !mailFrom)
     mistakes.push('MAIL_FROM is not a mailbox: write it like "Learning <learning@example.com>".');
 
+  const hosts = (env['WEBHOOK_HOSTS'] ?? '').split(',').flatMap((host) => host.trim().toLowerCase() || []);
+  const wrong = hosts.filter((host) => !isHost(host));
+  if (wrong.length > 0)
+    mistakes.push(
+      `WEBHOOK_HOSTS has what is no host: ${wrong.join(', ')}. Write hosts with commas between them, such as hooks.example.com,ci.example.com:8443.`,
+    );
+
   const config: Config = {
     production,
     host: env['HOST'] || '127.0.0.1',
@@ -85,10 +95,14 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataDir: env['DATA_DIR'] || '.data',
     defaultTimeZone,
     trustedProxy: env['TRUST_PROXY'] === 'true',
+    egress: { hosts, allowsPrivate: env['WEBHOOK_ALLOW_PRIVATE'] === '1', allowsHttp: !production },
   };
   if (mistakes.length > 0) throw new ConfigError(mistakes);
   return config;
 }
+
+/** As it stands in an address: with its port where that is not the usual one, and without anything else. */
+const isHost = (host: string) => URL.canParse(`https://${host}`) && new URL(`https://${host}`).host === host;
 
 /** A name and an address, or the address alone. */
 function mailboxIn(text: string): Config['mailFrom'] {

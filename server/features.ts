@@ -15,9 +15,14 @@ import { organizationRoutes } from './organization/routes.ts';
 import { quizzesOf } from './quiz/index.ts';
 import { quizRoutes } from './quiz/routes.ts';
 import { skillsRoutes } from './skills/routes.ts';
+import { NOWHERE } from './webhooks/index.ts';
+import { webhooksRoutes } from './webhooks/routes.ts';
 
 /** Every feature's routes, below `/api/v1`. Who may call what stands at each route. */
-export async function features(api: FastifyInstance, { publicUrl, appSecret, isDemo, defaultTimeZone }: AppDeps): Promise<void> {
+export async function features(
+  api: FastifyInstance,
+  { publicUrl, appSecret, isDemo, defaultTimeZone, egress = NOWHERE }: AppDeps,
+): Promise<void> {
   void api.register(identityRoutes, {
     publicUrl,
     defaultTimeZone,
@@ -34,4 +39,5 @@ export async function features(api: FastifyInstance, { publicUrl, appSecret, isD
   void api.register(assessmentRoutes, assessmentPorts);
   void api.register(notificationsRoutes, { isDemo });
   void api.register(operationsRoutes);
+  void api.register(webhooksRoutes, { appSecret, egress });
 }

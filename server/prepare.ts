@@ -8,6 +8,7 @@ import type { Config } from './config.ts';
 import { digestOf } from './digest.ts';
 import { demoAccounts, DEMO_PASSWORD, demoState, fillDemoSlots, seedDemo } from './demo/index.ts';
 import { SYSTEM, type Context } from './shared/context.ts';
+import { secretsWith } from './webhooks/index.ts';
 
 export interface Preparation {
   databaseUrl: string;
@@ -67,9 +68,10 @@ export async function prepareDemo({ databaseUrl, config }: Preparation, ownerUrl
     }
     if (state !== 'demo') {
       console.log('Making the demo company (once; it takes some seconds) …');
-      const sealing = sealingWith(appSecretOf(config));
+      const appSecret = appSecretOf(config);
+      const kept = { sealing: sealingWith(appSecret), secrets: secretsWith(appSecret) };
       const anchor = Temporal.Now.plainDateISO('UTC');
-      await seedDemo({ db, anchor, content: contentOnDisk(), sealing });
+      await seedDemo({ db, anchor, content: contentOnDisk(), ...kept });
     }
     return demoLines();
   } finally {

@@ -6,10 +6,11 @@ import { endExpiredSessions } from './identity/index.ts';
 import { sweepImports } from './imports/index.ts';
 import type { Context } from './shared/context.ts';
 import { warn } from './shared/failures.ts';
+import { sweepWebhooks } from './webhooks/index.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** Forget, once an hour, what nobody asks for any more: counters, kept answers, sessions, files never handed in or applied. Several processes may do so at once. */
+/** Forget, once an hour, what nobody asks for any more: counters, kept answers, sessions, files never handed in or applied, deliveries of webhooks. Several processes may do so at once. */
 export function keepSweeping(context: Pick<Context, 'db' | 'now'>): { stop: () => void } {
   const timer = setInterval(() => void sweep(context).catch((error: unknown) => warn('sweep-failed', error)), HOUR_MS);
   timer.unref();
@@ -23,4 +24,5 @@ export async function sweep({ db, now }: Pick<Context, 'db' | 'now'>): Promise<v
   await endExpiredSessions(db);
   await sweepStrayFiles({ db, now });
   await sweepImports({ db, now });
+  await sweepWebhooks({ db, now });
 }

@@ -1,6 +1,7 @@
 import { and, asc, inArray, isNull, sql } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
 import { outbox } from '#db/schema/outbox.ts';
+import { isTold } from '#server/webhooks/index.ts';
 import type { OpenQueue } from './backend.ts';
 import { JOB_OPTIONS, REACTIONS, type QueueName } from './queues.ts';
 
@@ -28,6 +29,7 @@ export async function relayBatch(db: Database, queues: Queues, batchSize = 100):
       for (const queue of REACTIONS[name as keyof typeof REACTIONS]) {
         await queues[queue].add(name, payload, { ...JOB_OPTIONS, jobId: `outbox-${id}` });
       }
+      if (isTold(name)) await queues['note-deliveries'].add(name, { eventId: id }, { ...JOB_OPTIONS, jobId: `outbox-${id}` });
     }
     await mark(tx, known, { relayedAt: sql`now()` });
     await mark(tx, unknown, { parkedAt: sql`now()` });

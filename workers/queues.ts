@@ -17,6 +17,9 @@ export interface Jobs {
     | EventPayloads['organization.membership-changed']
     | EventPayloads['organization.job-roles-changed'];
   'rebuild-figures': EventPayloads['catalog.framework-published'] | EventPayloads['organization.departments-moved'];
+  'mail-webhook-stopped': EventPayloads['webhooks.endpoint-stopped'];
+  /** Fed with the number of each event that receivers outside may be told of. */
+  'note-deliveries': { eventId: number };
   /** Fed by a schedule, not by an event. */
   'turn-day': { day: string };
 }
@@ -41,6 +44,7 @@ export const REACTIONS: {
   'assessment.handed-in': ['complete-lab'],
   'assessment.hand-in-marked': ['record-mark', 'mail-mark'],
   'assessment.hand-in-returned': ['mail-mark'],
+  'webhooks.endpoint-stopped': ['mail-webhook-stopped'],
   // What people are told of these stands in notification intents, written beside the event.
   'coaching.session-scheduled': [],
   'coaching.session-booked': [],

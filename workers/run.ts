@@ -9,6 +9,8 @@ import { processIssueCertificate } from './issue-certificate.ts';
 import { processMailCertificate } from './mail-certificate.ts';
 import { processMailMark } from './mail-mark.ts';
 import { processMailPasswordReset } from './mail-password-reset.ts';
+import { processMailWebhookStopped } from './mail-webhook-stopped.ts';
+import { processNoteDeliveries } from './note-deliveries.ts';
 import type { Queues } from './outbox-relay.ts';
 import type { Jobs, QueueName } from './queues.ts';
 import { processRebuildFigures } from './rebuild-figures.ts';
@@ -28,6 +30,8 @@ const CONCURRENCY: Record<QueueName, number> = {
   'record-mark': 5,
   'mail-mark': 2,
   'mail-password-reset': 2,
+  'mail-webhook-stopped': 1,
+  'note-deliveries': 5,
   'deliver-mail': 2,
   'revoke-feeds': 1,
   'refresh-figures': 5,
@@ -48,6 +52,8 @@ const processors = (
   'record-mark': processRecordMark(context),
   'mail-mark': processMailMark(context, surroundings),
   'mail-password-reset': processMailPasswordReset(context),
+  'mail-webhook-stopped': processMailWebhookStopped(context, surroundings),
+  'note-deliveries': processNoteDeliveries(context),
   'deliver-mail': processDeliverMail(context, surroundings),
   'revoke-feeds': processRevokeFeeds(context),
   'refresh-figures': processRefreshFigures(context),

@@ -2,6 +2,7 @@ import type { Connection } from '#db/client.ts';
 import { noteZoneEdition, tendCoaching } from '#server/coaching/index.ts';
 import { pruneNotices } from '#server/notifications/index.ts';
 import { SYSTEM, type Context } from '#server/shared/context.ts';
+import { deliverNext } from '#server/webhooks/index.ts';
 import { openBackend, type BackendOptions } from './backend.ts';
 import { startLoop } from './loop.ts';
 import { relayBatch } from './outbox-relay.ts';
@@ -24,6 +25,10 @@ const TEND_PAUSE_MS = 2_000;
 /** What is due at once is told as soon as its event wakes the sender; the pause is for reminders. */
 const TELL_PAUSE_MS = 20_000;
 const COACHING_PAUSE_MS = 60_000;
+/** The first retry is due after five seconds. */
+const DELIVER_PAUSE_MS = 5_000;
+/** As many receivers that are slow at the same time keep nobody else waiting but the next one. */
+const DELIVER_LANES = 4;
 
 /** Relay, reactions, schedule and the administrator's view, until the returned function is called. */
 export async function startEverything({ connection, now, surroundings, ...where }: WorkersOptions): Promise<() => Promise<void>> {
@@ -41,9 +46,14 @@ export async function startEverything({ connection, now, surroundings, ...where 
   const stopWorkers = startWorkers(context, backend, surroundings);
   const relay = startLoop('outbox-relay', RELAY_PAUSE_MS, async () => (await relayBatch(connection.db, queues, BATCH)) === BATCH);
   const telling = startLoop('tell-people', TELL_PAUSE_MS, tellPeople(context, surroundings));
+  const { outgoing } = surroundings;
+  const lanes = outgoing
+    ? Array.from({ length: DELIVER_LANES }, (_, n) =>
+        startLoop(`deliver-webhooks-${n}`, DELIVER_PAUSE_MS, () => deliverNext(context, outgoing)),
+      )
+    : [];
   const wake = () => {
-    relay.wake();
-    telling.wake();
+    for (const loop of [relay, telling, ...lanes]) loop.wake();
   };
   const listening = await connection.client.listen('outbox', wake, wake);
   const coaching = startLoop('tend-coaching', COACHING_PAUSE_MS, async () => {
@@ -57,7 +67,7 @@ export async function startEverything({ connection, now, surroundings, ...where 
 
   return async () => {
     await listening.unlisten().catch(() => {});
-    await Promise.all([relay.stop(), tending.stop(), telling.stop(), coaching.stop()]);
+    await Promise.all([relay, tending, telling, coaching, ...lanes].map((loop) => loop.stop()));
     await stopWorkers();
     await Promise.all(Object.values(queues).map((queue) => queue.close()));
     await backend.close();

@@ -18,6 +18,8 @@ export const sessionTypes = pgTable(
     after: text().notNull(),
     /** Skills it touches, each with the highest level it can evidence. */
     skills: jsonb().$type<Record<string, number>>().notNull(),
+    /** Meetings in their order, each with the weeks after the one before; the first has none. */
+    sittings: jsonb().$type<{ title: string; weeks: number }[]>().notNull().default([]),
     publishedAt: instant().notNull(),
   },
   (t) => [check('session_type_has_a_length', sql`${t.minutes} between 5 and 480`)],

@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, customType, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  customType,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { coachingOffers } from './coaching-offers.ts';
 import { id, instant } from './columns.ts';
 import { person } from './person.ts';
@@ -19,6 +31,20 @@ const BOOKING_STATUS = [
   'expired',
   'cancelled',
 ] as const;
+
+/** The sittings of a session type, booked at once by one person with one coach; each is a session of its own. */
+export const coachingProgrammes = pgTable(
+  'coaching_programmes',
+  {
+    id: id(),
+    offerId: uuid()
+      .notNull()
+      .references(() => coachingOffers.id),
+    personId: person().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [index().on(t.personId)],
+);
 
 /** Instants, with the wall time that was promised. Seats are counted by a trigger, nowhere else. */
 export const coachingSessions = pgTable(
@@ -44,6 +70,9 @@ export const coachingSessions = pgTable(
     invited: integer().notNull().default(0),
     openInvitations: integer().notNull().default(0),
     meetingUrl: text(),
+    /** Which sitting of which programme it is, from 1; null for a session on its own. */
+    programmeId: uuid().references(() => coachingProgrammes.id),
+    sitting: smallint(),
     /** Grows with every change that calendars have to hear of. */
     version: integer().notNull().default(0),
     cancelCode: text(),
@@ -54,6 +83,8 @@ export const coachingSessions = pgTable(
   (t) => [
     index().on(t.offerId, t.startsAt),
     index().on(t.startsAt),
+    uniqueIndex('a_programme_has_each_sitting_once').on(t.programmeId, t.sitting),
+    check('a_sitting_belongs_to_a_programme', sql`num_nulls(${t.programmeId}, ${t.sitting}) in (0, 2) and ${t.sitting} >= 1`),
     check('session_ends_after_it_begins', sql`${t.endsAt} > ${t.startsAt}`),
     check('seats_are_within_capacity', sql`${t.seatsTaken} between 0 and ${t.capacity}`),
     check('at_most_half_the_seats_are_reserved', sql`${t.reservedSeats} between 0 and ${t.capacity} / 2`),
@@ -165,6 +196,8 @@ export const bookingEvents = pgTable(
     before: text(),
     after: text().notNull(),
     by: person(),
+    /** Who of the OSPO agreed to a correction that came late. */
+    acceptedBy: person(),
     reason: text(),
     at: instant().notNull(),
   },

@@ -8,4 +8,6 @@ export * from './coaching-written.ts';
 export * from './coaching-goals.ts';
 export * from './coaching-choices.ts';
 export * from './coaching-feeds.ts';
+export * from './coaching-disclosures.ts';
+export * from './coaching-corrections.ts';
 export * from './coaching-suggestions.ts';

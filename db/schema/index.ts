@@ -9,4 +9,5 @@ export * from './coaching.ts';
 export * from './assessment.ts';
 export * from './notifications.ts';
 export * from './imports.ts';
+export * from './webhooks.ts';
 export * from './outbox.ts';

@@ -28,17 +28,36 @@ const LIVE = ['requested', 'scheduled', 'in-progress'];
  *
  * @param startedAt When it would have begun before it moved.
  */
-export async function announce(
+export const announce = (
+  tx: Transaction,
+  context: Pick<Context, 'now' | 'actor'>,
+  event: SessionEvent,
+  startedAt: Temporal.Instant | null = null,
+): Promise<void> => say(tx, context, event, { startedAt });
+
+/** Say that the same happened to several sittings of a programme: each is an event, and people are told of all at once. */
+export async function announceTogether(
+  tx: Transaction,
+  context: Pick<Context, 'now' | 'actor'>,
+  programme: { id: string } | null,
+  events: readonly SessionEvent[],
+): Promise<void> {
+  const sessionIds = events.map(({ payload }) => payload.sessionId);
+  const together = programme && { together: { programmeId: programme.id, sessionIds } };
+  for (const event of events) await say(tx, context, event, { startedAt: null, ...together });
+}
+
+async function say(
   tx: Transaction,
   { now, actor }: Pick<Context, 'now' | 'actor'>,
   event: SessionEvent,
-  startedAt: Temporal.Instant | null = null,
+  happened: Pick<Occasion, 'startedAt' | 'together'>,
 ): Promise<void> {
   await publish(tx, event);
   const { sessionId } = event.payload;
   const session = (await findSession(tx, sessionId))!;
   const seats = await seatsOf(tx, event);
-  const occasion: Occasion = { session, now: now(), by: actor.personId, startedAt };
+  const occasion: Occasion = { session, now: now(), by: actor.personId, ...happened };
   const isWhole = event.name === 'coaching.session-rescheduled' || !LIVE.includes(session.status);
   await voidNotices(tx, { sessionId, bookingIds: seats.map(({ id }) => id), isWhole, at: now() });
   const { version } = session;

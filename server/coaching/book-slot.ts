@@ -1,41 +1,33 @@
-import { findPersons } from '#server/organization/index.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
-import { NotFound, Refusal } from '#server/shared/refusal.ts';
+import { NotFound } from '#server/shared/refusal.ts';
 import { utcDay } from '#server/shared/time.ts';
 import { assertTimeZone } from '#server/shared/time-zone.ts';
 import { assertAgreed } from './accept-agreement.ts';
 import { announce } from './announce.ts';
-import { prepareSearch, WrongMode } from './find-slots.ts';
+import { besideSession } from './beside.ts';
+import { WrongMode } from './find-slots.ts';
+import { prepareSearch } from './prepare-search.ts';
 import { logChoice } from './log-suggestions.ts';
+import { placeBooking, type Prepared } from './place-booking.ts';
 import { rankCoaches } from './rank-coaches.ts';
-import { AGREEMENT } from './rules/agreement.ts';
-import { assertMayOpen, assertPrepared, requestExpires } from './rules/booking-terms.ts';
+import { assertMayOpen, assertPrepared } from './rules/booking-terms.ts';
 import { nearest, SlotRefused, whyNotAt, type Alternative } from './rules/slot-check.ts';
 import { freeSlots } from './rules/slots.ts';
-import { sealIntake, type IntakeAnswer, type Sealing } from './sealing.ts';
-import { countOpen, findSameBooking, insertBooking, type BookingStatus, type Purpose } from './store/bookings.ts';
+import type { Sealing } from './sealing.ts';
+import { countOpen, findSameBooking, type BookingStatus } from './store/bookings.ts';
 import { SomebodyIsBusy } from './store/clashes.ts';
 import { endWishes } from './store/demand.ts';
 import { findOffer, type Offer } from './store/offers.ts';
 import { inOrder } from './store/ordered.ts';
 import { findSessionType, readSessionTypes } from './store/session-types.ts';
-import { insertSession, type Session } from './store/sessions.ts';
+import type { Session } from './store/sessions.ts';
 import { managersOf } from './store/surroundings.ts';
 
-export class RequestsNotTaken extends Refusal {
-  constructor() {
-    super('conflict', 'coaching/requests-not-taken', 'This coach takes no requests.');
-  }
-}
-
-export interface SlotBooking {
+export interface SlotBooking extends Prepared {
   offerId: string;
   startsAt: Temporal.Instant;
   coachId?: string;
-  purpose: Purpose;
-  intake: readonly IntakeAnswer[];
-  timeZone?: string;
 }
 
 export interface Booked {
@@ -83,7 +75,7 @@ export async function bookSlot(context: Context, sealing: Sealing, wanted: SlotB
 }
 
 /** The coach that is asked for, or all who suit, best first. @throws {SlotRefused} */
-async function candidates(context: Context, offer: Offer, coachId: string | undefined): Promise<string[]> {
+export async function candidates(context: Context, offer: Offer, coachId: string | undefined): Promise<string[]> {
   const personId = actingPerson(context);
   if (coachId) {
     if (coachId === personId || !offer.coachIds.includes(coachId)) throw new SlotRefused('no-coach');
@@ -101,7 +93,7 @@ async function bookWith(
   context: Context,
   sealing: Sealing,
   offer: Offer,
-  { coachId, startsAt, purpose, intake, timeZone }: SlotBooking & { coachId: string },
+  { coachId, startsAt, ...prepared }: SlotBooking & { coachId: string },
 ): Promise<Booked> {
   const personId = actingPerson(context);
   const now = context.now();
@@ -115,40 +107,12 @@ async function bookWith(
       const start = startsAt.epochMilliseconds;
       const reason = coach ? whyNotAt(coach, { ...question, start }) : 'no-coach';
       if (reason) throw new SlotRefused(reason);
-      const isRequest = offer.approval === 'coach';
-      if (isRequest && !coach!.acceptsRequests) throw new RequestsNotTaken();
-      const { minutes, bufferBefore, bufferAfter } = offer;
-      const sessionId = await insertSession(tx, {
-        offerId: offer.id,
-        startsAt,
-        minutes,
-        bufferBefore,
-        bufferAfter,
-        timeZone: coach!.timeZone,
-        status: isRequest ? 'requested' : 'scheduled',
-        capacity: 1,
-        meetingUrl: coach!.meetingUrl,
-        createdBy: personId,
-        createdAt: now,
-        leadId: coachId,
-      });
-      const [person] = await findPersons(tx, [personId]);
-      const status = isRequest ? 'requested' : 'confirmed';
-      const bookingId = await insertBooking(tx, {
-        sessionId,
-        personId,
-        status,
-        purpose,
-        requestedAt: now,
-        answerBy: isRequest ? requestExpires(now, startsAt, offer.noticeMinutes) : null,
-        intakeSealed: sealIntake(sealing, sessionId, personId, intake),
-        agreementVersion: AGREEMENT.version,
-        timeZone: timeZone ?? person!.timeZone,
-      });
+      const placed = await placeBooking(tx, context, sealing, { offer, coach: coach!, startsAt, ...prepared });
+      const { sessionId, bookingId } = placed;
       await endWishes(tx, { personId, sessionTypeId: offer.sessionTypeId, at: now });
       await logChoice(tx, context, { personId, offerId: offer.id, coachIds: [coachId] });
       await announce(tx, context, { name: 'coaching.session-booked', payload: { sessionId, bookingId } });
-      return { bookingId, sessionId, status, place: null };
+      return { ...placed, place: null };
     });
   } catch (error) {
     if (error instanceof SomebodyIsBusy) throw new SlotRefused('slot-taken');
@@ -162,7 +126,7 @@ export async function alternativesTo(
   offer: Offer,
   coachIds: readonly string[],
   asked: Temporal.Instant,
-  moved?: Pick<Session, 'id' | 'startsAt'>,
+  moved?: Session,
 ): Promise<Alternative[]> {
   const personId = actingPerson(context);
   const { coaches, question } = await prepareSearch(context.db, {
@@ -170,7 +134,7 @@ export async function alternativesTo(
     coachIds,
     personId,
     now: context.now(),
-    ...(moved && { except: moved.id }),
+    ...(moved && { except: moved.id, beside: await besideSession(context.db, moved) }),
   });
   const slots = coaches
     .flatMap((coach) => freeSlots(coach, question).slots.map((start) => ({ start, coachId: coach.coachId })))

@@ -40,7 +40,8 @@ export async function changeAnswers(
     const { status } = booking;
     await insertEvent(tx, { bookingId, before: status, after: status, by: personId, at: now, reason: 'answers-changed' });
     const heard = await whoHeard(tx, { sessionId, bookingId, kinds: firstWordTo(session.mode) });
-    const coachIds = session.coachIds.filter((id) => heard.includes(id));
+    // Of a programme they hear as a whole, of no sitting alone.
+    const coachIds = session.programme ? session.coachIds : session.coachIds.filter((id) => heard.includes(id));
     const notices = whenAnswersChanged(
       { session: { ...session, coachIds }, now, by: personId, startedAt: null },
       asSeat(booking),

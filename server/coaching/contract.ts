@@ -1,12 +1,16 @@
 export * from './attendance/contract.ts';
+export * from './attendance/corrections-contract.ts';
 export * from './calendar/contract.ts';
 export * from './choices/contract.ts';
 export * from './coach/contract.ts';
 export * from './contract/booking-shapes.ts';
 export * from './contract/bookings.ts';
 export * from './contract/offers.ts';
-export { listSlots, Reason, SlotAlternative, suggestCoaches, viewSlotOverview, Weights } from './contract/slots.ts';
+export * from './contract/programmes.ts';
+export { listSlots, Reason, SlotAlternative, suggestCoaches, TimeReason, viewSlotOverview, Weights } from './contract/slots.ts';
+export * from './disclosure/contract.ts';
 export * from './feedback/contract.ts';
 export * from './goals/contract.ts';
 export * from './invitations/contract.ts';
 export * from './lead/contract.ts';
+export * from './lead/decisions-contract.ts';

@@ -1,5 +1,6 @@
 import { SYSTEM, type Context } from '#server/shared/context.ts';
 import { listMyFeeds } from './calendar/keep-feeds.ts';
+import { listMyDisclosures } from './disclosure/list-disclosures.ts';
 import { viewMyFeedback } from './feedback/give-feedback.ts';
 import type { Sealing } from './sealing.ts';
 import { acceptedVersions } from './store/agreements.ts';
@@ -50,6 +51,7 @@ export async function exportCoaching(context: Context, sealing: Sealing, personI
     suggestions,
     calendarFeeds: feeds.map(({ label, createdAt }) => ({ label, createdAt: createdAt.toString() })),
     sessions,
+    disclosures: (await listMyDisclosures(own)).items.filter(({ isAboutMe }) => isAboutMe),
     privateNotes: await privateNotesAbout(context, sealing, { personId, coachIds }),
   };
 }

@@ -5,6 +5,8 @@ import type { Context } from '#server/shared/context.ts';
 import { NotFound, Refusal } from '#server/shared/refusal.ts';
 import { utcDay } from '#server/shared/time.ts';
 import { assertTimeZone } from '#server/shared/time-zone.ts';
+import { besideSession, besideTimes } from './beside.ts';
+import { prepareSearch } from './prepare-search.ts';
 import { dateText, DAY_MS } from './rules/days.ts';
 import { lacksCommonLanguage, spokenBy, withoutLanguage } from './rules/languages.ts';
 import { freeSlots, type SlotQuestion } from './rules/slots.ts';
@@ -12,9 +14,8 @@ import { inTheWay, neverWith, NOBODY, whyNone, type WhyNone } from './rules/why-
 import { dayAt, zoneTable } from './rules/zone-table.ts';
 import { findBooking } from './store/bookings.ts';
 import { readChoice } from './store/choices.ts';
-import { readCoachTime, type KnownCoach } from './store/coach-time.ts';
 import { noteDemand } from './store/demand.ts';
-import { findOffer, type Offer } from './store/offers.ts';
+import { findOffer } from './store/offers.ts';
 import { findSession, type Session } from './store/sessions.ts';
 import { managersOf } from './store/surroundings.ts';
 
@@ -24,32 +25,15 @@ export class WrongMode extends Refusal {
   }
 }
 
-/** From now to the last local day that can be booked, in whatever zone. */
-const horizonOf = (now: Temporal.Instant, { horizonDays }: Pick<Offer, 'horizonDays'>) => ({
-  start: now.epochMilliseconds,
-  end: now.epochMilliseconds + (horizonDays + 2) * DAY_MS,
-});
-
-/** What the rules need to know to find or judge slots of some coaches for somebody. */
-export async function prepareSearch(
-  db: Queryable,
-  search: { offer: Offer; coachIds: readonly string[]; personId: string; now: Temporal.Instant; except?: string },
-): Promise<{ coaches: KnownCoach[]; question: SlotQuestion }> {
-  const range = horizonOf(search.now, search.offer);
-  const { coaches, ownBusy } = await readCoachTime(db, search.coachIds, {
-    range,
-    coacheeId: search.coachIds.includes(search.personId) ? undefined : search.personId,
-    except: search.except ?? null,
-  });
-  return { coaches, question: { terms: search.offer, now: search.now.epochMilliseconds, range, ownBusy } };
-}
-
 interface SlotFilter {
   from?: string;
   to?: string;
   coachId?: string;
   timeZone?: string;
   movedBookingId?: string;
+  sitting?: number;
+  previousAt?: string;
+  nextAt?: string;
 }
 
 async function search(context: Context, offerId: string, filter: SlotFilter) {
@@ -76,6 +60,7 @@ async function search(context: Context, offerId: string, filter: SlotFilter) {
     personId,
     now: context.now(),
     ...(moved && { except: moved.id }),
+    beside: await (moved ? besideSession(db, moved) : besideTimes(db, offer.sessionTypeId, filter)),
   });
   const spoken = spokenBy(languages, person.lang);
   // Whoever names a coach has chosen them, whatever they speak.
@@ -104,7 +89,14 @@ async function search(context: Context, offerId: string, filter: SlotFilter) {
     : [];
   if (isEmpty && !filter.from && filter.coachId !== personId)
     await noteDemand(db, { personId, sessionTypeId: offer.sessionTypeId, kind: 'no-slot', on: utcDay(context) });
-  return { offer, timeZone, people, found, reasons };
+  return { offer, timeZone, people, found, reasons, days: daysOf(question, timeZone) };
+}
+
+/** The days of a zone on which a session can be; of sittings that are close there may be no time between, then it is one day. */
+function daysOf({ range, terms, now, horizonFrom = now }: SlotQuestion, timeZone: string): { from: string; to: string } {
+  const table = zoneTable(timeZone, range.start);
+  const last = Math.max(range.start, Math.min(range.end - 1, horizonFrom + terms.horizonDays * DAY_MS));
+  return { from: dateText(dayAt(table, range.start)), to: dateText(dayAt(table, last)) };
 }
 
 /** @throws {NotFound} when it is of somebody else. */
@@ -131,7 +123,7 @@ function explain(
  * every time but the one it has, those that overlap it too, since moving makes them free. @throws {NotFound} {WrongMode}
  */
 export async function listSlots(context: Context, offerId: string, filter: SlotFilter) {
-  const { offer, timeZone, found, reasons } = await search(context, offerId, filter);
+  const { offer, timeZone, found, reasons, days } = await search(context, offerId, filter);
   const coachesAt = new Map<number, string[]>();
   for (const { coach, slots } of found)
     for (const slot of slots) {
@@ -142,6 +134,7 @@ export async function listSlots(context: Context, offerId: string, filter: SlotF
   return {
     timeZone,
     minutes: offer.minutes,
+    ...days,
     slots: [...coachesAt].toSorted(([a], [b]) => a - b).map(([slot, coachIds]) => ({ startsAt: isoOf(slot), coachIds })),
     inTheWay: inTheWay(found),
     whyNone: reasons,

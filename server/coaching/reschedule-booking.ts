@@ -2,8 +2,10 @@ import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
 import { announce } from './announce.ts';
+import { besideSession } from './beside.ts';
 import { alternativesTo, type Booked } from './book-slot.ts';
-import { prepareSearch, WrongMode } from './find-slots.ts';
+import { WrongMode } from './find-slots.ts';
+import { prepareSearch } from './prepare-search.ts';
 import { assertChangeable, NotPossibleNow } from './rules/booking-terms.ts';
 import { SlotRefused, whyNotAt } from './rules/slot-check.ts';
 import { findBooking, insertEvent, touchBookings } from './store/bookings.ts';
@@ -41,7 +43,15 @@ export async function rescheduleBooking(
       const booked = { bookingId, sessionId: session.id, status: booking.status, place: null };
       if (Temporal.Instant.compare(session.startsAt, startsAt) === 0) return booked;
       assertChangeable(now, session.startsAt, session.cancelNoticeMinutes);
-      const { coaches, question } = await prepareSearch(tx, { offer, coachIds: [coachId], personId, now, except: session.id });
+      const beside = await besideSession(tx, session);
+      const { coaches, question } = await prepareSearch(tx, {
+        offer,
+        coachIds: [coachId],
+        personId,
+        now,
+        except: session.id,
+        beside,
+      });
       const why = coaches[0] ? whyNotAt(coaches[0], { ...question, start: startsAt.epochMilliseconds }) : 'no-coach';
       if (why) throw new SlotRefused(why);
       await moveSession(tx, session, startsAt);

@@ -19,12 +19,14 @@ import { findBooking, lastBookingOf, type Booking } from './store/bookings.ts';
 import { hasFeedback } from './store/feedback.ts';
 import { findGoal } from './store/goals.ts';
 import { outcomesOf } from './store/outcomes.ts';
-import { findSession, type Session } from './store/sessions.ts';
+import { findSession, sessionsOfProgramme, type Session } from './store/sessions.ts';
 
 type Person = Awaited<ReturnType<typeof findPersons>>[number];
 
 interface Scene {
   session: Session;
+  /** Of a programme that is asked for as a whole, the sessions it is about. */
+  asked: readonly Session[] | null;
   /** The seat the notice is about; of a session of two, the one there is. */
   seat: Booking | null;
   reader: Person;
@@ -52,8 +54,10 @@ export async function retellSession(
   const seat = about ?? (session.mode === 'one-to-one' ? await lastBookingOf(db, session.id) : null);
   const people = await findPersons(db, [intent.personId, ...session.coachIds, ...(seat ? [seat.personId] : [])]);
   const personOf = (id: string) => people.find((each) => each.id === id)!;
+  const asked = isAsked(intent) && session.programme ? await askedFor(context, session.programme.id, intent) : null;
   const scene: Scene = {
     session,
+    asked,
     seat,
     reader: personOf(intent.personId),
     coaches: session.coachIds.map(personOf),
@@ -61,8 +65,19 @@ export async function retellSession(
     isCoach: session.coachIds.includes(intent.personId),
     ...from,
   };
+  const calendar = calendarOf(scene, intent, how);
+  // One mail tells of all sittings of a programme; this one is for its invitation.
+  if ('programmeId' in intent.facts && !calendar) return null;
   const facts = factsOf(scene, intent);
-  return { facts: answerBy ? { ...facts, answerBy: answerBy.toString() } : facts, calendar: calendarOf(scene, intent, how) };
+  return { facts: answerBy ? { ...facts, answerBy: answerBy.toString() } : facts, calendar };
+}
+
+const isAsked = ({ kind }: Intent) => kind.startsWith('request-');
+
+/** Sessions of a programme whose request stands as the one that is told of does. */
+async function askedFor({ db }: Context, programmeId: string, { kind }: Intent): Promise<Session[]> {
+  const status = kind === 'request-declined' ? 'declined' : kind === 'request-expired' ? 'expired' : 'requested';
+  return (await sessionsOfProgramme(db, programmeId)).filter((session) => session.status === status);
 }
 
 /** Until when an answer is waited for, where one is; `settled` when it was given, or nothing is there to answer for. */
@@ -83,8 +98,8 @@ async function stillSuggested(context: Context, { personId, sessionId }: Intent)
 }
 
 function factsOf(scene: Scene, { facts }: Intent): SessionFacts {
-  const { session, seat, reader, coaches, participant, isCoach, publicUrl } = scene;
-  const { startsAt, endsAt, mode, title } = session;
+  const { session, asked, seat, reader, coaches, participant, isCoach, publicUrl } = scene;
+  const { startsAt, mode, title, programme } = session;
   const isPair = mode === 'one-to-one';
   const movedFrom = facts['startedAt'] ? Temporal.Instant.from(facts['startedAt']) : null;
   const minutes = minutesOf(session);
@@ -93,9 +108,10 @@ function factsOf(scene: Scene, { facts }: Intent): SessionFacts {
     part: isCoach ? 'coach' : 'participant',
     occasion: neutralSubject(startsAt, reader.timeZone),
     title,
+    ...(programme && !asked && { sitting: { number: programme.sitting, of: programme.of } }),
+    ...(asked && { times: asked.map(spanOf) }),
     names: isCoach ? (participant ? [participant.name] : []) : coaches.map(({ name }) => name),
-    startsAt: startsAt.toString(),
-    endsAt: endsAt.toString(),
+    ...spanOf(session),
     timeZone: reader.timeZone,
     otherZone: isCoach ? (isPair ? seat!.timeZone : reader.timeZone) : session.timeZone,
     // The address of the meeting is for those who have a seat.
@@ -111,6 +127,8 @@ function factsOf(scene: Scene, { facts }: Intent): SessionFacts {
     cancelCode: seat?.cancelCode ?? session.cancelCode ?? '',
   };
 }
+
+const spanOf = ({ startsAt, endsAt }: Session) => ({ startsAt: startsAt.toString(), endsAt: endsAt.toString() });
 
 function pageOf({ session, seat, isCoach, publicUrl }: Scene): string {
   if (isCoach) return `${publicUrl}/coach/sessions/${session.id}`;

@@ -7,8 +7,10 @@ import {
   type Told,
 } from '#server/notifications/index.ts';
 import type { Context } from '#server/shared/context.ts';
+import { retellDisclosure } from './disclosure/retell-disclosure.ts';
 import { countSuggestions } from './lead/view-clinic-plan.ts';
 import { hasClockMoved } from './rules/promised-time.ts';
+import { retellProgramme } from './retell-programme.ts';
 import { retellSession } from './retell-session.ts';
 import { readActionItems } from './store/action-items.ts';
 import { bookingsOfSessions } from './store/bookings.ts';
@@ -28,11 +30,18 @@ export const retellWith =
         return retellDay(context, intent, publicUrl);
       case 'clock-moved':
         return retellMovedClocks(context, intent, reader, publicUrl);
+      case 'programme-confirmed':
+      case 'programme-cancelled':
+        return retellProgramme(context, intent, reader, publicUrl);
       case 'clinics-suggested':
         return retellClinics(context, intent, publicUrl);
       case 'action-soon':
       case 'action-overdue':
         return retellActions(context, intent, publicUrl);
+      case 'disclosure-granted':
+      case 'disclosure-of-writing':
+      case 'disclosure-answered':
+        return retellDisclosure(context, intent, reader, publicUrl);
       default:
         return retellSession(context, intent, reader, { publicUrl, organizer });
     }
@@ -68,7 +77,7 @@ async function retellMovedClocks(
 /** How many are open; what they say stands on the page alone. */
 async function retellActions(context: Context, { personId, facts }: Intent, publicUrl: string): Promise<Told | null> {
   const { dueOn } = facts as { dueOn: string };
-  const open = (await readActionItems(context.db, [personId])).filter((item) => item.dueOn === dueOn);
+  const open = (await readActionItems(context.db, personId, [personId])).filter((item) => item.dueOn === dueOn);
   if (open.length === 0) return null;
   return { facts: { dueOn, count: open.length, page: `${publicUrl}/coaching/sessions` }, calendar: null };
 }
@@ -94,7 +103,7 @@ async function sheetLines(context: Context, sessions: readonly Session[]): Promi
   const namesIn = ({ id, mode }: Session) =>
     mode === 'group' ? [] : bookings.filter(({ sessionId }) => sessionId === id).map(({ personId }) => nameOf(personId).name);
   return sessions.map((session) => ({
-    title: session.title,
+    title: session.programme ? `${session.title} (${session.programme.sitting} of ${session.programme.of})` : session.title,
     startsAt: session.startsAt.toString(),
     endsAt: session.endsAt.toString(),
     names: namesIn(session),

@@ -3,15 +3,18 @@ import { route } from '#server/http/route.ts';
 import { acceptAgreement, viewAgreement } from './accept-agreement.ts';
 import { answerOutcome } from './answer-outcome.ts';
 import { attendanceRoutes } from './attendance/routes.ts';
+import { bookProgramme } from './book-programme.ts';
 import { bookSeat } from './book-seat.ts';
 import { bookSlot } from './book-slot.ts';
 import { calendarFeedRoutes } from './calendar/routes.ts';
 import { cancelBooking } from './cancel-booking.ts';
+import { cancelProgramme } from './cancel-programme.ts';
 import { changeAnswers } from './change-answers.ts';
 import { choiceRoutes } from './choices/routes.ts';
 import { coachRoutes } from './coach/routes.ts';
 import { confirmSeat } from './confirm-seat.ts';
 import * as contract from './contract.ts';
+import { disclosureRoutes } from './disclosure/routes.ts';
 import { feedbackRoutes } from './feedback/routes.ts';
 import { goalRoutes } from './goals/routes.ts';
 import { listSlots, viewSlotOverview } from './find-slots.ts';
@@ -20,6 +23,7 @@ import { leadRoutes } from './lead/routes.ts';
 import { listGroupSessions } from './list-group-sessions.ts';
 import { listOffers, listCoachingSessionTypes } from './list-offers.ts';
 import { endWish, listMyWishes, makeWish } from './make-wish.ts';
+import { proposeProgramme } from './propose-programme.ts';
 import { rescheduleBooking } from './reschedule-booking.ts';
 import { sealingWith } from './sealing.ts';
 import { showName } from './show-name.ts';
@@ -40,6 +44,7 @@ export const coachingRoutes: FastifyPluginAsyncTypebox<CoachingOptions> = async 
   void app.register(feedbackRoutes, { sealing });
   void app.register(goalRoutes, { sealing });
   void app.register(invitationRoutes);
+  void app.register(disclosureRoutes, { sealing });
   void app.register(attendanceRoutes);
 
   app.route({
@@ -86,6 +91,24 @@ export const coachingRoutes: FastifyPluginAsyncTypebox<CoachingOptions> = async 
       const { sessionId } = request.params;
       return reply.code(201).send(await bookSeat(request.context, sealing, { ...request.body, sessionId }));
     },
+  });
+  app.route({
+    ...route(contract.proposeProgramme, 'coaching', { allow: ['learner'] }),
+    handler: (request) => {
+      const startsAt = Temporal.Instant.from(request.query.startsAt);
+      return proposeProgramme(request.context, request.params.offerId, { ...request.query, startsAt });
+    },
+  });
+  app.route({
+    ...route(contract.bookProgramme, 'coaching', { allow: ['learner'], idempotent: true }),
+    async handler(request, reply) {
+      const startsAt = request.body.startsAt.map((at) => Temporal.Instant.from(at));
+      return reply.code(201).send(await bookProgramme(request.context, sealing, { ...request.body, startsAt }));
+    },
+  });
+  app.route({
+    ...route(contract.cancelProgramme, 'coaching', { allow: ['learner'], idempotent: true }),
+    handler: (request) => cancelProgramme(request.context, request.params.programmeId, request.body),
   });
   app.route({
     ...route(contract.listMyBookings, 'coaching', { allow: ['learner'] }),

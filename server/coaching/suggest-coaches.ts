@@ -2,7 +2,7 @@ import { currentFramework, type Framework } from '#server/catalog/index.ts';
 import { findPersons } from '#server/organization/index.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
-import { prepareSearch } from './find-slots.ts';
+import { prepareSearch } from './prepare-search.ts';
 import { logSuggestions } from './log-suggestions.ts';
 import { rankCoaches, type RankedCoach } from './rank-coaches.ts';
 import { SLOTS_NEEDED, WEIGHTS } from './rules/matching.ts';

@@ -1,5 +1,6 @@
 import { listSessionTypes } from '#server/catalog/index.ts';
 import type { Context } from '#server/shared/context.ts';
+import { weeksAfter } from './rules/programme.ts';
 import { putSessionTypes, type SessionType } from './store/session-types.ts';
 
 /** Keep session types with their present texts. @returns how many are new or changed. */
@@ -24,6 +25,7 @@ export async function takeSessionTypesOver(context: Context): Promise<number> {
       outcome,
       after: followUp.map(({ when, what }) => `${when}: ${what}`).join(' '),
       skills: Object.fromEntries(skills.map(({ skill, level }) => [skill, level])),
+      sittings: sittings.map(({ title, weeks }, index) => ({ title, weeks: weeksAfter(index, weeks) })),
     })),
   );
 }

@@ -1,12 +1,13 @@
 import type { Context } from '#server/shared/context.ts';
 import { utcDay } from '#server/shared/time.ts';
-import { announce } from './announce.ts';
+import { announceTogether } from './announce.ts';
 import { applyOutcome } from './answer-outcome.ts';
+import { lockDecided, type Seated } from './decided-together.ts';
 import { peopleOf, promoteWaiting } from './promote-waiting.ts';
 import { wordsGoOf } from './rules/note-life.ts';
 import { keepsFrom } from './rules/reserved-seats.ts';
-import { findBooking, moveBooking, overdueBookings } from './store/bookings.ts';
 import { NAMES_KEPT_DAYS } from './rules/suggestion-figures.ts';
+import { moveBooking, overdueBookings, type Booking } from './store/bookings.ts';
 import { forgetDemandBefore } from './store/demand.ts';
 import { forgetInvitations } from './store/invitations.ts';
 import { deleteExpiredNotes } from './store/notes.ts';
@@ -29,7 +30,7 @@ const TOO_FEW = { code: 'too-few', text: null, by: null };
  */
 export async function tendCoaching(context: Context): Promise<void> {
   const now = context.now();
-  for (const { id, sessionId } of await overdueBookings(context.db, now)) await expireBooking(context, id, sessionId);
+  for (const booking of await overdueBookings(context.db, now)) await expireBooking(context, booking);
   for (const sessionId of await tooSmallSessions(context.db, now)) await endSession(context, sessionId, TOO_FEW);
   for (const sessionId of await sessionsToRelease(context.db, keepsFrom(now))) await releaseSeats(context, sessionId);
   for (const outcome of await outcomesToApply(context.db, now.subtract(SILENCE_IS_CONSENT_AFTER)))
@@ -41,19 +42,26 @@ export async function tendCoaching(context: Context): Promise<void> {
   await forgetSuggestedBefore(context.db, utcDay(context).subtract({ days: NAMES_KEPT_DAYS }));
 }
 
-async function expireBooking(context: Context, bookingId: string, sessionId: string): Promise<void> {
+async function expireBooking(context: Context, known: Booking): Promise<void> {
   const now = context.now();
-  const known = (await findSession(context.db, sessionId))!;
-  await inOrder(context.db, await peopleOf(context.db, known), async (tx) => {
-    const session = await lockSession(tx, sessionId);
-    const booking = (await findBooking(tx, bookingId))!;
-    if (booking.status !== 'waitlisted' && booking.status !== 'requested' && booking.status !== 'offered') return;
-    const ends = booking.status === 'waitlisted' ? session.startsAt : booking.answerBy;
-    if (!ends || Temporal.Instant.compare(now, ends) < 0) return;
-    await moveBooking(tx, booking, { after: 'expired', by: null, at: now, reason: 'no-answer' });
-    if (session.status === 'requested') await updateSession(tx, sessionId, { status: 'expired' });
-    else await promoteWaiting(tx, context, sessionId);
-    await announce(tx, context, { name: 'coaching.session-cancelled', payload: { sessionId, bookingIds: [bookingId] } });
+  const before = (await findSession(context.db, known.sessionId))!;
+  await inOrder(context.db, await peopleOf(context.db, before), async (tx) => {
+    const together = await lockDecided(tx, { booking: known, session: before });
+    const overdue = together.filter((each) => isOverdue(each, now));
+    for (const { booking, session } of overdue) {
+      await moveBooking(tx, booking, { after: 'expired', by: null, at: now, reason: 'no-answer' });
+      if (session.status === 'requested') await updateSession(tx, session.id, { status: 'expired' });
+      else await promoteWaiting(tx, context, session.id);
+    }
+    await announceTogether(
+      tx,
+      context,
+      before.programme,
+      overdue.map(({ booking, session }) => ({
+        name: 'coaching.session-cancelled',
+        payload: { sessionId: session.id, bookingIds: [booking.id] },
+      })),
+    );
   });
 }
 
@@ -66,4 +74,10 @@ async function releaseSeats(context: Context, sessionId: string): Promise<void> 
     await updateSession(tx, sessionId, { reservedSeats: 0 });
     await promoteWaiting(tx, context, sessionId);
   });
+}
+
+function isOverdue({ booking, session }: Seated, now: Temporal.Instant): boolean {
+  if (booking.status !== 'waitlisted' && booking.status !== 'requested' && booking.status !== 'offered') return false;
+  const ends = booking.status === 'waitlisted' ? session.startsAt : booking.answerBy;
+  return ends !== null && Temporal.Instant.compare(now, ends) >= 0;
 }

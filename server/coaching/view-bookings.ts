@@ -7,11 +7,12 @@ import { answerUntil, mayAnswer } from './rules/outcome.ts';
 import { unsealIntake, type Sealing } from './sealing.ts';
 import { readActionItems, updateActionItem, type ActionItem } from './store/action-items.ts';
 import { bookingsOfPerson, eventsOf, findBooking } from './store/bookings.ts';
+import { disclosedLooksAt } from './store/disclosure-looks.ts';
 import { findGoal } from './store/goals.ts';
 import { noteViewsOf, readNotes } from './store/notes.ts';
 import { outcomesOf } from './store/outcomes.ts';
 import { findSessionType } from './store/session-types.ts';
-import { findSession, readSessions } from './store/sessions.ts';
+import { findSession, readSessions, type Session } from './store/sessions.ts';
 import { shownIn } from './store/shown-names.ts';
 import { namesOf, SEATED, skillName, toActionItem, toBooking, toOutcome, toSessionType } from './views.ts';
 
@@ -33,7 +34,7 @@ export async function listMyBookings(context: Context, sealing: Sealing) {
       context,
       [...sessions.values()].flatMap(({ coachIds }) => coachIds),
     ),
-    readActionItems(context.db, [personId]),
+    readActionItems(context.db, personId, [personId]),
     outcomesOf(
       context.db,
       bookings.map(({ id }) => id),
@@ -74,10 +75,10 @@ export async function viewMyBooking(context: Context, sealing: Sealing, bookingI
     currentFramework(context),
     findSessionType(db, session.sessionTypeId),
     readNotes(db, personId, { subjectIds: [personId], now: context.now() }),
-    readActionItems(db, [personId], [sessionId]),
+    readActionItems(db, personId, [personId], [sessionId]),
     outcomesOf(db, [bookingId]),
     eventsOf(db, [bookingId]),
-    noteViewsOf(db, personId, sessionId),
+    viewsOf(context, personId, session),
     session.mode === 'group' && SEATED.has(booking.status) ? shownIn(db, sessionId, personId) : [],
     findGoal(db, personId, bookingId),
   ]);
@@ -87,7 +88,7 @@ export async function viewMyBooking(context: Context, sealing: Sealing, bookingI
     ...session.coachIds,
     ...notes.map(({ authorId }) => authorId),
     ...outcomes.flatMap(({ assessorId, secondAssessorId }) => [assessorId, ...(secondAssessorId ? [secondAssessorId] : [])]),
-    ...events.flatMap(({ by }) => (by ? [by] : [])),
+    ...events.flatMap(({ by, acceptedBy }) => [by, acceptedBy].filter((id) => id !== null)),
     ...views.map(({ viewerId }) => viewerId),
     ...shown,
   ]);
@@ -104,16 +105,29 @@ export async function viewMyBooking(context: Context, sealing: Sealing, bookingI
     goal: goal && toGoal(goal, sealing, framework),
     actionItems: items.filter((item) => item.sessionId === sessionId).map((item) => toActionItem(item, textOf(sealing, item))),
     outcomes: outcomes.map((outcome) => toOutcome(outcome, framework, nameOf)),
-    history: events.map(({ after, at, by, reason }) => ({
+    history: events.map(({ after, at, by, acceptedBy, reason }) => ({
       status: after,
       at: at.toString(),
       by: by === null ? null : nameOf(by),
+      acceptedBy: acceptedBy === null ? null : nameOf(acceptedBy),
       reason,
     })),
     showsName: booking.showsName,
     others: shown.map((id) => nameOf(id).name).toSorted((a, b) => a.localeCompare(b, 'en')),
-    noteViews: views.map(({ viewerId, viewedAt }) => ({ viewer: nameOf(viewerId), viewedAt: viewedAt.toString() })),
+    noteViews: views.map(({ viewerId, viewedAt, caseReference }) => ({
+      viewer: nameOf(viewerId),
+      viewedAt: viewedAt.toString(),
+      caseReference,
+    })),
   };
+}
+
+/** Who read what was written about somebody in a session, the first one first: coaches, and whom it was disclosed to. */
+async function viewsOf({ db }: Context, personId: string, { id, startsAt }: Session) {
+  const [byCoaches, disclosed] = await Promise.all([noteViewsOf(db, personId, id), disclosedLooksAt(db, personId, startsAt)]);
+  return [...byCoaches.map((view) => ({ ...view, caseReference: null })), ...disclosed].toSorted((a, b) =>
+    Temporal.Instant.compare(a.viewedAt, b.viewedAt),
+  );
 }
 
 /** Say what became of something one promised. @throws {NotFound} */

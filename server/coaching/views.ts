@@ -31,9 +31,12 @@ export const toPlace = (session: Session, nameOf: NameOf) => ({
   status: session.status,
   coaches: session.coachIds.map(nameOf),
   meetingUrl: session.meetingUrl,
+  programme: session.programme && toProgramme(session.programme),
 });
 
 export const toKept = (kept: Kept | null) => kept && { seats: kept.seats, until: kept.until.toString() };
+
+export const toProgramme = ({ id, ...place }: NonNullable<Session['programme']>) => ({ programmeId: id, ...place });
 
 /** Who sits in a session: they know where it is, and who else shows their name. */
 export const SEATED: ReadonlySet<string> = new Set(['confirmed', 'attended', 'partial']);

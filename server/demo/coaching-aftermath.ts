@@ -13,7 +13,7 @@ import {
 } from '#server/coaching/index.ts';
 import type { Coach } from './coaches.ts';
 import type { Course, Happening, World } from './coaching-story.ts';
-import { LINK, WORDS } from './coaching-words.ts';
+import { LINK, WORDS, type Words } from './coaching-words.ts';
 import type { ActingAt, Member } from './found.ts';
 
 /** What the booking left behind for what comes after it. */
@@ -29,6 +29,8 @@ type Held = Course & {
   story: readonly object[];
   told: Told;
   ended: Temporal.Instant;
+  /** What was noted and promised; left out, what is usual for the session type. */
+  words?: Pick<Words, 'note' | 'next'>;
 };
 
 /** Happenings of one person and story. */
@@ -47,7 +49,7 @@ export function afterwards(world: World, held: Held): Happening[] {
   const { as, sealing } = world;
   const { coach, typeId, person, told, ended, comes, outcome, keepsPromise } = held;
   const happen = happeningsOf(held);
-  const words = WORDS[typeId]!;
+  const words = held.words ?? WORDS[typeId]!;
   const byCoach = (at: Temporal.Instant) => as(coach.member, at);
   const status = comes === 'partial' || comes === 'no-show' ? comes : 'attended';
   const said = happen(ended.add({ minutes: 10 }), (at) => recordAttendance(byCoach(at), told.bookingId, { status }));

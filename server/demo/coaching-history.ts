@@ -35,7 +35,7 @@ export async function liveCoaching(
   const world: World = { as, sealing, offerings, taken: new Set() };
   const asksOf = await skillsAsked(as, anchor);
   const pick = pickerOf(world, { members, visitor, asksOf });
-  const shown = tellShown(world, { coaches, visitor, pick, anchor });
+  const shown = tellShown(world, { coaches, visitor, pick, anchor, lead });
   const usual = coaches.flatMap((coach) => tellCoach(world, coach, { pick, beginning, anchor }));
   const told = [...shown, ...usual];
   const looks = tellLooks(world, told, { members, asksOf, anchor });

@@ -1,6 +1,8 @@
 import { decideRequest, tendCoaching } from '#server/coaching/index.ts';
 import { openTime, spokenFor, type Coach } from './coaches.ts';
 import { tellDemand } from './coaching-demand.ts';
+import { tellLate } from './coaching-late.ts';
+import { tellProgramme } from './coaching-programme.ts';
 import { tellGroup, tellPair, type Course, type Happening, type World } from './coaching-story.ts';
 import { at, holding, type Stage } from './stage.ts';
 
@@ -13,10 +15,12 @@ const CONTESTED: Course = { comes: 'attended', outcome: 'contested', keepsPromis
 export function tellShown(world: World, stage: Stage): Happening[] {
   return [
     ...ofVisitor(world, stage),
+    ...halfWay(world, stage),
     ...ofShownCoach(world, stage),
     ...fullClinic(world, stage),
     ...seenTwice(world, stage),
     ...tellDemand(world, stage),
+    ...tellLate(world, stage),
   ];
 }
 
@@ -49,6 +53,22 @@ function ofVisitor(world: World, { coaches, visitor: person, anchor }: Stage): H
     ...session('teach-back', -6, JUST_HELD, 60),
     ...session('first-upstream-pr', 5, TO_COME, 60),
   ];
+}
+
+const FIRST_SITTING_DAYS_AGO = 66;
+
+/** A programme of six talks, three of which were held. */
+function halfWay(world: World, { coaches, visitor: person, anchor }: Stage): Happening[] {
+  const typeId = 'maintainer-mentoring';
+  const coach = holding(coaches, typeId);
+  let day = anchor.subtract({ days: FIRST_SITTING_DAYS_AGO });
+  const starts = world.offerings.get(typeId)!.type.sittings.map(({ weeks = 0 }) => {
+    day = day.add({ weeks });
+    return keep(world, coach, day, { minutesIn: 120 });
+  });
+  const bookedAt = at(anchor.subtract({ days: FIRST_SITTING_DAYS_AGO + 8 }), 8);
+  const course: Course = { comes: 'attended', outcome: null, keepsPromise: true };
+  return tellProgramme(world, { coach, typeId, person, starts, bookedAt, anchor: at(anchor, 0), course });
 }
 
 /** Days with people to prepare for, one whose attendance was not said yet, a contested level, requests. */

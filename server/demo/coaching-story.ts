@@ -145,7 +145,7 @@ export function tellGroup(world: World, { coach, typeId, startsAt, announcedAt, 
   return [{ at: announcedAt, personId: coachId, coachId, story: [session], run: announced }, ...seats];
 }
 
-function prepared({ offerings }: World, { typeId, outcome }: Pick<PairPlan, 'typeId' | 'outcome'>) {
+export function prepared({ offerings }: World, { typeId, outcome }: Pick<PairPlan, 'typeId' | 'outcome'>) {
   const { intake } = offerings.get(typeId)!.type;
   const answerAt = (n: number) => (n === 0 ? WORDS[typeId]!.brings : MORE_ANSWERS[(n - 1) % MORE_ANSWERS.length]!);
   return {

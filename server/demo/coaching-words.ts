@@ -122,6 +122,24 @@ export const WORDS: Record<string, Words> = {
 };
 
 /** What some set themselves for a session. */
+/** Of a programme, what was noted and promised in each sitting that was held. */
+export const TALKS: Record<string, readonly Pick<Words, 'note' | 'next'>[]> = {
+  'maintainer-mentoring': [
+    {
+      note: 'Six hours a week, half of it triage that two others could do. Triage moves to a rota from October on.',
+      next: 'Write the rota down and ask the two who could take a week each.',
+    },
+    {
+      note: 'The no to the plug-in is written: the reason first, then what would change it. Played twice, the second time without excuses.',
+      next: 'Send the answer to the plug-in request, and say so in the thread.',
+    },
+    {
+      note: 'One contributor gets review rights and the next patch release. Four stale rights to publish were found.',
+      next: 'Let the second maintainer make the next release and write down what was unclear.',
+    },
+  ],
+};
+
 export const GOALS: Record<string, string> = {
   'licence-clinic': 'Answer the licence questions of my team myself, and know which ones to hand on.',
   'intake-review': 'Decide a request for a component within a day, with the reason written down.',

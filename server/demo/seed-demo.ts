@@ -5,13 +5,16 @@ import type { Sealing } from '#server/coaching/index.ts';
 import { findPersonByEmail, listDepartments } from '#server/organization/index.ts';
 import { hasAccount } from '#server/identity/index.ts';
 import { SYSTEM, type Context } from '#server/shared/context.ts';
+import type { Secrets } from '#server/webhooks/index.ts';
 import { ROOT_SLUG } from './company.ts';
 import { acceptClinics } from './clinics.ts';
+import { tellDisclosures } from './disclosures.ts';
 import { recordExperience } from './experience.ts';
 import { foundCompany, openAccounts, type ActingAt } from './found.ts';
 import { tellHandIns } from './hand-ins.ts';
 import { COURSES_LIVED, liveThrough } from './history.ts';
 import { planPeople, printedAccounts, type PrintedAccount } from './people.ts';
+import { tellReceiver } from './receiver.ts';
 import { closeHistory } from './store/outbox.ts';
 
 const SEED = 'fernwerk';
@@ -24,13 +27,15 @@ export interface DemoOptions {
   content: Content;
   /** Keeps what people write to each other about sessions. */
   sealing: Sealing;
+  /** Keeps what webhooks are signed with. */
+  secrets: Secrets;
 }
 
 /**
  * Make the demo company in an empty installation. The same anchor day gives the same company. Published are the courses that
  * it takes; the rest of the content is published as in any other company.
  */
-export async function seedDemo({ db, anchor, content, sealing }: DemoOptions): Promise<void> {
+export async function seedDemo({ db, anchor, content, sealing, secrets }: DemoOptions): Promise<void> {
   const beginning = anchor.subtract({ months: 10 }).toZonedDateTime('UTC').toInstant();
   const random = numbersFrom(SEED);
   const as: ActingAt = (member, at) => ({
@@ -48,9 +53,12 @@ export async function seedDemo({ db, anchor, content, sealing }: DemoOptions): P
   await recordExperience(as, members, anchor);
   const printed = printedAccounts(people);
   const memberWho = (is: string) => members.find(({ email }) => email === printed.find((account) => account.as === is)!.email)!;
-  await liveThrough(as, members, { sealing, anchor, visitor: memberWho('learner'), lead: memberWho('OSPO lead') });
-  await tellHandIns(as, { members, visitor: memberWho('learner'), coach: memberWho('coach'), anchor });
-  await acceptClinics(as, { members, visitor: memberWho('learner'), anchor });
+  const [visitor, lead, administrator] = [memberWho('learner'), memberWho('OSPO lead'), memberWho('administrator')];
+  await liveThrough(as, members, { sealing, anchor, visitor, lead });
+  await tellDisclosures(as, { sealing, anchor, administrator, lead, visitor, another: memberWho('author') });
+  await tellHandIns(as, { members, visitor, coach: memberWho('coach'), anchor });
+  await acceptClinics(as, { members, visitor, anchor });
+  await tellReceiver(as, { administrator, secrets, anchor });
   await closeHistory(db);
   await openAccounts(system, members, { printed, password: DEMO_PASSWORD, anchor });
 }

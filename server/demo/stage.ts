@@ -10,6 +10,8 @@ export interface Stage {
   visitor: Member;
   pick: Pick;
   anchor: Temporal.PlainDate;
+  /** The OSPO lead. */
+  lead: Member;
 }
 
 /** The first coach who holds a session type. */

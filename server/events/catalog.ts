@@ -39,6 +39,7 @@ export interface EventPayloads {
   'identity.account-disabled': { personId: string };
   'identity.password-reset-requested': { personId: string; requestedAt: string };
   'notifications.mail-intended': { mailId: string };
+  'webhooks.endpoint-stopped': { endpointId: string; stoppedAt: string };
 }
 
 export type EventName = keyof EventPayloads;

@@ -1,5 +1,6 @@
-import { sql } from 'drizzle-orm';
-import type { Transaction } from '#db/client.ts';
+import { eq, sql } from 'drizzle-orm';
+import type { Queryable, Transaction } from '#db/client.ts';
+import { outbox } from '#db/schema/outbox.ts';
 import type { DomainEvent } from './catalog.ts';
 
 /**
@@ -12,4 +13,22 @@ export async function publish(tx: Transaction, event: DomainEvent): Promise<void
   await tx.execute(sql`
     with added as (insert into outbox (name, payload) values (${event.name}, ${payload}::jsonb))
     select pg_notify('outbox', '')`);
+}
+
+/** Let the workers look for what is due, when the transaction commits: for work that stands in a table and needs no event. */
+export async function wakeWorkers(tx: Transaction): Promise<void> {
+  await tx.execute(sql`select pg_notify('outbox', '')`);
+}
+
+export interface PublishedEvent {
+  name: string;
+  payload: Record<string, unknown>;
+  occurredAt: Temporal.Instant;
+}
+
+/** An event by its number. */
+export async function readEvent(db: Queryable, eventId: number): Promise<PublishedEvent | null> {
+  const [row] = await db.select().from(outbox).where(eq(outbox.id, eventId));
+  if (!row) return null;
+  return { name: row.name, payload: row.payload as Record<string, unknown>, occurredAt: row.createdAt.toTemporalInstant() };
 }

@@ -6,5 +6,5 @@ export { rotateSigningKey } from './rotate-signing-key.ts';
 export { signingKeyRing } from './signing-keys.ts';
 export { issueResetLink, resetPassword } from './reset-password.ts';
 export { endExpiredSessions } from './sessions.ts';
-export { personsWithAccount } from './store/accounts.ts';
+export { personsWhoAdminister, personsWithAccount } from './store/accounts.ts';
 export { signIn } from './sign-in.ts';

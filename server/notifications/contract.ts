@@ -69,7 +69,7 @@ export const viewMyNotifications = endpoint({
 
 export const chooseNotifications = endpoint({
   id: 'chooseNotifications',
-  summary: 'Choose what I am told; that a session is booked, moved or cancelled is always told',
+  summary: 'Choose what I am told; what moves or ends a session, or lets somebody read about me, is always told',
   method: 'PUT',
   path: '/me/notifications',
   body: Strict(Choice),

@@ -3,6 +3,8 @@ export { intendMail } from './intend-mail.ts';
 export { intendNotices, type Notice } from './intend-notices.ts';
 export type { NoticeKind } from './rules/kinds.ts';
 export { serviceMailbox, type Mailbox } from './rules/mailbox.ts';
+export type { DisclosureFacts } from './rules/disclosure-templates.ts';
+export type { ProgrammeFacts } from './rules/programme-templates.ts';
 export type { SheetFacts } from './rules/session-templates.ts';
 export type { SessionFacts } from './rules/session-words.ts';
 export { pruneNotices } from './prune-notices.ts';

@@ -18,7 +18,7 @@ interface Schema {
   properties?: Record<string, Schema>;
 }
 interface Operation {
-  parameters?: { in: string; name: string; schema: Schema }[];
+  parameters?: { in: string; name: string; required?: boolean; schema: Schema }[];
   requestBody?: { content: { 'application/json': { schema: Schema } } };
 }
 
@@ -40,8 +40,9 @@ const DOCUMENTED = new Set(readRefusals().map(({ code }) => `/problems/${code}`)
 const LEAKS = /\bselect\b.*\bfrom\b|insert into|drizzle|postgres|node_modules|\.ts:\d|\n\s+at |violates|relation "/i;
 
 /** Something of the right kind for a parameter, so that another one can be the wrong one. */
-const fitting = ({ type, format }: Schema) =>
-  format === 'uuid' ? crypto.randomUUID() : type === 'integer' ? '1' : 'a'.repeat(20);
+const FITTING: Record<string, string> = { 'date-time': '2027-03-09T09:00:00Z', date: '2027-03-09' };
+const fitting = ({ type, format = '' }: Schema) =>
+  format === 'uuid' ? crypto.randomUUID() : type === 'integer' ? '1' : (FITTING[format] ?? 'a'.repeat(20));
 const unfitting = ({ type, format, maxLength = 0, maximum = 2 ** 31 }: Schema) => [
   '%00',
   'a%00b',
@@ -80,8 +81,8 @@ describe('bad input', () => {
       (_, name: string) => change[name] ?? fitting(parameters.find((p) => p.name === name)!.schema),
     );
     const query = parameters
-      .filter((p) => p.in === 'query' && change[p.name] !== undefined)
-      .map((p) => `${p.name}=${change[p.name]}`);
+      .filter((p) => p.in === 'query' && (p.required || change[p.name] !== undefined))
+      .map((p) => `${p.name}=${change[p.name] ?? fitting(p.schema)}`);
     return query.length > 0 ? `${filled}?${query.join('&')}` : filled;
   };
   const send = (operation: Listed, payload: unknown) =>

@@ -41,6 +41,7 @@ test('an export for a person holds all that is kept of them, private notes too, 
     feedback: { rating: null },
   });
   expect(exported.privateNotes).toMatchObject([{ sessionId, body: 'Ask about the firmware again.' }]);
+  expect(exported.disclosures).toEqual([]);
   const text = JSON.stringify(exported);
   for (const foreign of ['somebody else', other!.personId, theirs!]) expect(text).not.toContain(foreign);
 });

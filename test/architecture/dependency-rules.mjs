@@ -13,6 +13,7 @@ const FEATURE_SIGHT = {
   assessment: ['catalog', 'organization', 'skills'], // hand-ins, marking
   notifications: ['organization'], // intents, templates, the mail port, kept mails
   imports: ['catalog', 'identity', 'organization'], // files with people: what they would change, and the change
+  webhooks: ['organization'], // endpoints of other programs, what they are told of and how
   operations: [], // queues and failed jobs, as the administrator sees them
   demo: [
     'organization',
@@ -25,6 +26,7 @@ const FEATURE_SIGHT = {
     'coaching',
     'assessment',
     'notifications',
+    'webhooks',
   ],
 };
 

@@ -1,9 +1,9 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { openBrowser, signIn, violationsOf } from '#test/support/browser.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openBrowser, violationsOf } from '#test/support/browser.ts';
 import { aCoachWithTime, type CoachWithTime } from '#test/support/coached.ts';
 import { withKeyboard, withMouse, type Hands } from '#test/support/hands.ts';
-import { aNewcomer, PASSWORD } from '#test/support/newcomer.ts';
+import { aNewcomersPage } from '#test/support/newcomer.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -11,13 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-async function aPage(learner: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const { email } = await aNewcomer(learner);
-  const context = await browser.newContext({ baseURL: inject('installationUrl'), ...options });
-  const page = await context.newPage();
-  await signIn(page, email, PASSWORD);
-  return page;
-}
+const aPage = (learner: string, options?: BrowserContextOptions) => aNewcomersPage(browser, learner, options);
 
 const button = (page: Page, name: string | RegExp) => page.locator('main').getByRole('button', { name });
 const slots = (page: Page) => page.locator('input[name="startsAt"]');

@@ -1,5 +1,5 @@
-import { Redis } from 'ioredis';
 import { afterAll, beforeAll } from 'vitest';
+import { emptyRedisQueues } from '#test/support/queues.ts';
 import { aRedis } from '#test/support/redis.ts';
 import { noticesOn } from '#test/support/suites/notices.ts';
 
@@ -12,9 +12,5 @@ afterAll(() => redis.close());
 noticesOn(
   'Redis',
   () => redis.url,
-  async () => {
-    const client = new Redis(redis.url);
-    await client.flushall();
-    client.disconnect();
-  },
+  () => emptyRedisQueues(redis.url),
 );

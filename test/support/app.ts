@@ -17,7 +17,9 @@ const ORIGIN = 'http://tributary.test';
 const passwordHash = hashPassword(PASSWORD);
 
 /** The whole API on a database of its own, with people who can sign in. */
-export async function testApp(others: Partial<Pick<AppDeps, 'limits' | 'isDemo' | 'log' | 'mailFrom' | 'defaultTimeZone'>> = {}) {
+export async function testApp(
+  others: Partial<Pick<AppDeps, 'limits' | 'isDemo' | 'log' | 'mailFrom' | 'defaultTimeZone' | 'egress'>> = {},
+) {
   const database = await testDatabase();
   const clock = aClock();
   const context: Context = { db: database.db, actor: SYSTEM, now: clock.now };

@@ -17,6 +17,7 @@ export const SESSION_TYPES: SessionType[] = [
     outcome: 'Written answer with facts and reasoning',
     after: 'Anonymised case goes into the question bank',
     skills: { 'license-obligations': 3, 'license-identification': 2 },
+    sittings: [{ title: 'One case', weeks: 0 }],
   },
   {
     id: 'intake-review',
@@ -28,6 +29,23 @@ export const SESSION_TYPES: SessionType[] = [
     outcome: 'Five recorded decisions',
     after: 'Repeat each quarter',
     skills: { 'component-intake': 3 },
+    sittings: [{ title: 'Five decisions', weeks: 0 }],
+  },
+  {
+    id: 'maintainer-mentoring',
+    title: 'Maintainer mentoring',
+    audience: 'Maintainers',
+    minutes: 45,
+    questions: [QUESTION],
+    approach: 'Three talks, one a fortnight.',
+    outcome: 'One agreed step from each talk',
+    after: 'Health figures once more',
+    skills: { 'maintainer-practice': 3 },
+    sittings: [
+      { title: 'Where the time goes', weeks: 0 },
+      { title: 'A hard conversation', weeks: 2 },
+      { title: 'A second pair of hands', weeks: 2 },
+    ],
   },
 ];
 export const INTAKE = [{ question: QUESTION, answer: 'A router with our firmware, to shops.' }];

@@ -27,6 +27,7 @@ const STANDING: Record<string, readonly string[]> = {
     '/coaching?q=nothing-like-this',
     '/coaching/languages',
     '/coaching/sessions',
+    '/coaching/disclosures',
     '/coaching/session-types/licence-clinic',
     '/skills',
     '/skills/license-obligations',
@@ -61,7 +62,13 @@ const STANDING: Record<string, readonly string[]> = {
     '/admin/people',
     '/admin/people/new',
     '/admin/people/import',
+    '/admin/disclosures',
+    '/admin/disclosures/new',
+    '/admin/disclosures/new?q=an',
     '/admin/departments?change=new',
+    '/admin/webhooks',
+    '/admin/webhooks/new',
+    '/admin/webhooks/receivers',
   ],
   'OSPO lead': [
     '/overview',
@@ -78,6 +85,7 @@ const STANDING: Record<string, readonly string[]> = {
     '/coaching-overview/coaches?q=nobody-of-that-name',
     '/coaching-overview/coaches/appoint?q=an',
     '/coaching-overview/clinics',
+    '/coaching-overview/decisions',
     '/coaching-overview/suggestions',
     '/coaching-overview/marking',
     '/coaching-overview/agreement',
@@ -90,13 +98,16 @@ const STANDING: Record<string, readonly string[]> = {
 };
 
 const MINE = ['/coaching/sessions', '/coaching/sessions/*'];
+const ENDPOINT = ['/admin/webhooks', '/admin/webhooks/*'];
 const HELD = ['/coach/sessions', '/coach/sessions/*'];
+const TO_DISCLOSE = ['/coaching-overview/decisions', '/coaching-overview/decisions/disclosures/*'];
 const REACHED: Record<string, readonly (readonly string[])[]> = {
   learner: [
     ['/', '/learn/*/*'],
     ['/coaching', '/coaching/group-sessions/*'],
     ['/coaching', '/coaching/group-sessions/*', '/coaching/group-sessions/*/decline'],
     ['/coaching', '/coaching/session-types/*', '/coaching/book/*'],
+    ['/coaching/sessions', '/coaching/programmes/*/cancel'],
     MINE,
     ...['answers', 'cancel', 'reschedule', 'goal', 'feedback'].map((last) => [...MINE, `/coaching/sessions/*/${last}`]),
   ],
@@ -110,6 +121,10 @@ const REACHED: Record<string, readonly (readonly string[])[]> = {
   administrator: [
     ['/admin/people', '/admin/people/*'],
     ['/admin/departments', '/admin/departments/*/close'],
+    ['/admin/disclosures', '/admin/disclosures/*'],
+    ['/admin/disclosures/new?q=an', '/admin/disclosures/new/*'],
+    ENDPOINT,
+    ...['change', 'remove', 'replay', 'rotate'].map((last) => [...ENDPOINT, `/admin/webhooks/*/${last}`]),
     ...['disable', 'employment'].map((last) => ['/admin/people', '/admin/people/*', `/admin/people/*/${last}`]),
   ],
   'OSPO lead': [
@@ -118,6 +133,9 @@ const REACHED: Record<string, readonly (readonly string[])[]> = {
     ['/report', '/report/*', '/report/*/river'],
     ['/issued-certificates', '/issued-certificates/*'],
     ['/issued-certificates', '/issued-certificates/*', '/issued-certificates/*/withdraw'],
+    TO_DISCLOSE,
+    ['/coaching-overview/decisions', '/coaching-overview/decisions/corrections/*'],
+    ...['grant', 'refuse'].map((last) => [...TO_DISCLOSE, `/coaching-overview/decisions/disclosures/*/${last}`]),
     ['/coaching-overview/coaches', '/coaching-overview/coaches/*'],
     ['/coaching-overview/coaches', '/coaching-overview/coaches/*', '/coaching-overview/coaches/*/*/end'],
   ],
@@ -133,6 +151,7 @@ export const AFTER_A_DEED = [
   '/admin/people/import/*',
   '/coach',
   '/coach/marking/*',
+  '/coaching/book/*/programme',
   '/participants/*',
   '/quiz/*',
   '/quiz/*/hand-in',

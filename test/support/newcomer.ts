@@ -1,10 +1,11 @@
-import type { Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { inject } from 'vitest';
 import { connect } from '#db/client.ts';
 import { latestEdition, readBank } from '#server/catalog/index.ts';
 import { createAccounts } from '#server/identity/index.ts';
 import { addPeople, assignJobRoles, listDepartments, placePeople } from '#server/organization/index.ts';
 import { SYSTEM, type AccessRole } from '#server/shared/context.ts';
+import { signIn } from './browser.ts';
 
 export const PASSWORD = 'a road taken whole';
 
@@ -42,6 +43,15 @@ export async function aNewcomer(name: string) {
   await connection.close();
   const lessons = edition!.outline.modules.reduce((count, module) => count + module.lessons.length, 0);
   return { email, departmentId: department.id, rightByPrompt, reasons, lessons };
+}
+
+/** A new engineer, signed in with a browser of their own. */
+export async function aNewcomersPage(browser: Browser, name: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const { email } = await aNewcomer(name);
+  const context = await browser.newContext({ baseURL: inject('installationUrl'), ...options });
+  const page = await context.newPage();
+  await signIn(page, email, PASSWORD);
+  return page;
 }
 
 /** Sentences that a page holds, whatever way it writes them: as text, escaped, or for its scripts. */

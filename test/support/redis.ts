@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findCommand } from './commands.ts';
+import { aFreePort } from './free-port.ts';
 
 /** A Redis server of one's own, which can be stopped and started again on the same port. */
 export async function aRedis() {
   const home = mkdtempSync(join(tmpdir(), 'tributary-redis-'));
-  const port = await freePort();
+  const port = await aFreePort();
   const launch = async () => {
     const args = ['--port', String(port), '--dir', home, '--appendonly', 'yes', '--save', '', '--bind', '127.0.0.1'];
     const server = spawn(findCommand('redis-server')!, args, { stdio: ['ignore', 'pipe', 'inherit'] });
@@ -32,12 +32,4 @@ export async function aRedis() {
       rmSync(home, { recursive: true, force: true });
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as { port: number };
-  await new Promise((done) => probe.close(done));
-  return port;
 }

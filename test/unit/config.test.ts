@@ -62,3 +62,12 @@ test('the public address is an origin: what has a path is refused, a slash at it
 test('a setting that is empty counts as left out', () => {
   expect(readConfig({ PORT: '', HOST: '', DATA_DIR: '' })).toMatchObject({ port: 3000, host: '127.0.0.1', dataDir: '.data' });
 });
+
+test('webhooks are off until hosts are named, which are hosts and nothing else', () => {
+  expect(readConfig({}).egress).toEqual({ hosts: [], allowsPrivate: false, allowsHttp: true });
+  const env = { WEBHOOK_HOSTS: 'Hooks.example.com, ci.example.com:8443 ,', WEBHOOK_ALLOW_PRIVATE: '1' };
+  expect(readConfig(env).egress).toMatchObject({ hosts: ['hooks.example.com', 'ci.example.com:8443'], allowsPrivate: true });
+  expect(mistakesOf({ WEBHOOK_HOSTS: 'https://hooks.example.com,*.example.com/x,a.example:443' })).toEqual([
+    'WEBHOOK_HOSTS has what is no host: https://hooks.example.com, *.example.com/x, a.example:443. Write hosts with commas between them, such as hooks.example.com,ci.example.com:8443.',
+  ]);
+});

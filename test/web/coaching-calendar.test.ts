@@ -27,7 +27,7 @@ describe('the calendar of free times', () => {
       ['2026-12-01', [1, 2]],
       ['2026-12-13', [3]],
     ]);
-    const weeks = weeksOf(free, Temporal.PlainDate.from('2026-11-28'), 15);
+    const weeks = weeksOf(free, { from: '2026-11-28', to: '2026-12-13' });
     expect(weeks.map(({ monday, total }) => [monday, total])).toEqual([
       ['2026-11-23', 0],
       ['2026-11-30', 2],

@@ -1,4 +1,4 @@
-import type { Booking, Offer, Reason } from '#server/coaching/contract.ts';
+import type { Booking, Offer, Reason, TimeReason } from '#server/coaching/contract.ts';
 import { count, duration, momentOf, ordinal } from './format.ts';
 import { keptSentence } from './invitation-words.ts';
 
@@ -125,3 +125,19 @@ export function whySentence(
   };
   return sentences[reason];
 }
+
+/** As in "2 of 6"; empty for a session on its own. */
+export const sittingWords = ({ programme }: { programme: { sitting: number; of: number } | null }): string =>
+  programme ? `${programme.sitting} of ${programme.of}` : '';
+
+/** Why an asked time cannot be had. */
+export const timeSentence = (
+  reason: TimeReason,
+  name: string,
+  offer: Pick<Offer, 'minutes' | 'noticeMinutes' | 'horizonDays'>,
+): string =>
+  reason === 'in-the-past'
+    ? 'That time has passed.'
+    : reason === 'outside-hours'
+      ? `${name} has no hours then.`
+      : whySentence({ reason, coachId: null, days: 0 }, name, offer);

@@ -95,6 +95,8 @@ const WORKPLACES: readonly Workplace[] = [
       { href: '/admin/departments', label: 'Departments', icon: 'departments' },
       { href: '/admin/jobs', label: 'Jobs', icon: 'jobs' },
       { href: '/admin/mails', label: 'Mails', icon: 'mail' },
+      { href: '/admin/disclosures', label: 'Disclosures', icon: 'lock' },
+      { href: '/admin/webhooks', label: 'Webhooks', icon: 'webhooks' },
       CERTIFICATES,
       { href: '/slots', label: 'Slots', icon: 'slots' },
     ],

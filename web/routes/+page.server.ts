@@ -2,7 +2,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { nextSession } from '#lib/coaching-words.ts';
 import { call, need, orElse } from '#lib/server/api.ts';
 import { listCourses, viewCourse, viewFramework } from '#server/catalog/contract.ts';
-import { listMyBookings } from '#server/coaching/contract.ts';
+import { listMyBookings, listMyDisclosures } from '#server/coaching/contract.ts';
 import { listMyEnrolments, type EnrolmentView } from '#server/learning/contract.ts';
 import { viewMySkills } from '#server/skills/contract.ts';
 import { chooseCourse, stepIn, wanting, type NextStep } from './next-step.ts';
@@ -10,11 +10,12 @@ import { riverOf } from './river.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const [mine, framework, enrolments, bookings] = await Promise.all([
+  const [mine, framework, enrolments, bookings, disclosures] = await Promise.all([
     need(call(event, viewMySkills, {})),
     need(call(event, viewFramework, {})),
     orElse(call(event, listMyEnrolments, {}), { items: [] }),
     orElse(call(event, listMyBookings, {}), { items: [], actionItems: [], toAnswer: [] }),
+    need(call(event, listMyDisclosures, {})),
   ]);
   const required = mine.skills.filter((skill) => skill.required !== null);
   const step = await nextStep(event, wanting(required), enrolments.items);
@@ -25,6 +26,7 @@ export const load: PageServerLoad = async (event) => {
     completed: enrolments.items.filter(({ completedAt }) => completedAt).slice(0, 5),
     step,
     toAnswer: bookings.toAnswer,
+    disclosures: disclosures.items,
     session: nextSession(bookings.items, new Date()),
   };
 };

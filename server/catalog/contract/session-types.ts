@@ -43,6 +43,8 @@ export const SessionTypeView = Type.Object({
     Type.Object({
       title: Type.String(),
       after: Type.Optional(Type.String()),
+      /** Weeks after the sitting before, where the type says it as a number. */
+      weeks: Type.Optional(Type.Integer()),
       minutes: Type.Integer(),
       agenda: Type.Array(Type.Object({ minutes: Type.Integer(), title: Type.String(), what: Type.String() })),
     }),

@@ -53,6 +53,8 @@ const SessionTypeFile = Type.Object(
           title: Words,
           /** When it comes, told from the sitting before. */
           after: Type.Optional(Words),
+          /** The same as a number, by which the times of all sittings are proposed. */
+          weeks: Type.Optional(Type.Integer({ minimum: 1, maximum: 26 })),
           minutes: Minutes,
           agenda: Type.Array(Type.Object({ minutes: Minutes, title: Words, what: Words }, closed), { minItems: 2 }),
         },
@@ -134,7 +136,7 @@ function checkPeople({ format, seats: { least, most } }: SessionType, say: Say):
 }
 
 function checkMinutes({ sittings }: SessionType, say: Say): Mistake[] {
-  return sittings.flatMap(({ title, minutes, after, agenda }, index) => {
+  return sittings.flatMap(({ title, minutes, after, weeks, agenda }, index) => {
     const planned = agenda.reduce((total, item) => total + item.minutes, 0);
     const place = ['sittings', index];
     return [
@@ -142,6 +144,7 @@ function checkMinutes({ sittings }: SessionType, say: Say): Mistake[] {
         ? []
         : [say([...place, 'minutes'], `the agenda of "${title}" takes ${planned} minutes, the sitting ${minutes}`)]),
       ...(index > 0 && !after ? [say(place, `"${title}" does not say when it comes after the sitting before`)] : []),
+      ...(index === 0 && weeks ? [say([...place, 'weeks'], `"${title}" is the first sitting: no weeks come before it`)] : []),
     ];
   });
 }

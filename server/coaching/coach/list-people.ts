@@ -25,7 +25,7 @@ export async function bookingsAndSessions(context: Context, coachId: string) {
 export const standing = (goals: readonly Goal[]): Goal[] =>
   goals.filter(({ status }) => status !== 'dropped').toSorted((a, b) => Temporal.Instant.compare(b.setAt, a.setAt));
 
-/** Requests that wait for one's answer, those that expire first in front. @throws {NotFound} */
+/** Requests that wait for one's answer, a programme as one, those that expire first in front. @throws {NotFound} */
 export async function listMyRequests(context: Context) {
   const { personId, timeZone } = await actingCoach(context);
   const now = context.now();
@@ -40,19 +40,32 @@ export async function listMyRequests(context: Context) {
   return {
     timeZone,
     items: waiting
+      .filter((each) => sittingsOf(each, waiting)[0] === each)
       .toSorted((a, b) => Temporal.Instant.compare(a.booking.answerBy!, b.booking.answerBy!))
-      .map(({ booking, session }) => ({
+      .map((each) => ({ ...each, together: sittingsOf(each, waiting) }))
+      .map(({ booking, session, together }) => ({
         bookingId: booking.id,
         sessionId: session.id,
         title: session.title,
         person: nameOf(booking.personId),
         purpose: booking.purpose,
-        startsAt: session.startsAt.toString(),
-        endsAt: session.endsAt.toString(),
+        ...spanOf(session),
         answerBy: booking.answerBy!.toString(),
+        sittings: together.flatMap(({ session: { programme, ...each } }) =>
+          programme ? [{ ...spanOf(each), sitting: programme.sitting, title: programme.title }] : [],
+        ),
       })),
   };
 }
+
+const spanOf = ({ startsAt, endsAt }: Pick<Session, 'startsAt' | 'endsAt'>) => ({
+  startsAt: startsAt.toString(),
+  endsAt: endsAt.toString(),
+});
+
+/** What is decided together with a request, in the order of time: the sittings of its programme, or itself alone. */
+const sittingsOf = <R extends { session: Session }>(request: R, all: readonly R[]): R[] =>
+  request.session.programme ? all.filter(({ session }) => session.programme?.id === request.session.programme!.id) : [request];
 
 /**
  * People one has coached or will, by name: when one met, when one meets again, and what they promised and set themselves
@@ -66,7 +79,7 @@ export async function listCoachedPeople(context: Context, sealing: Sealing) {
   const [framework, nameOf, items, goals] = await Promise.all([
     currentFramework(context),
     namesOf(context, personIds),
-    readActionItems(context.db, personIds),
+    readActionItems(context.db, personId, personIds),
     goalsOf(context.db, personId, bookingIds),
   ]);
   const ownSessions = new Set(all.map(({ session }) => session.id));

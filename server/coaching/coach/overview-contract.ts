@@ -55,6 +55,8 @@ export const CoachingRequest = Type.Object({
   purpose: Purpose,
   ...Span,
   answerBy: Instant,
+  /** Of a programme, which is decided as a whole, all sittings that are asked for; else empty. */
+  sittings: Type.Array(Type.Object({ ...Span, sitting: Type.Integer(), title: Type.String() })),
 });
 export type CoachingRequest = Static<typeof CoachingRequest>;
 

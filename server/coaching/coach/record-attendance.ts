@@ -1,12 +1,12 @@
+import type { Transaction } from '#db/client.ts';
 import { publish } from '#server/events/outbox.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
-import { assertMayRecord, RECORDED, type Attendance } from '../rules/attendance.ts';
-import { NotPossibleNow } from '../rules/booking-terms.ts';
-import { bookingsOfSessions, findBooking, moveBooking } from '../store/bookings.ts';
+import { assertMayRecord, recordedOf, type Attendance } from '../rules/attendance.ts';
+import { bookingsOfSessions, findBooking, moveBooking, type Booking, type BookingMove } from '../store/bookings.ts';
 import { inOrder } from '../store/ordered.ts';
 import { outcomesOf } from '../store/outcomes.ts';
-import { lockSession, updateSession } from '../store/sessions.ts';
+import { lockSession, updateSession, type Session } from '../store/sessions.ts';
 import { bookingOfOwnSession } from './acting-coach.ts';
 import { takeBack } from './propose-outcome.ts';
 
@@ -27,18 +27,32 @@ export async function recordAttendance(
   const changed = await inOrder(context.db, [known.booking.personId], async (tx) => {
     const session = await lockSession(tx, known.session.id);
     const booking = (await findBooking(tx, bookingId))!;
-    const before = RECORDED.find((each) => each === booking.status) ?? null;
+    const before = recordedOf(booking);
     if (before === after) return false;
-    if (before === null && booking.status !== 'confirmed') throw new NotPossibleNow(booking.status);
     assertMayRecord(now, session, { before, reason });
-    await moveBooking(tx, booking, { after, by, at: now, reason });
-    if (session.status === 'scheduled') await updateSession(tx, session.id, { status: 'in-progress' });
-    const others = await bookingsOfSessions(tx, [session.id]);
-    const isComplete = !others.some(({ status }) => status === 'confirmed');
-    if (isComplete && session.status !== 'completed') await updateSession(tx, session.id, { status: 'completed' });
-    await publish(tx, { name: 'coaching.attendance-recorded', payload: { bookingId, personId: booking.personId } });
+    await changeAttendance(tx, { session, booking }, { after, by, at: now, reason });
     return true;
   });
-  if (changed && after === 'no-show')
-    for (const outcome of await outcomesOf(context.db, [bookingId])) await takeBack(context, outcome, 'not attended');
+  if (changed) await withdrawWhatWasShown(context, bookingId, after);
+}
+
+/** Write who came; a session is completed once that is said of everybody. */
+export async function changeAttendance(
+  tx: Transaction,
+  { session, booking }: { session: Session; booking: Booking },
+  move: BookingMove & { after: Attendance },
+): Promise<void> {
+  await moveBooking(tx, booking, move);
+  if (session.status === 'scheduled') await updateSession(tx, session.id, { status: 'in-progress' });
+  const others = await bookingsOfSessions(tx, [session.id]);
+  const isComplete = !others.some(({ status }) => status === 'confirmed');
+  if (isComplete && session.status !== 'completed') await updateSession(tx, session.id, { status: 'completed' });
+  const { id: bookingId, personId } = booking;
+  await publish(tx, { name: 'coaching.attendance-recorded', payload: { bookingId, personId } });
+}
+
+/** Who did not come has shown nothing. */
+export async function withdrawWhatWasShown(context: Context, bookingId: string, after: Attendance): Promise<void> {
+  if (after !== 'no-show') return;
+  for (const outcome of await outcomesOf(context.db, [bookingId])) await takeBack(context, outcome, 'not attended');
 }

@@ -1,7 +1,9 @@
 import { toGoal } from '../goals/keep-goals.ts';
+import { correctionState } from '../rules/correction.ts';
 import { answerUntil } from '../rules/outcome.ts';
 import { unsealIntake, type Sealing } from '../sealing.ts';
 import type { Booking } from '../store/bookings.ts';
+import type { Correction } from '../store/corrections.ts';
 import type { Outcome } from '../store/outcomes.ts';
 import { textOf } from '../view-bookings.ts';
 import { profileName, toActionItem, toGap, type NameOf } from '../views.ts';
@@ -15,7 +17,7 @@ interface Told {
 /** Somebody who comes to a session, as its coach may know them. */
 export function toParticipant(booking: Booking, found: Around, { sealing, nameOf }: Told) {
   const { id: bookingId, sessionId, personId, status, purpose, timeZone } = booking;
-  const { framework, facts, goals, histories, outcomes } = found;
+  const { framework, facts, goals, histories, corrections, outcomes } = found;
   return {
     bookingId,
     person: nameOf(personId),
@@ -23,7 +25,13 @@ export function toParticipant(booking: Booking, found: Around, { sealing, nameOf
     purpose,
     timeZone,
     answerBy: booking.answerBy?.toString() ?? null,
-    history: (histories.get(bookingId) ?? []).map(({ after, at, reason }) => ({ status: after, at: at.toString(), reason })),
+    history: (histories.get(bookingId) ?? []).map(({ after, at, acceptedBy, reason }) => ({
+      status: after,
+      at: at.toString(),
+      acceptedBy: acceptedBy === null ? null : nameOf(acceptedBy),
+      reason,
+    })),
+    correction: corrections.has(bookingId) ? toCorrection(corrections.get(bookingId)!, nameOf) : null,
     roleProfiles: (facts.find((fact) => fact.personId === personId)?.roleProfileIds ?? []).map((id) =>
       profileName(framework, id),
     ),
@@ -35,6 +43,16 @@ export function toParticipant(booking: Booking, found: Around, { sealing, nameOf
     outcomes: outcomes.filter((outcome) => outcome.bookingId === bookingId).map((outcome) => toOutcome(outcome, nameOf)),
   };
 }
+
+const toCorrection = ({ askedBy, after, reason, askedAt, decision }: Correction, nameOf: NameOf) => ({
+  askedBy: nameOf(askedBy),
+  after,
+  reason,
+  askedAt: askedAt.toString(),
+  state: correctionState(decision),
+  decidedBy: decision && nameOf(decision.decidedBy),
+  note: decision?.note ?? null,
+});
 
 const gapsOf = (personId: string, { cells, skills, framework }: Around) =>
   cells

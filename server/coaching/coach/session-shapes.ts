@@ -1,7 +1,19 @@
 import Type, { type Static } from 'typebox';
 import { Id, Instant, Level, Nullable, PlainDate } from '#server/shared/schemas.ts';
 import { Goal } from '../goals/contract.ts';
-import { ItemStatus, Kept, Mode, NoteKind, OutcomeResult, OutcomeStatus, Person, Purpose } from '../shared/contract.ts';
+import { CorrectionState } from '../attendance/corrections-contract.ts';
+import { Programme } from '../contract/shapes.ts';
+import {
+  Attendance,
+  ItemStatus,
+  Kept,
+  Mode,
+  NoteKind,
+  OutcomeResult,
+  OutcomeStatus,
+  Person,
+  Purpose,
+} from '../shared/contract.ts';
 
 /** What a job role asks and is not known to be there. */
 export const Gap = Type.Object({
@@ -33,6 +45,7 @@ export const CoachSession = Type.Object({
   /** Who comes, asks to come or waits. */
   people: Type.Array(Type.Object({ bookingId: Id, person: Person, status: Type.String() })),
   meetingUrl: Nullable(Type.String()),
+  programme: Nullable(Programme),
   /** A holiday or an absence entered after the booking, or new rules of the zone that move the promised hour: the coach decides. */
   conflict: Nullable(Type.Enum(['on-holiday', 'coach-absent', 'clock-moved'])),
   /** Where the clock moved: when the promised hour is now. */
@@ -63,7 +76,27 @@ export const CoachSessionDetails = Type.Object({
       timeZone: Type.String(),
       /** Until when a request or an offered follow-up waits for an answer. */
       answerBy: Nullable(Instant),
-      history: Type.Array(Type.Object({ status: Type.String(), at: Instant, reason: Nullable(Type.String()) })),
+      history: Type.Array(
+        Type.Object({
+          status: Type.String(),
+          at: Instant,
+          /** Who of the OSPO agreed to a correction that came late. */
+          acceptedBy: Nullable(Person),
+          reason: Nullable(Type.String()),
+        }),
+      ),
+      /** The last correction of attendance that a coach asked for, with its answer. */
+      correction: Nullable(
+        Type.Object({
+          askedBy: Person,
+          after: Attendance,
+          reason: Type.String(),
+          askedAt: Instant,
+          state: CorrectionState,
+          decidedBy: Nullable(Person),
+          note: Nullable(Type.String()),
+        }),
+      ),
       roleProfiles: Type.Array(Type.String()),
       gaps: Type.Array(Gap),
       intake: Type.Array(Type.Object({ question: Type.String(), answer: Type.String() })),

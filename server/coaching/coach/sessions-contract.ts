@@ -2,8 +2,8 @@ import Type from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Level, PlainDate, Slug, Strict, Text } from '#server/shared/schemas.ts';
 import { CoachSession, CoachSessionDetails } from './session-shapes.ts';
-import { Attendance, NoContent, Url } from './shapes.ts';
-import { CancelCode, NoteKind, OneBooking, OneSession, OutcomeBasis, OutcomeResult } from '../shared/contract.ts';
+import { NoContent, Url } from './shapes.ts';
+import { Attendance, CancelCode, NoteKind, OneBooking, OneSession, OutcomeBasis, OutcomeResult } from '../shared/contract.ts';
 
 export const listMySessions = endpoint({
   id: 'listMySessions',
@@ -84,7 +84,7 @@ export const cancelSession = endpoint({
 
 export const decideRequest = endpoint({
   id: 'decideRequest',
-  summary: 'Accept or decline a request for a session',
+  summary: 'Accept or decline a request for a session, or for all sittings of a programme at once',
   method: 'POST',
   path: '/coach/bookings/:bookingId/decision',
   params: OneBooking,

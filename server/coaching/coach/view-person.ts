@@ -30,7 +30,7 @@ export async function viewCoachedPerson(context: Context, sealing: Sealing, pers
     readSessionTypes(db, [...new Set(own.map(({ session }) => session.sessionTypeId))]),
     personFacts(db, [personId], utcDay(context)),
     readCells(db, [personId]),
-    readActionItems(db, [personId], sessionIds),
+    readActionItems(db, coach.personId, [personId], sessionIds),
     goalsOf(db, coach.personId, bookingIds),
     namesOf(context, [personId]),
   ]);

@@ -8,6 +8,7 @@ import type { Sealing } from '../sealing.ts';
 import { readActionItems } from '../store/action-items.ts';
 import { bookingsOfSessions, eventsOf } from '../store/bookings.ts';
 import { verifiedLevels } from '../store/coaches.ts';
+import { lastCorrectionsOf } from '../store/corrections.ts';
 import { goalsOf } from '../store/goals.ts';
 import { insertNoteViews, readNotes } from '../store/notes.ts';
 import { outcomesOf } from '../store/outcomes.ts';
@@ -52,30 +53,33 @@ async function readAround(context: Context, { id: sessionId, sessionTypeId }: Se
   const bookings = await bookingsOfSessions(db, [sessionId]);
   const personIds = bookings.map(({ personId }) => personId);
   const bookingIds = bookings.map(({ id }) => id);
-  const [framework, type, facts, cells, notes, items, outcomes, levels, goals, histories] = await Promise.all([
+  const [framework, type, facts, cells, notes, items, outcomes, levels, goals, histories, corrections] = await Promise.all([
     currentFramework(context),
     findSessionType(db, sessionTypeId),
     personFacts(db, personIds, today),
     readCells(db, personIds),
     readNotes(db, readerId, { subjectIds: withNotes ? personIds : [], now: context.now() }),
-    readActionItems(db, personIds, [sessionId]),
+    readActionItems(db, readerId, personIds, [sessionId]),
     outcomesOf(db, bookingIds),
     verifiedLevels(db, undefined, today),
     goalsOf(db, readerId, bookingIds),
     eventsOf(db, bookingIds),
+    lastCorrectionsOf(db, bookingIds),
   ]);
   const skills = type!.skills;
-  return { readerId, bookings, framework, skills, facts, cells, notes, items, outcomes, levels, goals, histories };
+  return { readerId, bookings, framework, skills, facts, cells, notes, items, outcomes, levels, goals, histories, corrections };
 }
 
 export type Around = Awaited<ReturnType<typeof readAround>>;
 
-const namedIn = ({ coachIds }: Session, { bookings, notes, outcomes, levels }: Around): string[] => [
+const namedIn = ({ coachIds }: Session, { bookings, notes, outcomes, levels, histories, corrections }: Around): string[] => [
   ...coachIds,
   ...bookings.map(({ personId }) => personId),
   ...notes.map(({ authorId }) => authorId),
   ...outcomes.flatMap(({ assessorId, secondAssessorId }) => [assessorId, ...(secondAssessorId ? [secondAssessorId] : [])]),
   ...levels.keys(),
+  ...[...histories.values()].flat().flatMap(({ acceptedBy }) => acceptedBy ?? []),
+  ...[...corrections.values()].flatMap(({ askedBy, decision }) => [askedBy, ...(decision ? [decision.decidedBy] : [])]),
 ];
 
 /** What the session touches: behaviour of each level, and who may say that it was seen. */

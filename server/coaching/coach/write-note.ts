@@ -6,6 +6,7 @@ import { noteExpires } from '../rules/note-life.ts';
 import { aboutActions, noticesOfAction } from '../rules/notices-of-items.ts';
 import type { Sealing } from '../sealing.ts';
 import { insertActionItem } from '../store/action-items.ts';
+import { asPerson } from '../store/as-person.ts';
 import { putNote } from '../store/notes.ts';
 import { bookingOfOwnSession } from './acting-coach.ts';
 
@@ -39,15 +40,16 @@ export async function addActionItem(
 ): Promise<string> {
   const { booking, session } = await bookingOfOwnSession(context, bookingId);
   const { personId: ownerId } = booking;
+  const createdBy = actingPerson(context);
   const now = context.now();
   const [owner] = await findPersons(context.db, [ownerId]);
-  return context.db.transaction(async (tx) => {
+  return asPerson(context.db, createdBy, async (tx) => {
     const itemId = await insertActionItem(tx, {
       sessionId: session.id,
       ownerId,
       textSealed: seal(session.id, `action/${ownerId}`, text),
       dueOn,
-      createdBy: actingPerson(context),
+      createdBy,
       createdAt: now,
     });
     const notices = noticesOfAction(Temporal.PlainDate.from(dueOn), owner!.timeZone, now);

@@ -71,10 +71,20 @@ export const BookingDetails = Type.Object({
   goal: Nullable(Goal),
   actionItems: Type.Array(ActionItem),
   outcomes: Type.Array(Outcome),
-  history: Type.Array(Type.Object({ status: Type.String(), at: Instant, by: Nullable(Person), reason: Nullable(Type.String()) })),
+  history: Type.Array(
+    Type.Object({
+      status: Type.String(),
+      at: Instant,
+      by: Nullable(Person),
+      /** Who of the OSPO agreed to a correction that came late. */
+      acceptedBy: Nullable(Person),
+      reason: Nullable(Type.String()),
+    }),
+  ),
   /** Of a group: whether the others see one's name, and, once one has a seat, the names of those who show theirs. */
   showsName: Type.Boolean(),
   others: Type.Array(Type.String()),
-  noteViews: Type.Array(Type.Object({ viewer: Person, viewedAt: Instant })),
+  /** The case stands with it where it was read by disclosure. */
+  noteViews: Type.Array(Type.Object({ viewer: Person, viewedAt: Instant, caseReference: Nullable(Type.String()) })),
 });
 export type BookingDetails = Static<typeof BookingDetails>;

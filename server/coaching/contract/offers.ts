@@ -14,6 +14,8 @@ export const SessionType = Type.Object({
   outcome: Type.String(),
   after: Type.String(),
   skills: Type.Array(Type.Object({ skillId: Type.String(), name: Type.String(), maxLevel: Level })),
+  /** Meetings in their order, each with the weeks after the one before; two or more can be booked as a programme. */
+  sittings: Type.Array(Type.Object({ title: Type.String(), weeks: Type.Integer() })),
 });
 export type SessionType = Static<typeof SessionType>;
 

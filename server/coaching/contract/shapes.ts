@@ -4,6 +4,14 @@ import { Mode, Person } from '../shared/contract.ts';
 
 export const Answers = Type.Array(Strict({ question: Text(500), answer: Text(2000) }), { maxItems: 12 });
 
+/** Which sitting of a programme a session is, and what it is about. */
+export const Programme = Type.Object({
+  programmeId: Id,
+  sitting: Type.Integer(),
+  of: Type.Integer(),
+  title: Type.String(),
+});
+
 export const Place = Type.Object({
   sessionId: Id,
   offerId: Id,
@@ -16,4 +24,6 @@ export const Place = Type.Object({
   status: Type.String(),
   coaches: Type.Array(Person),
   meetingUrl: Nullable(Type.String()),
+  /** Null for a session on its own. */
+  programme: Nullable(Programme),
 });

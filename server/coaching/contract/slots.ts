@@ -4,8 +4,7 @@ import { Id, Instant, Level, Nullable, PlainDate, Slug } from '#server/shared/sc
 import { OneOffer } from './offers.ts';
 import { Mode, Person, Zone } from '../shared/contract.ts';
 
-/** Why something cannot be booked, as data; the same words as the codes `coaching/<reason>` of refusals. */
-export const Reason = Type.Enum([
+const REASONS = [
   'no-coach',
   'line-manager',
   'no-common-language',
@@ -21,7 +20,12 @@ export const Reason = Type.Enum([
   'under-notice',
   'beyond-horizon',
   'you-are-busy',
-]);
+] as const;
+/** Why something cannot be booked, as data; the same words as the codes `coaching/<reason>` of refusals. */
+export const Reason = Type.Enum([...REASONS]);
+/** Beside these, what only an asked time can be. */
+export const TimeReason = Type.Enum([...REASONS, 'in-the-past', 'outside-hours']);
+export type TimeReason = Static<typeof TimeReason>;
 export type Reason = Static<typeof Reason>;
 
 const WhyNone = Type.Array(
@@ -66,12 +70,21 @@ export const listSlots = endpoint({
     timeZone: Type.Optional(Zone),
     /** A booking of one's own that is to be moved: its session stands in nobody's way. */
     movedBookingId: Type.Optional(Id),
+    /** Which sitting of a programme it is to be, from 1. */
+    sitting: Type.Optional(Type.Integer({ minimum: 1, maximum: 12 })),
+    /** When the sitting before it is: it comes after that, and its horizon counts from there. */
+    previousAt: Type.Optional(Instant),
+    /** When the sitting after it is: it ends before that. */
+    nextAt: Type.Optional(Instant),
   }),
   success: {
     status: 200,
     schema: Type.Object({
       timeZone: Type.String(),
       minutes: Type.Integer(),
+      /** The days on which it can be booked, in the zone. */
+      from: PlainDate,
+      to: PlainDate,
       slots: Type.Array(Type.Object({ startsAt: Instant, coachIds: Type.Array(Id) })),
       /** What stood in the way, by day of the coach; also on days that have a slot besides. */
       inTheWay: Type.Array(Type.Object({ date: PlainDate, reason: Reason })),

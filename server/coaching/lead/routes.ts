@@ -1,6 +1,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { route } from '#server/http/route.ts';
 import * as contract from './contract.ts';
+import { countDecisions } from './count-decisions.ts';
+import * as decisions from './decisions-contract.ts';
 import { listHolidayCalendars, saveHolidayCalendar } from './keep-calendars.ts';
 import { appointCoach, endVerification, findCoachCandidates, listCoaches, verifyCoach } from './keep-coaches.ts';
 import { planAllClinics } from './plan-clinics.ts';
@@ -44,6 +46,10 @@ export const leadRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.route({
     ...route(contract.viewAssessorAgreement, 'coaching', { allow: ['ospo-lead'] }),
     handler: (request) => viewAssessorAgreement(request.context),
+  });
+  app.route({
+    ...route(decisions.countDecisions, 'coaching', { allow: ['ospo-lead'] }),
+    handler: (request) => countDecisions(request.context),
   });
   app.route({
     ...route(contract.viewSuggestionFigures, 'coaching', { allow: ['ospo-lead'] }),

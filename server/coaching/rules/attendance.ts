@@ -1,4 +1,6 @@
 import { Refusal } from '#server/shared/refusal.ts';
+import { NotPossibleNow } from './booking-terms.ts';
+import { assertReason } from './reason.ts';
 
 export class AttendanceNotYet extends Refusal {
   constructor(from: Temporal.Instant, until: Temporal.Instant) {
@@ -14,14 +16,6 @@ export class AttendanceNotYet extends Refusal {
   }
 }
 
-export class ReasonMissing extends Refusal {
-  constructor() {
-    super('invalid', 'coaching/reason-missing', 'Say why this is corrected.', {
-      errors: [{ pointer: '#/reason', detail: 'is needed for a correction' }],
-    });
-  }
-}
-
 /** What is said of somebody who had a seat; nothing is assumed while nobody said it. */
 export type Attendance = 'attended' | 'partial' | 'no-show';
 export const RECORDED: readonly Attendance[] = ['attended', 'partial', 'no-show'];
@@ -29,6 +23,13 @@ export const RECORDED: readonly Attendance[] = ['attended', 'partial', 'no-show'
 /** How a seat of a session that is over is reported. */
 export const attendanceOf = (bookingStatus: string): Attendance | 'not-recorded' =>
   RECORDED.find((each) => each === bookingStatus) ?? 'not-recorded';
+
+/** What was said of a seat; null while nothing was. @throws {NotPossibleNow} of a seat that nobody had */
+export function recordedOf({ status }: { status: string }): Attendance | null {
+  const recorded = RECORDED.find((each) => each === status) ?? null;
+  if (recorded === null && status !== 'confirmed') throw new NotPossibleNow(status);
+  return recorded;
+}
 
 const OPENS_BEFORE = Temporal.Duration.from({ minutes: 15 });
 const CLOSES_AFTER = Temporal.Duration.from({ hours: 14 * 24 });
@@ -53,5 +54,5 @@ export function assertMayRecord(
   const { from, until } = attendanceOpen(session);
   if (Temporal.Instant.compare(now, from) < 0 || Temporal.Instant.compare(now, until) > 0)
     throw new AttendanceNotYet(from, until);
-  if (before !== null && !reason?.trim()) throw new ReasonMissing();
+  if (before !== null) assertReason(reason);
 }

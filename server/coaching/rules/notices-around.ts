@@ -53,7 +53,30 @@ export interface Occasion {
   by: string | null;
   /** When it would have begun, had it not moved. */
   startedAt: Temporal.Instant | null;
+  /** Where the same happens to several sittings of a programme at once: the first tells of all of them. */
+  together?: Together;
 }
+
+export interface Together {
+  programmeId: string;
+  /** Sessions it happens to, this one included. */
+  sessionIds: readonly string[];
+}
+
+export const isFirst = ({ session, together }: Occasion): boolean => !together || together.sessionIds[0] === session.id;
+
+/** The facts of a notice that goes along with others: it is sent for its invitation, the first of them for its words. */
+export const alongOf = ({ together }: Occasion): Record<string, string> =>
+  together ? { programmeId: together.programmeId } : {};
+
+/** One mail about all the sittings it happens to. It stands for no session alone, so that none of them takes it along when it moves. */
+export const tellOfAll = (occasion: Occasion, kind: NoticeKind, personId: string): Planned[] => {
+  const { together } = occasion;
+  if (!together || !isFirst(occasion)) return [];
+  const facts = { programmeId: together.programmeId, sessionIds: together.sessionIds.join(',') };
+  const dedupeKey = `${kind}/${personId}/${together.sessionIds[0]}`;
+  return [{ ...plan(occasion, { kind, personId, facts }), sessionId: null, dedupeKey }];
+};
 
 /** Who is told what; left out, it is due now and stale from the start. */
 interface Told {

@@ -1,10 +1,13 @@
 import type { NoticeKind } from '#server/notifications/index.ts';
 import {
+  alongOf,
   aroundCoaches,
   aroundSession,
   isBefore,
+  isFirst,
   nudges,
   plan,
+  tellOfAll,
   type Occasion,
   type Planned,
   type Seat,
@@ -15,7 +18,7 @@ const SOON_HOURS = 12;
 
 /** A group was given a time. */
 export const whenScheduled = (occasion: Occasion): Planned[] => [
-  ...occasion.session.coachIds.map((personId) => plan(occasion, { kind: 'session-confirmed', personId })),
+  ...occasion.session.coachIds.flatMap((personId) => confirmed(occasion, personId)),
   ...aroundCoaches(occasion),
 ];
 
@@ -23,11 +26,17 @@ export const whenScheduled = (occasion: Occasion): Planned[] => [
 export const whenInvited = (occasion: Occasion, personId: string): Planned =>
   plan(occasion, { kind: 'session-suggested', personId });
 
+const confirmed = (occasion: Occasion, personId: string, seat?: Seat): Planned[] => [
+  ...tellOfAll(occasion, 'programme-confirmed', personId),
+  plan(occasion, { kind: 'session-confirmed', personId, facts: alongOf(occasion), ...(seat && { seat }) }),
+];
+
 /** Somebody asked for a time, took a seat or a place in the line; or a request was accepted, or a kept seat taken. */
 export function whenBooked(occasion: Occasion, seat: Seat): Planned[] {
   const { session } = occasion;
   const { personId } = seat;
   const [lead] = session.coachIds;
+  if (seat.status === 'requested' && !isFirst(occasion)) return [];
   if (seat.status === 'requested')
     return [
       plan(occasion, { kind: 'request-received', personId: lead!, seat, expiresAt: seat.answerBy! }),
@@ -35,7 +44,7 @@ export function whenBooked(occasion: Occasion, seat: Seat): Planned[] {
     ];
   if (seat.status === 'waitlisted') return [plan(occasion, { kind: 'place-in-line', personId, seat })];
   return [
-    plan(occasion, { kind: 'session-confirmed', personId, seat }),
+    ...confirmed(occasion, personId, seat),
     ...aroundSession(occasion, seat),
     ...(session.mode === 'one-to-one' ? whenScheduled(occasion) : seatTaken(occasion, seat)),
   ];
@@ -113,22 +122,26 @@ export function whenEnded(occasion: Occasion, seats: readonly Seat[]): Planned[]
   const { session, by } = occasion;
   const isUrgent = isSoon(occasion);
   const expiresAt = session.endsAt;
-  const cancelled = (personId: string, seat?: Seat) =>
-    plan(occasion, { kind: 'session-cancelled', personId, expiresAt, isUrgent, ...(seat && { seat }) });
+  const facts = alongOf(occasion);
+  const cancelled = (personId: string, seat?: Seat) => [
+    ...tellOfAll(occasion, 'programme-cancelled', personId),
+    plan(occasion, { kind: 'session-cancelled', personId, expiresAt, isUrgent, facts, ...(seat && { seat }) }),
+  ];
   const isWhole = session.status === 'cancelled';
   const givenBack = isWhole ? [] : seats.filter(({ status, before }) => status === 'cancelled' && before === 'confirmed');
   return [
-    ...(isWhole ? session.coachIds.map((personId) => cancelled(personId)) : []),
+    ...(isWhole ? session.coachIds.flatMap((personId) => cancelled(personId)) : []),
     ...givenBack.flatMap((seat) =>
       session.coachIds.map((personId) => plan(occasion, { kind: 'seat-given-back', personId, seat })),
     ),
     ...seats.flatMap((seat) => {
       const { personId, status, before } = seat;
       const kind = ENDINGS[`${status}/${before}`];
+      if (kind && !isFirst(occasion)) return [];
       if (kind) return [plan(occasion, { kind, personId, seat, expiresAt })];
       // Whoever leaves a line, or takes a request back, knows it.
       const isNews = status === 'cancelled' && (before === 'confirmed' || by !== personId);
-      return isNews ? [cancelled(personId, seat)] : [];
+      return isNews ? cancelled(personId, seat) : [];
     }),
   ];
 }

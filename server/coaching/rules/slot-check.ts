@@ -2,7 +2,7 @@ import { Refusal } from '#server/shared/refusal.ts';
 import { DAY_MS } from './days.ts';
 import { openHours, type Interval } from './hours.ts';
 import { countHeld, reachedLimit } from './limits.ts';
-import { onGrid, type CoachTime, type SlotReason, type SlotTerms } from './slots.ts';
+import { lastDayOf, onGrid, type CoachTime, type SlotQuestion, type SlotReason } from './slots.ts';
 import { dayAt, zoneTable } from './zone-table.ts';
 
 /** Why one asked time cannot be booked; beside the reasons of the list, what only an asked time can be. */
@@ -14,10 +14,7 @@ const overlaps = (a: Interval, b: Interval) => a.start < b.end && b.start < a.en
  * Whether one time can be booked, decided anew and without the walk that makes the list: the transaction that books asks
  * this under its locks. The reason that would remain if others were lifted comes first.
  */
-export function whyNotAt(
-  coach: CoachTime,
-  asked: { terms: SlotTerms; now: number; start: number; ownBusy: readonly Interval[] },
-): BookingReason | null {
+export function whyNotAt(coach: CoachTime, asked: Omit<SlotQuestion, 'range'> & { start: number }): BookingReason | null {
   const { terms, now, start, ownBusy } = asked;
   const span = { start, end: start + terms.minutes * 60_000 };
   const home = zoneTable(coach.timeZone, now);
@@ -25,7 +22,7 @@ export function whyNotAt(
   if (start <= now) return 'in-the-past';
   if (coach.isPaused) return 'coach-paused';
   if (start < now + terms.noticeMinutes * 60_000) return 'under-notice';
-  if (day > dayAt(home, now) + terms.horizonDays) return 'beyond-horizon';
+  if (day > lastDayOf(home, asked)) return 'beyond-horizon';
   const { windows, closed } = openHours(coach, { start: start - DAY_MS, end: span.end + DAY_MS });
   const isOpen = [...windows].some(
     ([zone, open]) =>
@@ -60,6 +57,8 @@ const SENTENCES: Record<BookingReason, string> = {
   'in-the-past': 'That time has passed.',
   'outside-hours': 'The coach has no such slot.',
 };
+
+export const sentenceOf = (reason: BookingReason): string => SENTENCES[reason];
 
 export interface Alternative {
   startsAt: string;

@@ -49,6 +49,8 @@ export interface SlotTerms {
 export interface SlotQuestion {
   terms: SlotTerms;
   now: number;
+  /** From when the horizon counts, for a later sitting of a programme the one before; left out, from now. */
+  horizonFrom?: number;
   /** Starts from here on and before there. */
   range: Interval;
   /** Where the coachee is already. */
@@ -63,6 +65,12 @@ export interface FoundSlots {
 }
 
 const MINUTE_MS = 60_000;
+/** No programme is booked further ahead: offsets of zones are known so far, and nobody knows more of their time. */
+const FARTHEST_DAYS = 730;
+
+/** The last local day of the coach that can be booked. */
+export const lastDayOf = (home: ZoneTable, { terms, now, horizonFrom = now }: Omit<SlotQuestion, 'range' | 'ownBusy'>): number =>
+  Math.min(dayAt(home, horizonFrom) + terms.horizonDays, dayAt(home, now) + FARTHEST_DAYS);
 
 /** The first instant from `t` on whose wall clock is a multiple of the step, counted from local midnight. */
 export function onGrid(table: ZoneTable, stepMs: number, t: number): number {
@@ -83,7 +91,8 @@ export function onGrid(table: ZoneTable, stepMs: number, t: number): number {
  * Every start that can be booked with a coach, and what stood in the way of others. Walks over instants that only grow,
  * jumping to the end of whatever is in the way.
  */
-export function freeSlots(coach: CoachTime, { terms, now, range, ownBusy }: SlotQuestion): FoundSlots {
+export function freeSlots(coach: CoachTime, question: SlotQuestion): FoundSlots {
+  const { terms, now, range, ownBusy } = question;
   const refused = new Map<SlotReason, Set<number>>();
   const note = (reason: SlotReason, day: number) => {
     const days = refused.get(reason);
@@ -99,7 +108,7 @@ export function freeSlots(coach: CoachTime, { terms, now, range, ownBusy }: Slot
   const step = terms.stepMinutes * MINUTE_MS;
   const [before, after] = [terms.bufferBefore * MINUTE_MS, terms.bufferAfter * MINUTE_MS];
   const earliest = now + terms.noticeMinutes * MINUTE_MS;
-  const lastDay = dayAt(home, now) + terms.horizonDays;
+  const lastDay = lastDayOf(home, question);
   const { windows, closed } = openHours(coach, range);
   for (const { day, reason } of closed) note(reason, day);
   const busy = disjoint(coach.busy);

@@ -36,6 +36,7 @@ export const CancelCode = Type.Enum([
 ]);
 /** Seats that are free, but kept until then for those who are invited. */
 export const Kept = Type.Object({ seats: Type.Integer(), until: Instant });
+export const Attendance = Type.Enum(['attended', 'partial', 'no-show']);
 export const ItemStatus = Type.Enum(['open', 'done', 'dropped']);
 export const NoteKind = Type.Enum(['shared', 'private']);
 export const OutcomeResult = Type.Enum(['no-change', 'practised', 'level']);

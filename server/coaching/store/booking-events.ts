@@ -6,6 +6,8 @@ import { bookingEvents } from '#db/schema/coaching.ts';
 export interface BookingEvent {
   after: string;
   by: string | null;
+  /** Who of the OSPO agreed to a correction that came late. */
+  acceptedBy: string | null;
   reason: string | null;
   at: Temporal.Instant;
 }
@@ -18,7 +20,13 @@ export async function eventsOf(db: Queryable, bookingIds: readonly string[]): Pr
     .from(bookingEvents)
     .where(inArray(bookingEvents.bookingId, [...bookingIds]))
     .orderBy(asc(bookingEvents.id));
-  const toEvent = ({ after, by, reason, at }: (typeof rows)[number]) => ({ after, by, reason, at: at.toTemporalInstant() });
+  const toEvent = ({ after, by, acceptedBy, reason, at }: (typeof rows)[number]) => ({
+    after,
+    by,
+    acceptedBy,
+    reason,
+    at: at.toTemporalInstant(),
+  });
   return new Map([...Map.groupBy(rows, (row) => row.bookingId)].map(([bookingId, own]) => [bookingId, own.map(toEvent)]));
 }
 
@@ -41,6 +49,7 @@ export async function insertEvent(
     before: string | null;
     after: string;
     by: string | null;
+    acceptedBy?: string | null;
     at: Temporal.Instant;
     reason?: string | null;
   },

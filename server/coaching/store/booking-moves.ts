@@ -38,6 +38,8 @@ export async function insertBooking(tx: Transaction, { by, ...booking }: NewBook
 export interface BookingMove {
   after: BookingStatus;
   by: string | null;
+  /** Who agreed to it, where somebody had to. */
+  acceptedBy?: string | null;
   at: Temporal.Instant;
   reason?: string | null;
   answerBy?: Temporal.Instant | null;
@@ -63,6 +65,7 @@ export async function moveBooking(
     before: status,
     after: move.after,
     by: move.by,
+    acceptedBy: move.acceptedBy ?? null,
     at: move.at,
     reason: move.reason ?? null,
   });

@@ -4,7 +4,7 @@ import { prepared } from '#db/prepared.ts';
 import { coachingBookings, coachingSessions, sessionCoaches } from '#db/schema/coaching.ts';
 
 export { eventsOf, insertEvent } from './booking-events.ts';
-export { insertBooking, markSkipped, moveBooking, touchBookings } from './booking-moves.ts';
+export { insertBooking, markSkipped, moveBooking, touchBookings, type BookingMove } from './booking-moves.ts';
 
 type Row = typeof coachingBookings.$inferSelect;
 export type BookingStatus = Row['status'];
@@ -168,9 +168,11 @@ export async function bookingsWithCoach(db: Queryable, coachId: string): Promise
   return rows.map(asBooking);
 }
 
+/** Open bookings of an offer; a programme is one, however many of its sittings are to come. */
 export async function countOpen(db: Queryable, personId: string, offerId: string): Promise<number> {
   const [row] = await db.execute<{ count: number }>(sql`
-    select count(*)::int as count from coaching_bookings b join coaching_sessions s on s.id = b.session_id
+    select count(distinct coalesce(s.programme_id, b.id))::int as count
+    from coaching_bookings b join coaching_sessions s on s.id = b.session_id
     where b.person_id = ${personId} and s.offer_id = ${offerId} and b.status in ('requested', 'waitlisted', 'offered', 'confirmed')
       and s.status in ('requested', 'scheduled')`);
   return row!.count;

@@ -1,5 +1,5 @@
-import { desc, eq, inArray } from 'drizzle-orm';
-import type { Database, Queryable } from '#db/client.ts';
+import { desc, eq, inArray, type SQL } from 'drizzle-orm';
+import type { Database, Queryable, Transaction } from '#db/client.ts';
 import { coachingBookings, coachingGoals } from '#db/schema/coaching.ts';
 import type { Aim, GoalStatus } from '../rules/goal.ts';
 import { asPerson } from './as-person.ts';
@@ -34,9 +34,13 @@ const asGoal = ({ goal: { bookingId, textSealed, skillId, level, status, setAt }
 /** Goals of some seats that the reader may see, by the seat. */
 export async function goalsOf(db: Database, readerId: string, bookingIds: readonly string[]): Promise<Map<string, Goal>> {
   if (bookingIds.length === 0) return new Map();
-  const rows = await asPerson(db, readerId, (tx) => select(tx).where(inArray(coachingGoals.bookingId, [...bookingIds])));
-  return new Map(rows.map((row) => [row.goal.bookingId, asGoal(row)]));
+  const goals = await asPerson(db, readerId, (tx) => selectGoals(tx, inArray(coachingGoals.bookingId, [...bookingIds])));
+  return new Map(goals.map((goal) => [goal.bookingId, goal]));
 }
+
+/** Of the goals that row policies show. */
+export const selectGoals = async (tx: Transaction, condition: SQL): Promise<Goal[]> =>
+  (await select(tx).where(condition)).map(asGoal);
 
 export async function findGoal(db: Database, readerId: string, bookingId: string): Promise<Goal | null> {
   return (await goalsOf(db, readerId, [bookingId])).get(bookingId) ?? null;

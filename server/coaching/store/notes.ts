@@ -1,5 +1,5 @@
-import { asc, eq, inArray, sql } from 'drizzle-orm';
-import type { Database } from '#db/client.ts';
+import { asc, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import type { Database, Transaction } from '#db/client.ts';
 import { noteViews, sessionNotes } from '#db/schema/coaching.ts';
 import { asPerson } from './as-person.ts';
 
@@ -20,13 +20,12 @@ export async function readNotes(
   { subjectIds, now }: { subjectIds: readonly string[]; now: Temporal.Instant },
 ): Promise<Note[]> {
   if (subjectIds.length === 0) return [];
-  const rows = await asPerson(db, readerId, (tx) =>
-    tx
-      .select()
-      .from(sessionNotes)
-      .where(inArray(sessionNotes.subjectId, [...subjectIds]))
-      .orderBy(asc(sessionNotes.writtenAt), asc(sessionNotes.id)),
-  );
+  return asPerson(db, readerId, (tx) => selectNotes(tx, inArray(sessionNotes.subjectId, [...subjectIds]), now));
+}
+
+/** Notes in the order they were written, of those that row policies show. */
+export async function selectNotes(tx: Transaction, condition: SQL, now: Temporal.Instant): Promise<Note[]> {
+  const rows = await tx.select().from(sessionNotes).where(condition).orderBy(asc(sessionNotes.writtenAt), asc(sessionNotes.id));
   return rows
     .map(({ id: _id, expiresAt, writtenAt, ...note }) => ({
       ...note,

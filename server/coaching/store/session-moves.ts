@@ -18,6 +18,9 @@ export interface NewSession {
   meetingUrl: string | null;
   createdBy: string;
   createdAt: Temporal.Instant;
+  /** Which sitting of which programme it is. */
+  programmeId?: string;
+  sitting?: number;
   leadId: string;
   coIds?: readonly string[];
 }

@@ -1,6 +1,7 @@
 import { asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { sessionTypes } from '#db/schema/coaching.ts';
+import type { Sitting } from '../rules/programme.ts';
 
 export interface SessionType {
   id: string;
@@ -14,6 +15,8 @@ export interface SessionType {
   after: string;
   /** Skills it touches, each with the highest level it can evidence. */
   skills: Record<string, number>;
+  /** Meetings in their order, each with the weeks after the one before; the first has none. */
+  sittings: Sitting[];
 }
 
 export async function readSessionTypes(db: Queryable, ids?: readonly string[]): Promise<SessionType[]> {
@@ -28,6 +31,7 @@ export async function readSessionTypes(db: Queryable, ids?: readonly string[]): 
       outcome: sessionTypes.outcome,
       after: sessionTypes.after,
       skills: sessionTypes.skills,
+      sittings: sessionTypes.sittings,
     })
     .from(sessionTypes)
     .where(ids && inArray(sessionTypes.id, [...ids]))

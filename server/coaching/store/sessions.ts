@@ -32,8 +32,19 @@ export interface Session {
   version: number;
   cancelCode: string | null;
   coachIds: string[];
+  /** Which sitting of a programme it is; null for a session on its own. */
+  programme: { id: string; sitting: number; of: number; title: string } | null;
 }
 
+/** Names stand in full, as for the coaches: an inner query would take the table for its own. */
+const programmeColumns = {
+  sittings: sql<number | null>`case when coaching_sessions.programme_id is not null then (select count(*)::int
+    from coaching_sessions s where s.programme_id = coaching_sessions.programme_id) end`,
+  sittingTitle: sql<
+    string | null
+  >`case when coaching_sessions.sitting is not null then (select t.sittings->(coaching_sessions.sitting - 1)->>'title'
+    from session_types t where t.id = coaching_offers.session_type_id) end`,
+};
 const columns = {
   session: coachingSessions,
   offer: coachingOffers,
@@ -42,17 +53,22 @@ const columns = {
   // Who sits there on an invitation matters only while seats are kept.
   invitedSeats: sql<number>`case when coaching_sessions.reserved_seats = 0 then 0 else (select count(*)::int from coaching_bookings b
     where b.session_id = coaching_sessions.id and b.is_invited and booking_holds_seat(b.status)) end`,
+  ...programmeColumns,
 };
 const asSession = ({
   session,
   offer,
   coachIds,
   invitedSeats,
+  sittings,
+  sittingTitle,
 }: {
   session: Row;
   offer: typeof coachingOffers.$inferSelect;
   coachIds: string[];
   invitedSeats: number;
+  sittings: number | null;
+  sittingTitle: string | null;
 }): Session => ({
   id: session.id,
   offerId: session.offerId,
@@ -76,6 +92,16 @@ const asSession = ({
   version: session.version,
   cancelCode: session.cancelCode,
   coachIds,
+  programme:
+    session.programmeId === null
+      ? null
+      : {
+          id: session.programmeId,
+          sitting: session.sitting!,
+          of: sittings!,
+          // A type that was published with fewer sittings since has lost the words, not the session.
+          title: sittingTitle ?? '',
+        },
 });
 
 /** Sessions with their offers, in order of time. */
@@ -123,6 +149,12 @@ export async function sessionsOfCoach(
     ),
   );
   return rows.map(asSession);
+}
+
+/** Sessions of a programme, ended ones too, in the order of their sittings. */
+export async function sessionsOfProgramme(db: Queryable, programmeId: string): Promise<Session[]> {
+  const rows = (await selectWhere(db, eq(coachingSessions.programmeId, programmeId))).map(asSession);
+  return rows.toSorted((a, b) => a.programme!.sitting - b.programme!.sitting);
 }
 
 const startsAfter = (now: Temporal.Instant) => gt(coachingSessions.startsAt, new Date(now.epochMilliseconds));

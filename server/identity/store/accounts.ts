@@ -85,16 +85,17 @@ export async function lockAdministrators(tx: Transaction): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('administrators'))`);
 }
 
+const administers = () => and(arrayContains(accounts.accessRoles, ['administrator']), isNull(accounts.disabledAt));
+
 /** Administrators who can sign in, without one account. */
 export async function countOtherAdministrators(db: Queryable, accountId: string | null): Promise<number> {
-  return db.$count(
-    accounts,
-    and(
-      arrayContains(accounts.accessRoles, ['administrator']),
-      isNull(accounts.disabledAt),
-      accountId ? ne(accounts.id, accountId) : undefined,
-    ),
-  );
+  return db.$count(accounts, and(administers(), accountId ? ne(accounts.id, accountId) : undefined));
+}
+
+/** Administrators who can sign in. */
+export async function personsWhoAdminister(db: Queryable): Promise<string[]> {
+  const rows = await db.select({ personId: accounts.personId }).from(accounts).where(administers());
+  return rows.map(({ personId }) => personId);
 }
 
 export interface NewAccount extends GivenRoles {

@@ -6,6 +6,7 @@ import {
   plain,
   session,
   when,
+  whenAll,
   where,
   withWhom,
   type SessionFacts,
@@ -30,31 +31,33 @@ const CANCELLED_BECAUSE: Record<string, string> = {
 const seats = ({ seats }: SessionFacts) => `${seats!.taken} of ${seats!.capacity} seats are taken.`;
 /** Nobody waits in line for a session of two: what is kept there is a follow-up that the coach chose a time for. */
 const isForTwo = ({ seats }: SessionFacts) => seats?.capacity === 1;
+/** Of a programme nothing is decided for one sitting alone. */
+const allOf = ({ times }: SessionFacts) => (times ? `, ${times.length} sessions` : '');
 const prepare = 'Preparation, changes and everything about it are on its page:';
 
 /** How a session comes about, moves and ends, and who waits for a seat in it. */
 export const BOOKING_TEMPLATES: Readonly<Record<BookingKind, (facts: SessionFacts) => Words>> = {
   'request-received': session(about('Request'), (facts) => [
-    `${listOf(facts.names)} asks you for “${facts.title}”:`,
-    when(facts, facts),
-    `The time is kept until ${answerBy(facts)}. Accept or decline here:`,
+    `${listOf(facts.names)} asks you for “${facts.title}”${allOf(facts)}:`,
+    whenAll(facts),
+    `${facts.times ? 'These times are' : 'The time is'} kept until ${answerBy(facts)}. Accept or decline here:`,
     facts.page,
   ]),
   'request-nudge': session(about('Request'), (facts) => [
-    `${listOf(facts.names)} still waits for your answer about “${facts.title}”:`,
-    when(facts, facts),
+    `${listOf(facts.names)} still waits for your answer about “${facts.title}”${allOf(facts)}:`,
+    whenAll(facts),
     `It expires ${answerBy(facts)}. Accept or decline here:`,
     facts.page,
   ]),
   'request-declined': session(about('Declined'), (facts) => [
-    `Your request for ${withWhom(facts)} was declined.`,
-    when(facts, facts),
+    `Your request for ${withWhom(facts)}${allOf(facts)} was declined.`,
+    whenAll(facts),
     'Other times and coaches are here:',
     facts.bookPage,
   ]),
   'request-expired': session(about('Expired'), (facts) => [
-    `Your request for ${withWhom(facts)} was not answered in time and has expired.`,
-    when(facts, facts),
+    `Your request for ${withWhom(facts)}${allOf(facts)} was not answered in time and has expired.`,
+    whenAll(facts),
     'Other times and coaches are here:',
     facts.bookPage,
   ]),

@@ -1,6 +1,6 @@
 import type { NoticeGroup } from '../contract.ts';
 
-/** What people can be spared. What moves or ends a session, or counts after silence, is always told. */
+/** What people can be spared. What moves or ends a session, counts after silence, or lets somebody read, is always told. */
 export type Group = NoticeGroup;
 
 /** Every kind of notice, and the group one can switch off; null is always told. */
@@ -11,6 +11,8 @@ export const NOTICE_KINDS = {
   'request-expired': null,
   'session-suggested': 'suggestions',
   'session-confirmed': null,
+  'programme-confirmed': null,
+  'programme-cancelled': null,
   'session-rescheduled': null,
   'session-cancelled': null,
   'seat-promoted': null,
@@ -37,6 +39,11 @@ export const NOTICE_KINDS = {
   'outcome-proposed': null,
   'outcome-reminder': null,
   'clock-moved': null,
+  'correction-accepted': null,
+  'correction-declined': null,
+  'disclosure-granted': null,
+  'disclosure-of-writing': null,
+  'disclosure-answered': null,
 } as const satisfies Record<string, Group | null>;
 export type NoticeKind = keyof typeof NOTICE_KINDS;
 

@@ -1,5 +1,7 @@
 import { BOOKING_TEMPLATES } from './booking-templates.ts';
+import { DISCLOSURE_TEMPLATES, type DisclosureFacts } from './disclosure-templates.ts';
 import type { NoticeKind } from './kinds.ts';
+import { PROGRAMME_TEMPLATES, type ProgrammeFacts } from './programme-templates.ts';
 import { about, answerBy, session, when, where, withWhom, type SessionFacts, type Words } from './session-words.ts';
 import { dateWords, hoursOf, listOf, momentOf } from './words.ts';
 
@@ -20,11 +22,15 @@ export interface ClinicFacts {
 }
 export type NoticeFacts<K extends NoticeKind> = K extends 'day-sheet' | 'clock-moved'
   ? SheetFacts
-  : K extends 'action-soon' | 'action-overdue'
-    ? ActionFacts
-    : K extends 'clinics-suggested'
-      ? ClinicFacts
-      : SessionFacts;
+  : K extends `programme-${string}`
+    ? ProgrammeFacts
+    : K extends 'action-soon' | 'action-overdue'
+      ? ActionFacts
+      : K extends `disclosure-${string}`
+        ? DisclosureFacts
+        : K extends 'clinics-suggested'
+          ? ClinicFacts
+          : SessionFacts;
 
 const planned = (count: number) =>
   count === 1 ? 'One thing you planned in a coaching session is' : `${count} things you planned in coaching sessions are`;
@@ -37,6 +43,8 @@ const sheetLine = (timeZone: string) => (each: SheetFacts['sessions'][number]) =
 /** What is said about coaching, by kind of notice. */
 export const SESSION_TEMPLATES: { [K in NoticeKind]: (facts: NoticeFacts<K>) => Words } = {
   ...BOOKING_TEMPLATES,
+  ...PROGRAMME_TEMPLATES,
+  ...DISCLOSURE_TEMPLATES,
   'reminder-day': session(about('Reminder'), (facts) => [
     `In a day: ${withWhom(facts)}.`,
     when(facts, facts),
@@ -60,6 +68,18 @@ export const SESSION_TEMPLATES: { [K in NoticeKind]: (facts: NoticeFacts<K>) => 
     `Who came to ${withWhom(facts)} is still not recorded. This is the last reminder.`,
     when(facts, facts),
     'Without it the session counts in no figure. Record it here:',
+    facts.page,
+  ]),
+  'correction-accepted': session(about('Corrected'), (facts) => [
+    `The correction of attendance that you asked for is accepted. It was ${withWhom(facts)}.`,
+    when(facts, facts),
+    'What stands now, and who agreed to it, is here:',
+    facts.page,
+  ]),
+  'correction-declined': session(about('Not corrected'), (facts) => [
+    `The correction of attendance that you asked for is declined. It was ${withWhom(facts)}.`,
+    when(facts, facts),
+    'Why stands here:',
     facts.page,
   ]),
   'feedback-asked': session(about('Was it useful'), (facts) => [

@@ -6,6 +6,10 @@ export interface SessionFacts {
   /** As in "Coaching session, 9 March 2027": Exchange makes the subject the entry's title, so it tells nothing else. */
   occasion: string;
   title: string;
+  /** Which sitting of a programme it is. */
+  sitting?: { number: number; of: number };
+  /** Where a programme is asked for as a whole: when its sittings are. */
+  times?: readonly { startsAt: string; endsAt: string }[];
   /** The other side; empty where a coach is told of a whole group. */
   names: readonly string[];
   startsAt: string;
@@ -37,8 +41,12 @@ export function when({ timeZone, otherZone }: SessionFacts, { startsAt, endsAt }
   const own = spanOf(startsAt, endsAt, timeZone);
   return showSameClock(startsAt, timeZone, otherZone) ? own : `${own}\n${spanOf(startsAt, endsAt, otherZone)}`;
 }
-export const withWhom = ({ title, names }: SessionFacts) =>
-  names.length > 0 ? `“${title}” with ${listOf(names)}` : `“${title}”`;
+/** Of what is asked for as a whole, each time on its lines. */
+export const whenAll = (facts: SessionFacts): string => (facts.times ?? [facts]).map((time) => when(facts, time)).join('\n');
+export const withWhom = ({ title, sitting, names }: Pick<SessionFacts, 'title' | 'sitting' | 'names'>) => {
+  const what = sitting ? `“${title}” (${sitting.number} of ${sitting.of})` : `“${title}”`;
+  return names.length > 0 ? `${what} with ${listOf(names)}` : what;
+};
 export const where = ({ meetingUrl }: SessionFacts) => (meetingUrl ? [`Where:\n${meetingUrl}`] : []);
 /** What stands between the reader and a free seat. */
 export const keptForOthers = ({ kept, timeZone }: SessionFacts) => {

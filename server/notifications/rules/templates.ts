@@ -7,6 +7,7 @@ export type TemplateFacts = {
   'certificate-revoked': { courseTitle: string; reason: string; address: string };
   'hand-in-marked': { lessonTitle: string; address: string; isReturned: boolean; isCorrection: boolean };
   'password-reset': Record<string, never>;
+  'webhook-stopped': { endpointName: string; host: string; isEnded: boolean; failedDays: number; address: string };
 } & { [K in NoticeKind]: NoticeFacts<K> };
 export type TemplateName = keyof TemplateFacts;
 
@@ -46,6 +47,17 @@ const ENGLISH: { [N in Exclude<TemplateName, NoticeKind>]: Template<N> } = {
       isReturned
         ? `your hand-in for “${lessonTitle}” came back with comments. Read them and try again:`
         : `your hand-in for “${lessonTitle}” ${isCorrection ? 'has a corrected mark' : 'is marked'}. What was seen, and the level it shows:`,
+      address,
+    ].join('\n\n'),
+  }),
+  'webhook-stopped': (name, { endpointName, host, isEnded, failedDays, address }) => ({
+    subject: `Nothing is sent to a webhook endpoint any more: ${endpointName}`,
+    body: [
+      `Hello ${name},`,
+      isEnded
+        ? `the receiver at ${host} has answered that it wants to be told nothing more. The endpoint “${endpointName}” has ended.`
+        : `every delivery to ${host} has failed for ${failedDays} days, so the endpoint “${endpointName}” rests. Events wait for it for thirty days, and are sent when it is resumed.`,
+      'What was sent, and why it failed:',
       address,
     ].join('\n\n'),
   }),

@@ -2,21 +2,25 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { listMyInvitations, sealingWith, viewClinicPlan } from '#server/coaching/index.ts';
 import { viewAssessorAgreement } from '#server/coaching/lead/view-agreement.ts';
+import { listCorrections } from '#server/coaching/attendance/list-corrections.ts';
+import { listDisclosures } from '#server/coaching/disclosure/list-disclosures.ts';
 import { viewSuggestionFigures } from '#server/coaching/lead/view-suggestions.ts';
 import { listMyBookings, viewMyBooking } from '#server/coaching/view-bookings.ts';
 import { findPersonByEmail } from '#server/organization/index.ts';
 import { SYSTEM, type Context } from '#server/shared/context.ts';
 import { demoAccounts, demoState, fillDemoSlots, seedDemo } from '#server/demo/index.ts';
+import { secretsWith } from '#server/webhooks/index.ts';
 import { testDatabase } from '#test/support/database.ts';
 
 const anchor = Temporal.PlainDate.from('2026-11-24');
 const sealing = sealingWith('a secret of the tests, long enough');
+const secrets = secretsWith('a secret of the tests, long enough');
 const databases: Awaited<ReturnType<typeof testDatabase>>[] = [];
 
 beforeAll(async () => {
   databases.push(await testDatabase(), await testDatabase());
   const content = { coursesDir: 'courses', digest: 'of the test' };
-  for (const { db } of databases) await seedDemo({ db, anchor, content, sealing });
+  for (const { db } of databases) await seedDemo({ db, anchor, content, sealing, secrets });
 }, 400_000);
 afterAll(async () => {
   for (const database of databases) await database.close();
@@ -33,6 +37,7 @@ test('the same anchor day gives the same company', async () => {
       join coaching_sessions s on s.id = b.session_id order by 1, 3, 2`,
     sql`select p.email, o.skill_id, o.result, o.level, o.status, o.proposed_at from session_outcomes o
       join coaching_bookings b on b.id = o.booking_id join persons p on p.id = b.person_id order by 1, 6, 2`,
+    sql`select w.type, w.state, w.tries, w.created_at, w.last_tried_at, w.last_status from webhook_deliveries w order by w.created_at, w.last_tried_at`,
     sql`select d.slug, s.month, s.figures from department_snapshots s join departments d on d.id = s.department_id order by 1, 2`,
   ];
   for (const projection of projections) expect(await rows(projection, 0)).toEqual(await rows(projection, 1));
@@ -136,13 +141,38 @@ test('the learner has a session to come, an outcome to answer and a note to read
   const context: Context = { db, now, actor: { ...SYSTEM, kind: 'person', personId: learner!.id, accessRoles: ['learner'] } };
   const { items } = await listMyBookings(context, sealing);
   const details = await Promise.all(items.map(({ bookingId }) => viewMyBooking(context, sealing, bookingId)));
-  expect(details.map(({ status }) => status)).toEqual(['confirmed', 'waitlisted', 'attended', 'attended']);
+  const alone = details.filter(({ session }) => session.programme === null);
+  expect(alone.map(({ status }) => status)).toEqual(['confirmed', 'waitlisted', 'attended', 'attended']);
+  const sittings = details.flatMap(({ status, session }) => (session.programme ? [[session.programme.sitting, status]] : []));
+  expect(sittings.toSorted()).toEqual([
+    [1, 'attended'],
+    [2, 'attended'],
+    [3, 'attended'],
+    [4, 'confirmed'],
+    [5, 'confirmed'],
+    [6, 'confirmed'],
+  ]);
   expect(details.flatMap(({ outcomes }) => outcomes.map(({ status }) => status)).toSorted()).toEqual(['applied', 'proposed']);
-  expect(details.filter(({ notes }) => notes.length > 0)).toHaveLength(2);
+  expect(alone.filter(({ notes }) => notes.length > 0)).toHaveLength(2);
   const [waiting] =
     await rows(sql`select count(*)::int as count from coaching_bookings b join session_coaches c using (session_id)
     where b.status = 'requested' and c.person_id = ${coach!.id}`);
   expect(waiting!['count']).toBe(1);
+});
+
+test('the OSPO lead has a disclosure and a late correction to decide, and finds those that were decided', async () => {
+  const { db } = databases[0]!;
+  const now = () => Temporal.Instant.from('2026-11-24T14:00Z');
+  const lead = await findPersonByEmail(db, demoAccounts().find(({ as }) => as === 'OSPO lead')!.email);
+  const context: Context = { db, now, actor: { ...SYSTEM, kind: 'person', personId: lead!.id, accessRoles: ['ospo-lead'] } };
+  const disclosures = (await listDisclosures(context)).items;
+  expect(disclosures.map(({ state }) => state)).toEqual(['waiting', 'refused', 'granted']);
+  expect(disclosures.at(-1)!.looks).toHaveLength(1);
+  const corrections = (await listCorrections(context)).items;
+  expect(corrections.map(({ state, before, after }) => [state, before, after])).toEqual([
+    ['waiting', null, 'attended'],
+    ['declined', null, 'attended'],
+  ]);
 });
 
 test('slots are filled once, and a value somebody gave stays', async () => {
@@ -169,4 +199,13 @@ test('a clinic was planned for a gap of the learner who is shown, and the shown 
   const plan = await viewClinicPlan(await actingAs('coach'));
   expect(plan.items.length).toBeGreaterThan(0);
   expect(plan.computedAt).toBe('2026-11-24T13:00:00Z');
+});
+
+test('a receiver was told of some weeks, and what waits for it since it was switched off is told nobody', async () => {
+  const states = await rows(
+    sql`select state, count(*)::int as count, max(tries) as tries from webhook_deliveries group by 1 order by 1`,
+  );
+  expect(states.map(({ state }) => state)).toEqual(['delivered', 'failed', 'waiting']);
+  const [delivered, failed, waiting] = states.map(({ tries }) => Number(tries));
+  expect([delivered! > 1, failed, waiting]).toEqual([true, 8, 0]);
 });

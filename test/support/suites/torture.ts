@@ -6,12 +6,15 @@ import {
   addWeeklyHours,
   AGREEMENT,
   appointCoach,
+  bookProgramme,
   bookSeat,
   bookSlot,
   cancelBooking,
+  cancelProgramme,
   cancelSession,
   changeSession,
   createOffer,
+  decideRequest,
   joinOffer,
   keepSessionTypes,
   rescheduleBooking,
@@ -63,6 +66,10 @@ const INVARIANTS = {
     where s.status = 'scheduled' and b.status = 'waitlisted' and b.skipped_at is null and s.seats_taken < s.capacity
       - case when b.is_invited then 0 else greatest(0, least(s.reserved_seats, s.open_invitations) - (select count(*)
           from coaching_bookings i where i.session_id = s.id and i.is_invited and booking_holds_seat(i.status))) end`,
+  halfProgrammes: sql`select count(*)::int as count from coaching_programmes p
+    where (select count(*) from coaching_sessions s where s.programme_id = p.id) <> 3
+      or (select count(distinct c.person_id) from coaching_sessions s join session_coaches c on c.session_id = s.id
+        where s.programme_id = p.id) <> 1`,
   openInDead: sql`select count(*)::int as count from coaching_bookings b join coaching_sessions s on s.id = b.session_id
     where not session_is_live(s.status) and b.status in ('requested', 'offered', 'confirmed', 'waitlisted')`,
 };
@@ -76,7 +83,7 @@ export function tortureBookings(seconds: number): void {
   afterAll(() => database.close());
 
   test(
-    `${WORKERS} workers who book, seat, move and cancel for ${seconds} seconds leave everything in its place`,
+    `${WORKERS} workers who book, alone and in programmes, seat, move and cancel for ${seconds} seconds leave everything in its place`,
     () => torture(database, seconds),
     (seconds + 120) * 1000,
   );
@@ -131,13 +138,29 @@ async function torture(database: Connection, seconds: number): Promise<void> {
   };
   const pair = await createOffer(as(coaches[0]!), { ...terms, mode: 'one-to-one', minutes: 30, capacity: 1 });
   const group = await createOffer(as(coaches[0]!), { ...terms, mode: 'group', minutes: 60, capacity: 3 });
-  for (const id of coaches) for (const offerId of [pair, group]) await joinOffer(as(id), offerId);
+  const talks = { ...terms, sessionTypeId: 'maintainer-mentoring', mode: 'one-to-one' as const, minutes: 45, capacity: 1 };
+  const whole = await createOffer(as(coaches[0]!), talks);
+  const asked = await createOffer(as(coaches[0]!), { ...talks, approval: 'coach' });
+  for (const id of coaches) for (const offerId of [pair, group, whole, asked]) await joinOffer(as(id), offerId);
 
   const counts = { done: 0, refused: 0 };
   const failures: unknown[] = [];
   const ends = performance.now() + seconds * 1000;
   const sessions: { sessionId: string; coachId: string }[] = [];
   const bookings: { bookingId: string; personId: string }[] = [];
+  const programmes: { programmeId: string; personId: string; coachId: string; bookingId: string }[] = [];
+  const bookTalks = async (
+    personId: string,
+    coachId: string,
+    { offerId, first }: { offerId: string; first: Temporal.Instant },
+  ) => {
+    const startsAt = [0, 60, 120].map((minutes) => first.add({ minutes }));
+    const wanted = { offerId, coachId, startsAt, purpose: 'learning' as const, intake: INTAKE };
+    const { programmeId, sittings } = await bookProgramme(as(personId), sealing, wanted);
+    programmes.push({ programmeId, personId, coachId, bookingId: sittings[0]!.bookingId });
+    bookings.push(...sittings.map(({ bookingId }) => ({ bookingId, personId })));
+  };
+  await bookTalks(ids.at(-1)!, coaches[0]!, { offerId: whole, first: Temporal.Instant.from('2026-11-25T08:00:00Z') });
   const work = async (worker: number) => {
     const random = randomFrom(SEED + worker);
     const pick = <T>(from: readonly T[]) => from[Math.floor(random() * from.length)];
@@ -149,13 +172,20 @@ async function torture(database: Connection, seconds: number): Promise<void> {
       const coachId = pick(coaches)!;
       const known = pick(bookings);
       const session = pick(sessions);
+      const programme = pick(programmes);
       const dice = random();
       try {
-        if (dice < 0.3) {
+        if (dice < 0.08) {
+          await bookTalks(personId, coachId, { offerId: random() < 0.5 ? whole : asked, first: startsAt() });
+        } else if (dice < 0.1 && programme)
+          await cancelProgramme(as(programme.personId), programme.programmeId, { code: 'not-needed' });
+        else if (dice < 0.13 && programme)
+          await decideRequest(as(programme.coachId), programme.bookingId, { decision: random() < 0.5 ? 'accept' : 'decline' });
+        else if (dice < 0.35) {
           const anyCoach = random() < 0.3 ? {} : { coachId };
           const booked = await bookSlot(as(personId), sealing, { offerId: pair, startsAt: startsAt(), ...anyCoach, ...details });
           bookings.push({ bookingId: booked.bookingId, personId });
-        } else if (dice < 0.4) {
+        } else if (dice < 0.42) {
           const invited = ids.filter((id) => id !== coachId && random() < 0.2);
           const wanted = { offerId: group, startsAt: startsAt(), reservedSeats: 1 };
           const sessionId = await scheduleGroupSession(as(coachId), wanted, (tx, id) =>
@@ -188,7 +218,7 @@ async function torture(database: Connection, seconds: number): Promise<void> {
     }
   };
   await Promise.all(Array.from({ length: WORKERS }, (_, worker) => work(worker)));
-  console.info(`torture: ${counts.done} done, ${counts.refused} refused`);
+  console.info(`torture: ${counts.done} done, ${programmes.length} of them programmes, ${counts.refused} refused`);
   expect(failures).toEqual([]);
   expect(counts.done).toBeGreaterThan(10);
   for (const [name, query] of Object.entries(INVARIANTS)) {

@@ -27,6 +27,11 @@ test('a session type as it should be', () => {
 });
 
 describe('what an author has to mend is told with its line', () => {
+  test('weeks before the first sitting', () => {
+    const [mistake] = after((text) => text.replace(/sittings:\n {2}- title: (.*)\n/, 'sittings:\n  - title: $1\n    weeks: 2\n'));
+    expect(mistake).toEqual(['weeks: 2', expect.stringContaining('no weeks come before it')]);
+  });
+
   test('a skill, a course or a prerequisite that nobody knows', () => {
     expect(after((text) => text.replace('- skill: license-compatibility', '- skill: license-combat'))).toEqual([
       ['- skill: license-combat', 'licence-clinic shows the unknown skill license-combat'],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { assertMayRecord, attendanceOf, AttendanceNotYet, ReasonMissing } from '#server/coaching/rules/attendance.ts';
+import { assertMayRecord, attendanceOf, AttendanceNotYet } from '#server/coaching/rules/attendance.ts';
+import { ReasonMissing } from '#server/coaching/rules/reason.ts';
 
 const at = (text: string) => Temporal.Instant.from(text);
 const session = { startsAt: at('2027-03-10T10:00:00Z'), endsAt: at('2027-03-10T11:00:00Z') };

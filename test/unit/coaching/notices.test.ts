@@ -137,3 +137,23 @@ test.each([
 ])('%s after %s: %s', (status, before, expected) => {
   expect(told(whenEnded(occasion({ mode: 'group' }, null), [seat(status, before)]))).toEqual([expected]);
 });
+
+test('of sittings that are booked, asked for or cancelled at once, the first tells of all; each has its own invitation', () => {
+  const together = { programmeId: 'p', sessionIds: ['s', 't'] };
+  const ofSession = (id: string): Occasion => ({ ...occasion({ id }), together });
+  const [first, further] = [ofSession('s'), ofSession('t')];
+  expect(told(whenBooked(first, seat('confirmed')))).toEqual([
+    'programme-confirmed mira',
+    'session-confirmed mira',
+    'programme-confirmed ana',
+    'session-confirmed ana',
+  ]);
+  expect(told(whenBooked(further, seat('confirmed')))).toEqual(['session-confirmed mira', 'session-confirmed ana']);
+  expect(told(whenBooked(first, seat('requested')))).toEqual(['request-received ana']);
+  expect(whenBooked(further, seat('requested'))).toEqual([]);
+  expect(whenEnded(further, [seat('declined', 'requested')])).toEqual([]);
+  const over = { ...further, session: { ...further.session, status: 'cancelled' } };
+  expect(told(whenEnded(over, [seat('cancelled', 'confirmed')]))).toEqual(['session-cancelled ana', 'session-cancelled mira']);
+  const [summary] = whenBooked(first, seat('confirmed'));
+  expect(summary).toMatchObject({ sessionId: null, bookingId: null, facts: { programmeId: 'p', sessionIds: 's,t' } });
+});

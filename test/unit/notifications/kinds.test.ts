@@ -6,10 +6,14 @@ test('a group that is not wanted silences its kinds, and nothing else', () => {
   expect(isWanted('feedback-asked', ['reminders'])).toBe(true);
 });
 
-test.each(['session-confirmed', 'session-rescheduled', 'session-cancelled', 'outcome-proposed'] as const)(
-  '%s is told whatever one chooses',
-  (kind) => expect(isWanted(kind, GROUPS)).toBe(true),
-);
+test.each([
+  'session-confirmed',
+  'session-rescheduled',
+  'session-cancelled',
+  'outcome-proposed',
+  'disclosure-granted',
+  'disclosure-of-writing',
+] as const)('%s is told whatever one chooses', (kind) => expect(isWanted(kind, GROUPS)).toBe(true));
 
 test('every group silences something', () => {
   const silenced = (group: string) => Object.values(NOTICE_KINDS).filter((each) => each === group);

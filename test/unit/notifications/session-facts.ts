@@ -17,3 +17,18 @@ export const FACTS: SessionFacts = {
   place: 2,
   seats: { taken: 3, capacity: 4 },
 };
+
+export const DISCLOSURE = {
+  person: 'Pia Lang',
+  askedBy: 'Ada Winter',
+  decidedBy: 'Ole Berg',
+  isGranted: true,
+  caseReference: 'HR-41',
+  reason: 'A complaint that somebody was pressed.',
+  note: 'Ask the person first.',
+  firstDay: '2027-03-01',
+  lastDay: '2027-03-09',
+  opensUntil: '2027-03-09T10:00:00Z',
+  timeZone: 'Europe/Berlin',
+  page: 'https://learn.example/coaching/disclosures',
+};

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { NOTICE_KINDS, type NoticeKind } from '#server/notifications/rules/kinds.ts';
 import { SESSION_TEMPLATES } from '#server/notifications/rules/session-templates.ts';
-import { FACTS as facts } from './session-facts.ts';
+import { DISCLOSURE as disclosure, FACTS as facts } from './session-facts.ts';
 
 const sheet = {
   date: '2027-03-09',
@@ -11,10 +11,25 @@ const sheet = {
 };
 const actions = { dueOn: '2027-03-09', count: 1, page: 'https://learn.example/coaching/sessions' };
 
+const sittings = [
+  { ...facts, number: 1, title: 'Where the time goes' },
+  { ...facts, number: 2, title: '' },
+];
+const programme = { ...facts, sittings };
+
+const OF_PROGRAMMES = ['programme-confirmed', 'programme-cancelled'];
 const OF_SHEETS = ['day-sheet', 'clock-moved'];
 const OF_COUNTS = ['action-soon', 'action-overdue', 'clinics-suggested'];
 const words = (kind: NoticeKind) => {
-  const about = OF_SHEETS.includes(kind) ? sheet : OF_COUNTS.includes(kind) ? actions : facts;
+  const about = OF_SHEETS.includes(kind)
+    ? sheet
+    : OF_COUNTS.includes(kind)
+      ? actions
+      : OF_PROGRAMMES.includes(kind)
+        ? programme
+        : kind.startsWith('disclosure')
+          ? disclosure
+          : facts;
   const { subject, paragraphs } = SESSION_TEMPLATES[kind](about as never);
   return { subject, text: paragraphs.join('\n\n') };
 };

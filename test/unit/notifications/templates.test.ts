@@ -19,3 +19,18 @@ test('whoever lost a certificate reads why, and that others do not', () => {
   expect(subject).toBe('Your certificate was withdrawn: Licences');
   for (const part of ['Issued to a namesake', 'not the reason', facts.address]) expect(body).toContain(part);
 });
+
+test('administrators read which endpoint stopped by itself, why, and what becomes of events', () => {
+  const facts = {
+    endpointName: 'Register of training',
+    host: 'hooks.example.com',
+    failedDays: 5,
+    address: 'https://learn.example/x',
+  };
+  const rests = composeMail('webhook-stopped', 'Mira', { ...facts, isEnded: false });
+  for (const part of ['Register of training', 'hooks.example.com has failed for 5 days', 'when it is resumed', facts.address])
+    expect(rests.body).toContain(part);
+  const { body, subject } = composeMail('webhook-stopped', 'Mira', { ...facts, isEnded: true });
+  expect(subject).toBe('Nothing is sent to a webhook endpoint any more: Register of training');
+  expect(body).toContain('“Register of training” has ended');
+});

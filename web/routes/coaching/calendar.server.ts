@@ -15,13 +15,13 @@ const LISTED = 10;
 
 /**
  * Free times of an offer in a zone: the whole horizon as weeks, and one week, or a list from there on, in full. Where a booking
- * is to be moved, times that overlap it are free too.
+ * is to be moved, times that overlap it are free too; a sitting of a programme is looked for between those beside it.
  */
 export async function readCalendar(
   event: RequestEvent,
-  offer: Pick<Offer, 'offerId' | 'horizonDays' | 'minutes' | 'coaches'>,
+  offer: Pick<Offer, 'offerId' | 'minutes' | 'coaches'>,
   { coach, zone, week, view }: Look,
-  movedBookingId?: string,
+  also: { movedBookingId?: string; sitting?: number; previousAt?: string; nextAt?: string } = {},
 ): Promise<Calendar> {
   const coachId = offer.coaches.some(({ personId }) => personId === coach) ? coach : null;
   if (coach && !coachId) error(404, 'Nobody with this address holds the session.');
@@ -29,7 +29,7 @@ export async function readCalendar(
   const found = await need(
     call(event, listSlots, {
       params: { offerId: offer.offerId },
-      query: { timeZone, ...(coachId && { coachId }), ...(movedBookingId && { movedBookingId }) },
+      query: { timeZone, ...(coachId && { coachId }), ...also },
     }),
   );
   const today = Temporal.Now.plainDateISO(timeZone);
@@ -37,7 +37,7 @@ export async function readCalendar(
     found.slots.map(({ startsAt }) => startsAt),
     timeZone,
   );
-  const weeks = weeksOf(free, today, offer.horizonDays);
+  const weeks = weeksOf(free, found);
   const firstFree = weeks.find(({ total }) => total > 0) ?? weeks[0]!;
   const monday = (weeks.find(({ days }) => days.some(({ date }) => date === week)) ?? firstFree).monday;
   const reasons = new Map(found.inTheWay.map(({ date, reason }) => [date, reason]));

@@ -13,18 +13,18 @@ export function freeDays(starts: readonly string[], timeZone: string): Map<strin
   return days;
 }
 
-/** Every week from this one to the horizon, with how many times are free on each day. */
+/** Every week from that of a first day to that of a last one, with how many times are free on each day. */
 export function weeksOf(
   free: ReadonlyMap<string, readonly unknown[]>,
-  today: Temporal.PlainDate,
-  horizonDays: number,
+  { from, to }: { from: string; to: string },
 ): CalendarWeek[] {
-  const monday = today.subtract({ days: today.dayOfWeek - 1 });
-  const count = Math.ceil((today.dayOfWeek + horizonDays) / 7);
+  const first = Temporal.PlainDate.from(from);
+  const monday = first.subtract({ days: first.dayOfWeek - 1 });
+  const count = Math.ceil((monday.until(to).days + 1) / 7);
   return Array.from({ length: count }, (_, index) => {
-    const first = monday.add({ weeks: index }).toString();
-    const days = datesFrom(first, 7).map((date) => ({ date, count: free.get(date)?.length ?? 0 }));
-    return { monday: first, total: days.reduce((sum, day) => sum + day.count, 0), days };
+    const begins = monday.add({ weeks: index }).toString();
+    const days = datesFrom(begins, 7).map((date) => ({ date, count: free.get(date)?.length ?? 0 }));
+    return { monday: begins, total: days.reduce((sum, day) => sum + day.count, 0), days };
   });
 }
 

@@ -1,15 +1,17 @@
 import { call, need } from '#lib/server/api.ts';
 import { listCourses, listSlots } from '#server/catalog/contract.ts';
+import { countDecisions } from '#server/coaching/contract.ts';
 import { viewCompanyReport } from '#server/skills/contract.ts';
 import { companyFinding } from '../report/finding.ts';
-import { lapsingBy, stepsOf, thinSkills } from './steps.ts';
+import { decisionSteps, lapsingBy, stepsOf, thinSkills } from './steps.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const [report, slots, courses] = await Promise.all([
+  const [report, slots, courses, waiting] = await Promise.all([
     need(call(event, viewCompanyReport, {})),
     need(call(event, listSlots, {})),
     need(call(event, listCourses, { query: { limit: 100 } })),
+    need(call(event, countDecisions, {})),
   ]);
   const tops = report.departments.filter(({ parentId }) => parentId === null);
   const company = tops.length === 1 ? tops[0]! : null;
@@ -22,7 +24,7 @@ export const load: PageServerLoad = async (event) => {
     summary: company?.summary ?? null,
     river: company?.summary ? `/report/${company.id}/river` : null,
     finding: companyFinding(report, company?.summary ?? null),
-    steps: stepsOf(report, { empty: empty.length, closed }),
+    steps: [...decisionSteps(waiting.disclosures + waiting.corrections), ...stepsOf(report, { empty: empty.length, closed })],
     thin: company?.summary ? thinSkills(report, company) : null,
     lapsing: lapsingBy(report),
   };

@@ -51,6 +51,19 @@ export function stepsOf(report: CompanyReport, slots: { empty: number; closed: r
   ];
 }
 
+/** What others ask and somebody of the OSPO has to decide. */
+export const decisionSteps = (waiting: number): Step[] =>
+  waiting === 0
+    ? []
+    : [
+        {
+          title: `Decide ${count(waiting, 'request')}`,
+          reason: 'Somebody asked, and nobody may decide what they asked themselves.',
+          href: '/coaching-overview/decisions',
+          action: 'Look at them',
+        },
+      ];
+
 const slotStep = ({ empty, closed }: { empty: number; closed: readonly string[] }): Step => ({
   title: `Fill ${count(empty, 'company slot')}`,
   reason: `Until then nobody can enrol in ${list(closed)}.`,

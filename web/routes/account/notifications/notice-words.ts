@@ -38,6 +38,8 @@ export const groupsOf = (isCoach: boolean): readonly GroupWords[] => (isCoach ? 
 
 const KINDS: Record<string, string> = {
   'session-confirmed': 'a booking',
+  'programme-confirmed': 'a programme that is booked',
+  'programme-cancelled': 'a programme that is cancelled',
   'session-rescheduled': 'a session that moved',
   'session-cancelled': 'a cancelled session',
 };

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { call, need } from '#lib/server/api.ts';
 import { refused, textsOf } from '#lib/server/form.ts';
-import { decideRequest, listMyRequests, listMySessions, viewCoachSession } from '#server/coaching/contract.ts';
+import { decideRequest, listMyDisclosures, listMyRequests, listMySessions, viewCoachSession } from '#server/coaching/contract.ts';
 import { coachIn } from '../coach.server.ts';
 import { addDays, todayIn } from '../zone-time.server.ts';
 import type { Actions, PageServerLoad, PageServerLoadEvent } from './$types';
@@ -16,14 +16,23 @@ export const load: PageServerLoad = async (event) => {
   if (date && /^\d{4}-\d\d-\d\d$/.test(date)) return { timeZone, today, view: 'day' as const, ...(await sheetOf(event, date)) };
   const view = searchParams.get('show') === 'held' ? ('held' as const) : ('to-come' as const);
   const query = view === 'held' ? { from: addDays(today, -DAYS), to: today } : { from: today, to: addDays(today, DAYS) };
-  const [{ items }, requests] = await Promise.all([
+  const [{ items }, requests, disclosures] = await Promise.all([
     need(call(event, listMySessions, { query })),
     need(call(event, listMyRequests, {})),
+    need(call(event, listMyDisclosures, {})),
   ]);
   const now = Date.now();
   const isOver = ({ endsAt }: { endsAt: string }) => Date.parse(endsAt) < now;
   const sessions = view === 'held' ? items.filter(isOver).toReversed() : items.filter((session) => !isOver(session));
-  return { timeZone, today, view, sessions, requests: requests.items, done: searchParams.get('done') };
+  return {
+    timeZone,
+    today,
+    view,
+    sessions,
+    requests: requests.items,
+    disclosures: disclosures.items,
+    done: searchParams.get('done'),
+  };
 };
 
 /** A day on paper: who comes and what they need. Without notes, so that nobody is told that theirs were read. */

@@ -1,8 +1,9 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
 import { call, need, type Answer } from '#lib/server/api.ts';
 import { refused, textsOf, type Refused } from '#lib/server/form.ts';
 import {
   addActionItem,
+  askCorrection,
   changeSession,
   recordAttendance,
   setHoursOfDate,
@@ -57,6 +58,14 @@ export const actions: Actions = {
     }
     const body = { status, ...(reason.trim() && { reason: reason.trim() }) };
     return settled(event, await call(event, recordAttendance, { params: { bookingId }, body }), place);
+  },
+  askCorrection: async (event) => {
+    const { bookingId, status, reason } = await textsOf(event, 'bookingId', 'status', 'reason');
+    const place = { form: 'correction', of: bookingId, entered: { status, reason } };
+    if (!isAttendance(status)) error(400, 'There is no such attendance.');
+    const body = { status, reason: reason.trim() };
+    const answer = await call(event, askCorrection, { params: { bookingId }, body });
+    return settled(event, answer, place, { reason: 'Say why, in 1 to 500 characters.' });
   },
   shared: async (event) => {
     const { bookingId, ...parts } = await textsOf(event, 'bookingId', ...GROW.map(({ id }) => id));

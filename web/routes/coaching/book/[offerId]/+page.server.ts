@@ -1,11 +1,12 @@
-import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { call, need } from '#lib/server/api.ts';
 import { incomplete, refusedAsWhole, type Refused } from '#lib/server/form.ts';
-import { acceptAgreement, bookSlot, listOffers, viewAgreement, type SlotAlternative } from '#server/coaching/contract.ts';
+import { acceptAgreement, bookSlot, viewAgreement, type SlotAlternative } from '#server/coaching/contract.ts';
 import { alternativesIn, readCalendar, timeZones } from '../../calendar.server.ts';
 import { lookIn } from '../../calendar.ts';
 import { enteredIn, intakeOf, mistakesIn } from '../../preparation.ts';
-import { readSessionType } from '../../session-type.server.ts';
+import { extentIn } from './extent.ts';
+import { readOffer } from './offer.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 type Event = RequestEvent<{ offerId: string }>;
@@ -15,28 +16,23 @@ export const load: PageServerLoad = async (event) => {
   return { offer, type, agreement, zones: timeZones(), coach: lookIn(event.url.searchParams).coach };
 };
 
-async function readOffer(event: Event) {
-  const { items } = await need(call(event, listOffers, { query: {} }));
-  const offer = items.find(({ offerId, mode }) => offerId === event.params.offerId && mode === 'one-to-one');
-  if (!offer) error(404, 'This is not offered, or not any more.');
-  return { offer, type: await readSessionType(event, offer.sessionTypeId) };
-}
-
 /** What was sent, whichever button was pressed; texts are never part of an address, so they travel in the form. */
 async function readForm(event: Event) {
   const [form, { offer, type }] = await Promise.all([event.request.formData(), readOffer(event)]);
   const entered = enteredIn(form, type.intake);
   const look = lookIn(form);
+  const extent = extentIn(form);
   const startsAt = String(form.get('startsAt') ?? '');
   const atTime = async () => ({
     step: 'time' as const,
     entered,
+    extent,
     startsAt,
     calendar: await readCalendar(event, offer, look),
     alternatives: [] as SlotAlternative[],
     problem: null as Refused | null,
   });
-  const atPreparation = (problem: Refused | null) => ({ step: 'prepare' as const, entered, look, problem });
+  const atPreparation = (problem: Refused | null) => ({ step: 'prepare' as const, entered, extent, look, problem });
   return { offer, type, entered, look, startsAt, atTime, atPreparation };
 }
 

@@ -14,7 +14,12 @@ export const load: PageServerLoad = async (event) => {
     booking,
     offer,
     zones: timeZones(),
-    calendar: await readCalendar(event, offer, { ...lookIn(event.url.searchParams), coach: coachId }, booking.bookingId),
+    calendar: await readCalendar(
+      event,
+      offer,
+      { ...lookIn(event.url.searchParams), coach: coachId },
+      { movedBookingId: booking.bookingId },
+    ),
   };
 };
 
@@ -36,7 +41,7 @@ async function readForm(event: Event) {
   const shown = async () => ({
     reason,
     startsAt,
-    calendar: await readCalendar(event, offer, { ...lookIn(form), coach: coachId }, event.params.bookingId),
+    calendar: await readCalendar(event, offer, { ...lookIn(form), coach: coachId }, { movedBookingId: event.params.bookingId }),
     alternatives: [] as SlotAlternative[],
     problem: null as Refused | null,
   });

@@ -1,0 +1,7 @@
+import { call, need } from '#lib/server/api.ts';
+import { listAskedDisclosures } from '#server/coaching/contract.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => ({
+  disclosures: (await need(call(event, listAskedDisclosures, {}))).items,
+});
