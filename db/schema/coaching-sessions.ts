@@ -64,6 +64,11 @@ export const coachingSessions = pgTable(
     status: text({ enum: SESSION_STATUS }).notNull(),
     capacity: integer().notNull(),
     seatsTaken: integer().notNull().default(0),
+    /** Seats kept for those who are invited, until three days before. */
+    reservedSeats: integer().notNull().default(0),
+    /** How many were invited, and how many of them have not declined. Counted by a trigger, nowhere else. */
+    invited: integer().notNull().default(0),
+    openInvitations: integer().notNull().default(0),
     meetingUrl: text(),
     /** Which sitting of which programme it is, from 1; null for a session on its own. */
     programmeId: uuid().references(() => coachingProgrammes.id),
@@ -82,6 +87,10 @@ export const coachingSessions = pgTable(
     check('a_sitting_belongs_to_a_programme', sql`num_nulls(${t.programmeId}, ${t.sitting}) in (0, 2) and ${t.sitting} >= 1`),
     check('session_ends_after_it_begins', sql`${t.endsAt} > ${t.startsAt}`),
     check('seats_are_within_capacity', sql`${t.seatsTaken} between 0 and ${t.capacity}`),
+    check('at_most_half_the_seats_are_reserved', sql`${t.reservedSeats} between 0 and ${t.capacity} / 2`),
+    index('sessions_that_keep_seats')
+      .on(t.startsAt)
+      .where(sql`${t.reservedSeats} > 0`),
   ],
 );
 
@@ -126,6 +135,8 @@ export const coachingBookings = pgTable(
     timeZone: text().notNull(),
     /** Whether others of a group see the name of whoever sits there; they alone say so. */
     showsName: boolean().notNull().default(false),
+    /** Whether it takes a seat that is kept for those who are invited. */
+    isInvited: boolean().notNull().default(false),
     /** SEQUENCE of the calendar entry; its UID follows from the booking's id. */
     calendarSequence: integer().notNull().default(0),
     skippedAt: instant(),

@@ -4,7 +4,17 @@ import { publish } from '#server/events/outbox.ts';
 import { intendNotices, voidNotices } from '#server/notifications/index.ts';
 import type { Context } from '#server/shared/context.ts';
 import { whoDecides } from './ask-first.ts';
-import { whenAsked, whenBooked, whenEnded, whenMoved, whenPromoted, whenScheduled, whenSkipped } from './rules/notices.ts';
+import {
+  whenAsked,
+  whenBooked,
+  whenEnded,
+  whenInvited,
+  whenMoved,
+  whenPromoted,
+  whenScheduled,
+  whenSkipped,
+  type SkipReason,
+} from './rules/notices.ts';
 import type { Occasion, Planned, Seat } from './rules/notices-around.ts';
 import { statusesBefore } from './store/booking-events.ts';
 import { bookingsOfSessions, findBookings, type Booking } from './store/bookings.ts';
@@ -60,18 +70,34 @@ async function say(
   );
 }
 
+/** Suggest a session to those whose gap it was planned for; each is told alone. */
+export async function tellInvited(
+  tx: Transaction,
+  { now, actor }: Pick<Context, 'now' | 'actor'>,
+  sessionId: string,
+  personIds: readonly string[],
+): Promise<void> {
+  const session = (await findSession(tx, sessionId))!;
+  const occasion: Occasion = { session, now: now(), by: actor.personId, startedAt: null };
+  const { version } = session;
+  await intendNotices(
+    tx,
+    personIds.map((personId) => ({ ...whenInvited(occasion, personId), version })),
+  );
+}
+
 /** Tell somebody in the line why a free seat went past them. Nothing happened to the session, so there is no event. */
 export async function tellOfSkip(
   tx: Transaction,
   { now, actor }: Pick<Context, 'now' | 'actor'>,
   session: Session,
-  waiting: Booking,
+  { waiting, why }: { waiting: Booking; why: SkipReason },
 ): Promise<void> {
   const occasion: Occasion = { session, now: now(), by: actor.personId, startedAt: null };
   const { version } = session;
   await intendNotices(
     tx,
-    whenSkipped(occasion, asSeat(waiting)).map((notice) => ({ ...notice, version })),
+    whenSkipped(occasion, asSeat(waiting), why).map((notice) => ({ ...notice, version })),
   );
 }
 

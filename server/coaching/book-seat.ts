@@ -13,10 +13,12 @@ import { logChoice } from './log-suggestions.ts';
 import { AGREEMENT } from './rules/agreement.ts';
 import { assertMayOpen, assertPrepared, NotPossibleNow, requestExpires, SessionFull } from './rules/booking-terms.ts';
 import { SlotRefused } from './rules/slot-check.ts';
+import { keptFor, seatsOpenTo } from './rules/reserved-seats.ts';
 import { sealIntake, type IntakeAnswer, type Sealing } from './sealing.ts';
 import { countOpen, findBooking, findLiveBooking, insertBooking, type Purpose } from './store/bookings.ts';
 import { AlreadyCoaching, SomebodyIsBusy } from './store/clashes.ts';
 import { endWishes, noteDemand } from './store/demand.ts';
+import { isInvitedTo } from './store/invitations.ts';
 import { findOffer } from './store/offers.ts';
 import { inOrder } from './store/ordered.ts';
 import { findSessionType } from './store/session-types.ts';
@@ -61,14 +63,16 @@ export async function bookSeat(context: Context, sealing: Sealing, wanted: SeatB
 
   try {
     return await inOrder(db, [personId], async (tx) => {
-      const { status, startsAt, seatsTaken, capacity } = await lockSession(tx, sessionId);
+      const locked = await lockSession(tx, sessionId);
+      const { status, startsAt } = locked;
       const known = await findLiveBooking(tx, sessionId, personId);
       if (known) return { bookingId: known.id, sessionId, status: known.status, place: known.place };
       if (status !== 'scheduled') throw new NotPossibleNow(status);
       if (Temporal.Instant.compare(startsAt, now) <= 0) throw new SlotRefused('in-the-past');
       assertMayOpen(await countOpen(tx, personId, session.offerId), offer!.maxOpenPerPerson);
-      const isFull = seatsTaken >= capacity;
-      if (isFull && !wanted.waitIfFull) throw new SessionFull();
+      const isInvited = await isInvitedTo(tx, personId, sessionId);
+      const isFull = seatsOpenTo(locked, isInvited) === 0;
+      if (isFull && !wanted.waitIfFull) throw new SessionFull(keptFor(locked, isInvited));
       const approver = (await whoIsAsked(tx, context, personId)).asked(offer!)?.who ?? null;
       const seat = isFull ? 'waitlisted' : approver ? 'requested' : 'confirmed';
       const bookingId = await insertBooking(tx, {
@@ -83,6 +87,7 @@ export async function bookSeat(context: Context, sealing: Sealing, wanted: SeatB
         agreementVersion: AGREEMENT.version,
         timeZone: wanted.timeZone ?? person!.timeZone,
         showsName: wanted.showsName ?? false,
+        isInvited,
       });
       const { sessionTypeId } = session;
       if (isFull) await noteDemand(tx, { personId, sessionTypeId, kind: 'waiting-list', on: utcDay(context) });

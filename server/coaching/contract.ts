@@ -12,5 +12,6 @@ export { listSlots, Reason, SlotAlternative, suggestCoaches, TimeReason, viewSlo
 export * from './disclosure/contract.ts';
 export * from './feedback/contract.ts';
 export * from './goals/contract.ts';
+export * from './invitations/contract.ts';
 export * from './lead/contract.ts';
 export * from './lead/decisions-contract.ts';

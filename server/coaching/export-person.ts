@@ -7,6 +7,7 @@ import { acceptedVersions } from './store/agreements.ts';
 import { bookingIdsOf } from './store/bookings.ts';
 import { readChoice } from './store/choices.ts';
 import { openWishes } from './store/demand.ts';
+import { invitationsOf } from './store/invitations.ts';
 import { readNotes } from './store/notes.ts';
 import { suggestionsOf } from './store/suggestions.ts';
 import { viewMyBooking } from './view-bookings.ts';
@@ -19,10 +20,11 @@ import { namesOf } from './views.ts';
 export async function exportCoaching(context: Context, sealing: Sealing, personId: string) {
   const { db } = context;
   const own: Context = { ...context, actor: { ...SYSTEM, personId } };
-  const [agreements, { wantsSuggestions, languages }, wishes, suggestions, feeds, bookingIds] = await Promise.all([
+  const [agreements, { wantsSuggestions, languages }, wishes, invitations, suggestions, feeds, bookingIds] = await Promise.all([
     acceptedVersions(db, personId),
     readChoice(db, personId),
     openWishes(db, personId),
+    invitationsOf(db, personId),
     suggestionsOf(db, personId),
     listMyFeeds(own),
     bookingIdsOf(db, personId),
@@ -41,6 +43,11 @@ export async function exportCoaching(context: Context, sealing: Sealing, personI
     wantsSuggestions,
     languages,
     wishes: wishes.map(({ wishedAt, ...wish }) => ({ ...wish, wishedAt: wishedAt.toString() })),
+    invitations: invitations.map(({ invitedAt, declinedAt, ...invitation }) => ({
+      ...invitation,
+      invitedAt: invitedAt.toString(),
+      declinedAt: declinedAt?.toString() ?? null,
+    })),
     suggestions,
     calendarFeeds: feeds.map(({ label, createdAt }) => ({ label, createdAt: createdAt.toString() })),
     sessions,

@@ -1,10 +1,12 @@
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { utcDay } from '#server/shared/time.ts';
+import { keptFor, seatsOpenTo } from './rules/reserved-seats.ts';
 import { bookingsOfSessions } from './store/bookings.ts';
+import { invitationsOf } from './store/invitations.ts';
 import { groupSessionsFrom } from './store/sessions.ts';
 import { managersOf } from './store/surroundings.ts';
-import { namesOf, toPlace, toWaitsFor } from './views.ts';
+import { namesOf, toKept, toPlace, toWaitsFor } from './views.ts';
 
 /** Group sessions to come with free seats and one's own place; nobody sees who else comes. */
 export async function listGroupSessions(context: Context, filter: { sessionTypeId?: string }) {
@@ -13,13 +15,15 @@ export async function listGroupSessions(context: Context, filter: { sessionTypeI
     ({ sessionTypeId }) => !filter.sessionTypeId || filter.sessionTypeId === sessionTypeId,
   );
   const managerIds = await managersOf(context.db, personId, utcDay(context));
-  const [bookings, nameOf] = await Promise.all([
+  const [bookings, invitations, nameOf] = await Promise.all([
     bookingsOfSessions(
       context.db,
       sessions.map(({ id }) => id),
     ),
+    invitationsOf(context.db, personId),
     namesOf(context, [...sessions.flatMap(({ coachIds }) => coachIds), ...managerIds]),
   ]);
+  const invited = new Set(invitations.filter(({ declinedAt }) => declinedAt === null).map(({ sessionId }) => sessionId));
   return {
     items: sessions.map((session) => {
       const own = bookings.filter(({ sessionId }) => sessionId === session.id);
@@ -29,7 +33,8 @@ export async function listGroupSessions(context: Context, filter: { sessionTypeI
         // The address of the meeting is for those who have a seat.
         meetingUrl: mine?.status === 'confirmed' ? session.meetingUrl : null,
         capacity: session.capacity,
-        seatsFree: session.capacity - session.seatsTaken,
+        seatsFree: seatsOpenTo(session, invited.has(session.id)),
+        kept: toKept(keptFor(session, invited.has(session.id))),
         waiting: own.filter(({ status }) => status === 'waitlisted').length,
         myBooking: mine
           ? {

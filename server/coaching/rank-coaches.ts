@@ -14,6 +14,7 @@ import {
   type Candidate,
   type Gains,
 } from './rules/matching.ts';
+import { seatsOpenTo } from './rules/reserved-seats.ts';
 import { freeSlots } from './rules/slots.ts';
 import { zoneTable, type ZoneTable } from './rules/zone-table.ts';
 import { readChoice } from './store/choices.ts';
@@ -132,11 +133,12 @@ const seatsWith = (
   { range, managers, ownBusy }: Known,
 ): Session[] =>
   sessions.filter(
-    ({ offerId, coachIds: held, startsAt, endsAt, capacity, seatsTaken }) =>
-      offerId === offer.id &&
+    ({ coachIds: held, startsAt, endsAt, ...session }) =>
+      session.offerId === offer.id &&
       held.includes(coachId) &&
       !held.some((id) => id === personId || managers.includes(id)) &&
-      capacity > seatsTaken &&
+      // A session with a seat kept for them stands among their invitations.
+      seatsOpenTo(session, false) > 0 &&
       startsAt.epochMilliseconds < range.end &&
       !ownBusy.some(({ start, end }) => start < endsAt.epochMilliseconds && startsAt.epochMilliseconds < end),
   );

@@ -11,9 +11,11 @@ import {
   type CalendarEntry,
 } from './rules/calendar.ts';
 import { whoDecides } from './ask-first.ts';
+import { openInvitations } from './invitations/open-invitations.ts';
 import { isFollowedUp } from './rules/goal.ts';
 import { isStillAsked, isStillTrue } from './rules/notice-truth.ts';
 import { answerUntil } from './rules/outcome.ts';
+import { keptFor, seatsOpenTo } from './rules/reserved-seats.ts';
 import { findBooking, lastBookingOf, type Booking } from './store/bookings.ts';
 import { hasFeedback } from './store/feedback.ts';
 import { findGoal } from './store/goals.ts';
@@ -49,7 +51,8 @@ export async function retellSession(
   const about = intent.bookingId === null ? null : await findBooking(db, intent.bookingId);
   if (!session || !isStillTrue(intent, session, about)) return null;
   if (about && !isStillAsked(intent, await whoDecides(db, context, about))) return null;
-  const answerBy = await stillOpen(context, intent, about);
+  const answerBy =
+    intent.kind === 'session-suggested' ? await stillSuggested(context, intent) : await stillOpen(context, intent, about);
   if (answerBy === 'settled') return null;
   const seat = about ?? (session.mode === 'one-to-one' ? await lastBookingOf(db, session.id) : null);
   const people = await findPersons(db, [intent.personId, ...session.coachIds, ...(seat ? [seat.personId] : [])]);
@@ -91,11 +94,18 @@ async function stillOpen({ db }: Context, { kind }: Intent, seat: Booking | null
   return first ?? 'settled';
 }
 
+/** Whether somebody has not answered what is suggested to them, and there is a seat. */
+async function stillSuggested(context: Context, { personId, sessionId }: Intent): Promise<'settled' | null> {
+  const open = (await openInvitations(context, personId)).find(({ session }) => session.id === sessionId);
+  return open && seatsOpenTo(open.session, true) > 0 ? null : 'settled';
+}
+
 function factsOf(scene: Scene, { facts }: Intent): SessionFacts {
   const { session, asked, seat, reader, coaches, participant, part, publicUrl } = scene;
   const { startsAt, title, programme } = session;
   const movedFrom = facts['startedAt'] ? Temporal.Instant.from(facts['startedAt']) : null;
   const minutes = minutesOf(session);
+  const kept = seat?.status === 'waitlisted' ? keptFor(session, seat.isInvited) : null;
   return {
     part,
     occasion: neutralSubject(startsAt, reader.timeZone),
@@ -114,6 +124,8 @@ function factsOf(scene: Scene, { facts }: Intent): SessionFacts {
     isOnlySeat: session.status !== 'cancelled',
     ...(movedFrom && { before: { startsAt: movedFrom.toString(), endsAt: movedFrom.add({ minutes }).toString() } }),
     ...(seat?.place && { place: seat.place }),
+    ...(kept && { kept: { seats: kept.seats, until: kept.until.toString() } }),
+    ...(facts['why'] === 'kept' && { isKeptForOthers: true }),
     cancelCode: seat?.cancelCode ?? session.cancelCode ?? '',
   };
 }
@@ -131,7 +143,8 @@ function otherZoneOf({ part, session, seat, reader }: Scene): string {
 
 function pageOf({ part, session, seat, publicUrl }: Scene): string {
   if (part === 'manager') return `${publicUrl}/team/requests`;
-  return part === 'coach' ? `${publicUrl}/coach/sessions/${session.id}` : `${publicUrl}/coaching/sessions/${seat!.id}`;
+  if (part === 'coach') return `${publicUrl}/coach/sessions/${session.id}`;
+  return seat ? `${publicUrl}/coaching/sessions/${seat.id}` : `${publicUrl}/coaching/group-sessions/${session.id}`;
 }
 
 const spanOf = ({ startsAt, endsAt }: Session) => ({ startsAt: startsAt.toString(), endsAt: endsAt.toString() });

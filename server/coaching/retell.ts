@@ -8,6 +8,7 @@ import {
 } from '#server/notifications/index.ts';
 import type { Context } from '#server/shared/context.ts';
 import { retellDisclosure } from './disclosure/retell-disclosure.ts';
+import { countSuggestions } from './lead/view-clinic-plan.ts';
 import { hasClockMoved } from './rules/promised-time.ts';
 import { retellProgramme } from './retell-programme.ts';
 import { retellSession } from './retell-session.ts';
@@ -32,6 +33,8 @@ export const retellWith =
       case 'programme-confirmed':
       case 'programme-cancelled':
         return retellProgramme(context, intent, reader, publicUrl);
+      case 'clinics-suggested':
+        return retellClinics(context, intent, publicUrl);
       case 'action-soon':
       case 'action-overdue':
         return retellActions(context, intent, publicUrl);
@@ -77,6 +80,12 @@ async function retellActions(context: Context, { personId, facts }: Intent, publ
   const open = (await readActionItems(context.db, personId, [personId])).filter((item) => item.dueOn === dueOn);
   if (open.length === 0) return null;
   return { facts: { dueOn, count: open.length, page: `${publicUrl}/coaching/sessions` }, calendar: null };
+}
+
+/** How many groups a coach can decide on; what they are for stands on the page. */
+async function retellClinics(context: Context, { personId }: Intent, publicUrl: string): Promise<Told | null> {
+  const count = await countSuggestions(context, personId);
+  return count > 0 ? { facts: { count, page: `${publicUrl}/coach/sessions/clinics` }, calendar: null } : null;
 }
 
 const sheet = (facts: SheetFacts): Told => ({ facts, calendar: null });

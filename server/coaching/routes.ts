@@ -19,6 +19,7 @@ import { disclosureRoutes } from './disclosure/routes.ts';
 import { feedbackRoutes } from './feedback/routes.ts';
 import { goalRoutes } from './goals/routes.ts';
 import { listSlots, viewSlotOverview } from './find-slots.ts';
+import { invitationRoutes } from './invitations/routes.ts';
 import { leadRoutes } from './lead/routes.ts';
 import { listGroupSessions } from './list-group-sessions.ts';
 import { listOffers, listCoachingSessionTypes } from './list-offers.ts';
@@ -43,6 +44,7 @@ export const coachingRoutes: FastifyPluginAsyncTypebox<CoachingOptions> = async 
   void app.register(calendarFeedRoutes, { publicUrl });
   void app.register(feedbackRoutes, { sealing });
   void app.register(goalRoutes, { sealing });
+  void app.register(invitationRoutes);
   void app.register(disclosureRoutes, { sealing });
   void app.register(attendanceRoutes);
   void app.register(approvalRoutes);

@@ -3,8 +3,9 @@ import { findPersons } from '#server/organization/index.ts';
 import type { Context } from '#server/shared/context.ts';
 import type * as contract from './contract.ts';
 import { deciderOf } from './rules/approval.ts';
-import { changeableUntil } from './rules/booking-terms.ts';
+import { changeableUntil, type Kept } from './rules/booking-terms.ts';
 import { answerUntil } from './rules/outcome.ts';
+import { keptFor } from './rules/reserved-seats.ts';
 import type { ActionItem } from './store/action-items.ts';
 import type { Booking } from './store/bookings.ts';
 import type { Outcome } from './store/outcomes.ts';
@@ -33,6 +34,8 @@ export const toPlace = (session: Session, nameOf: NameOf) => ({
   meetingUrl: session.meetingUrl,
   programme: session.programme && toProgramme(session.programme),
 });
+
+export const toKept = (kept: Kept | null) => kept && { seats: kept.seats, until: kept.until.toString() };
 
 export const toProgramme = ({ id, ...place }: NonNullable<Session['programme']>) => ({ programmeId: id, ...place });
 
@@ -63,6 +66,7 @@ export const toBooking = (
   waitsFor: toWaitsFor(booking, session, { managerIds, nameOf }),
   purpose: booking.purpose,
   place: booking.place,
+  kept: booking.status === 'waitlisted' ? toKept(keptFor(session, booking.isInvited)) : null,
   answerBy: booking.answerBy?.toString() ?? null,
   changeableUntil: changeableUntil(session.startsAt, session.cancelNoticeMinutes).toString(),
   cancelCode: booking.cancelCode,

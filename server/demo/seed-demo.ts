@@ -7,6 +7,7 @@ import { hasAccount } from '#server/identity/index.ts';
 import { SYSTEM, type Context } from '#server/shared/context.ts';
 import type { Secrets } from '#server/webhooks/index.ts';
 import { ROOT_SLUG } from './company.ts';
+import { acceptClinics } from './clinics.ts';
 import { tellDisclosures } from './disclosures.ts';
 import { recordExperience } from './experience.ts';
 import { foundCompany, openAccounts, type ActingAt } from './found.ts';
@@ -56,6 +57,7 @@ export async function seedDemo({ db, anchor, content, sealing, secrets }: DemoOp
   await liveThrough(as, members, { sealing, anchor, visitor, manager: memberWho('manager'), lead });
   await tellDisclosures(as, { sealing, anchor, administrator, lead, visitor, another: memberWho('author') });
   await tellHandIns(as, { members, visitor, coach: memberWho('coach'), anchor });
+  await acceptClinics(as, { members, visitor, anchor });
   await tellReceiver(as, { administrator, secrets, anchor });
   await closeHistory(db);
   await openAccounts(system, members, { printed, password: DEMO_PASSWORD, anchor });

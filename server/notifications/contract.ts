@@ -43,6 +43,8 @@ export const NoticeGroup = Type.Enum([
   'feedback',
   'action-items',
   'follow-ups',
+  'suggestions',
+  'clinics',
 ]);
 export type NoticeGroup = Static<typeof NoticeGroup>;
 

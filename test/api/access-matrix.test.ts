@@ -210,6 +210,10 @@ const MATRIX: Record<string, string> = {
   'PUT /api/v1/coaching/bookings/:bookingId/shown-name': 'learner',
   'PUT /api/v1/coaching/bookings/:bookingId/answers': 'learner',
   'GET /api/v1/coaching/clinic-plan': 'coach ospo-lead',
+  'POST /api/v1/coaching/clinic-plan': 'coach ospo-lead',
+  'POST /api/v1/coach/clinics': 'coach',
+  'GET /api/v1/me/coaching/invitations': 'learner',
+  'DELETE /api/v1/me/coaching/invitations/:sessionId': 'learner',
   'GET /api/v1/coaching/holiday-calendars': 'coach ospo-lead',
   'PUT /api/v1/coaching/holiday-calendars/:calendarSlug': 'ospo-lead',
 

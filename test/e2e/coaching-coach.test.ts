@@ -213,10 +213,16 @@ test('without JavaScript: a mistake keeps what was entered, a clinic is schedule
 
   await makeOffer(page, 'Clinic for several cases', 'A group');
   await page.goto('/coach/sessions/clinics');
+  await page.getByRole('button', { name: 'Plan anew' }).click();
+  expect(await main.innerText()).toContain('Planned anew, from what is known now.');
+  await page.getByLabel('Seats kept for them').first().selectOption({ index: 1 });
   await page
     .getByRole('button', { name: /^Schedule it/ })
     .first()
     .click();
+  expect(await main.innerText()).toMatch(
+    /It is suggested to \d+ people with the gap, and \d+ seats? (is|are) kept for them until/,
+  );
   expect(await main.innerText()).toContain('Scheduled: Clinic for several cases');
   await page.getByRole('button', { name: 'Undo' }).click();
   expect(await main.innerText()).toContain('Undone: the session is cancelled');

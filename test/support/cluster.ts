@@ -16,8 +16,8 @@ declare module 'vitest' {
 /** One PostgreSQL for the whole run, with one migrated template that each test file copies. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const home = mkdtempSync(join(tmpdir(), 'tributary-test-'));
-  // The server's own user has to reach its data, which would otherwise move to where nobody removes it.
-  chmodSync(home, 0o755);
+  // Where its own user may not pass, the server would keep its data elsewhere, and that would stay behind.
+  chmodSync(home, 0o711);
   const database = await startEmbedded(join(home, 'data'), { durable: false });
   const owner = new URL(database.ownerUrl);
   const sql = postgres(database.ownerUrl, { max: 1, onnotice: () => {} });

@@ -105,6 +105,7 @@ const REACHED: Record<string, readonly (readonly string[])[]> = {
   learner: [
     ['/', '/learn/*/*'],
     ['/coaching', '/coaching/group-sessions/*'],
+    ['/coaching', '/coaching/group-sessions/*', '/coaching/group-sessions/*/decline'],
     ['/coaching', '/coaching/session-types/*', '/coaching/book/*'],
     ['/coaching/sessions', '/coaching/programmes/*/cancel'],
     MINE,

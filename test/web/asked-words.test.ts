@@ -33,7 +33,7 @@ test('where a request stands names who answers; a place in line and a kept time,
   const waitsFor = { who: 'manager' as const, people: [...MANAGER.managers] };
   const standing = (status: 'requested' | 'waitlisted' | 'offered') =>
     standingSentence(
-      { status, place: 1, answerBy: '2026-11-26T09:00:00Z', changeableUntil: '2026-12-01T09:00:00Z', waitsFor },
+      { status, place: 1, kept: null, answerBy: '2026-11-26T09:00:00Z', changeableUntil: '2026-12-01T09:00:00Z', waitsFor },
       'UTC',
       now,
     );

@@ -1,5 +1,6 @@
-import type { WithheldClinics } from '#server/coaching/contract.ts';
-import { count, weekday } from './format.ts';
+import type { viewClinicPlan, WithheldClinics } from '#server/coaching/contract.ts';
+import type { Output } from '#server/shared/endpoint.ts';
+import { count, duration, weekday } from './format.ts';
 
 const LIMIT_WORDS: Record<WithheldClinics['limit'], string> = {
   'day-limit': 'limit of the day',
@@ -17,4 +18,21 @@ export function withheldSentence({ limit, title, sessions, dates }: Omit<Withhel
   const more = others.length > 0 ? ` and ${unit === 'day' ? 'on' : 'in'} ${count(others.length, `other ${unit}`)}` : '';
   const ofOffer = title ? ` for “${title}”` : '';
   return `${whose} limit of ${count(sessions, 'session')} a ${unit}${ofOffer} leaves no further clinic ${when}${more}.`;
+}
+
+type OneToOne = Output<typeof viewClinicPlan>['oneToOne'][number];
+
+/** Hours that are better kept for sessions of two: what for, and for how many. Fewer than five are not counted aloud. */
+export function oneToOneSentence({ name, minutes, people }: Omit<OneToOne, 'coach'>): string {
+  const whose = people === null ? 'fewer than five people' : count(people, 'person', 'people');
+  return `${name}: ${duration(minutes)}, for ${whose} with this gap.`;
+}
+
+/** How many seats of a clinic may be kept for those with the gap: half of them first, none last. */
+export function seatsToKeep(seats: number): { id: string; name: string }[] {
+  const most = Math.floor(seats / 2);
+  return Array.from({ length: most + 1 }, (_, fewer) => {
+    const kept = most - fewer;
+    return { id: String(kept), name: kept === 0 ? `None of ${seats}` : `${kept} of ${seats}` };
+  });
 }

@@ -1,6 +1,7 @@
 import type { Booking, Offer, Reason, TimeReason } from '#server/coaching/contract.ts';
 import { thenAsked, whoAnswers } from './asked-words.ts';
 import { count, duration, momentOf, ordinal } from './format.ts';
+import { keptSentence } from './invitation-words.ts';
 
 export type Purpose = Booking['purpose'];
 export type Status = Booking['status'];
@@ -31,17 +32,21 @@ export const isOpen = (booking: Pick<Booking, 'status'>): boolean => booking.sta
 export const nextSession = (bookings: readonly Booking[], now: Date): Booking | null =>
   bookings.find(({ status, session }) => status === 'confirmed' && !isPast(session.endsAt, now)) ?? null;
 
-type Standing = Pick<Booking, 'status' | 'place' | 'answerBy' | 'changeableUntil' | 'waitsFor'>;
+type Standing = Pick<Booking, 'status' | 'place' | 'kept' | 'answerBy' | 'changeableUntil' | 'waitsFor'>;
 
 /** Where a booking stands and until when something can be done about it. */
 export function standingSentence(
-  { status, place, answerBy, changeableUntil, waitsFor }: Standing,
+  { status, place, kept, answerBy, changeableUntil, waitsFor }: Standing,
   timeZone: string,
   now: Date,
 ): string {
   const until = answerBy && momentOf(answerBy, timeZone, now);
   if (status === 'waitlisted')
-    return `You are ${ordinal(place ?? 1)} in line. When a seat becomes free it goes to the first who is free then.${thenAsked(waitsFor)}`;
+    return [
+      `You are ${ordinal(place ?? 1)} in line.`,
+      ...(kept ? [keptSentence(kept, timeZone, now)] : []),
+      `When a seat becomes free it goes to the first who is free then.${thenAsked(waitsFor)}`,
+    ].join(' ');
   if (status === 'requested')
     return `${whoAnswers(waitsFor)} answers until ${until}. Without an answer the request ends by itself.`;
   if (status === 'offered') return `Confirm until ${until}; after that it goes to the next in line.${thenAsked(waitsFor)}`;

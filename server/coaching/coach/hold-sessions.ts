@@ -1,3 +1,4 @@
+import type { Transaction } from '#db/client.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound, Refusal } from '#server/shared/refusal.ts';
@@ -9,9 +10,10 @@ import { NotPossibleNow, SessionFull } from '../rules/booking-terms.ts';
 import { SlotRefused } from '../rules/slot-check.ts';
 import { bookingsOfSessions, insertEvent, touchBookings } from '../store/bookings.ts';
 import { readCoaches } from '../store/coaches.ts';
-import { findOffer } from '../store/offers.ts';
+import { findOffer, type Offer } from '../store/offers.ts';
 import { inOrder } from '../store/ordered.ts';
 import { insertSession, lockSession, moveSession, updateSession } from '../store/sessions.ts';
+import { mostReserved } from '../rules/reserved-seats.ts';
 import { actingCoach, ownSession } from './acting-coach.ts';
 
 export class CapacityBelowSeats extends Refusal {
@@ -20,15 +22,35 @@ export class CapacityBelowSeats extends Refusal {
   }
 }
 
-/** Hold a group session at a time of one's own choice, alone or with others. @throws {NotFound} {WrongMode} {SomebodyIsBusy} */
+export interface GroupWanted {
+  offerId: string;
+  startsAt: Temporal.Instant;
+  capacity?: number;
+  reservedSeats?: number;
+  coCoachIds?: string[];
+  meetingUrl?: string;
+}
+
+/** A group offer of the acting coach that is open. @throws {NotFound} {WrongMode} */
+export async function ownGroupOffer(context: Context, offerId: string): Promise<Offer> {
+  const offer = await findOffer(context.db, offerId);
+  if (!offer?.isActive || !offer.coachIds.includes(actingPerson(context))) throw new NotFound('offer');
+  if (offer.mode !== 'group') throw new WrongMode();
+  return offer;
+}
+
+/**
+ * Hold a group session at a time of one's own choice, alone or with others.
+ *
+ * @param alongside What else the same transaction does once there is the session. @throws {NotFound} {WrongMode} {SomebodyIsBusy}
+ */
 export async function scheduleGroupSession(
   context: Context,
-  wanted: { offerId: string; startsAt: Temporal.Instant; capacity?: number; coCoachIds?: string[]; meetingUrl?: string },
+  wanted: GroupWanted,
+  alongside: (tx: Transaction, sessionId: string) => Promise<void> = async () => {},
 ): Promise<string> {
   const coach = await actingCoach(context);
-  const offer = await findOffer(context.db, wanted.offerId);
-  if (!offer?.isActive || !offer.coachIds.includes(coach.personId)) throw new NotFound('offer');
-  if (offer.mode !== 'group') throw new WrongMode();
+  const offer = await ownGroupOffer(context, wanted.offerId);
   const now = context.now();
   if (Temporal.Instant.compare(wanted.startsAt, now) <= 0) throw new SlotRefused('in-the-past');
   const coIds = (wanted.coCoachIds ?? []).filter((id) => id !== coach.personId);
@@ -44,12 +66,14 @@ export async function scheduleGroupSession(
       timeZone: coach.timeZone,
       status: 'scheduled',
       capacity: wanted.capacity ?? offer.capacity,
+      reservedSeats: wanted.reservedSeats ?? 0,
       meetingUrl: wanted.meetingUrl ?? coach.meetingUrl,
       createdBy: coach.personId,
       createdAt: now,
       leadId: coach.personId,
       coIds,
     });
+    await alongside(tx, sessionId);
     await announce(tx, context, { name: 'coaching.session-scheduled', payload: { sessionId } });
     return sessionId;
   });
@@ -76,7 +100,8 @@ export async function changeSession(
     if (startsAt) await moveSession(tx, session, startsAt);
     if (capacity !== undefined || meetingUrl !== undefined) {
       try {
-        await updateSession(tx, sessionId, { ...(capacity && { capacity }), ...(meetingUrl && { meetingUrl }) });
+        const reservedSeats = capacity && Math.min(session.reservedSeats, mostReserved(capacity));
+        await updateSession(tx, sessionId, { ...(capacity && { capacity, reservedSeats }), ...(meetingUrl && { meetingUrl }) });
       } catch (error) {
         throw error instanceof SessionFull ? new CapacityBelowSeats(session.seatsTaken) : error;
       }

@@ -1,11 +1,12 @@
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { hasClockMoved, promisedInstant } from '../rules/promised-time.ts';
+import { keptFor } from '../rules/reserved-seats.ts';
 import { bookingsOfSessions, type Booking } from '../store/bookings.ts';
 import { holidaysOf } from '../store/holiday-calendars.ts';
 import { absencesWithin, datesWithHours } from '../store/hours.ts';
 import { sessionsOfCoach, type Session } from '../store/sessions.ts';
-import { namesOf, toPlace, type NameOf } from '../views.ts';
+import { namesOf, toKept, toPlace, type NameOf } from '../views.ts';
 import { actingCoach } from './acting-coach.ts';
 import { daysOf } from './view-calendar.ts';
 
@@ -40,6 +41,8 @@ export async function toCoachSessions(
       capacity: session.capacity,
       seatsTaken: session.seatsTaken,
       waiting: own.filter(({ status }) => status === 'waitlisted').length,
+      invited: session.invited,
+      kept: toKept(keptFor(session, false)),
       people: own.map(({ id, personId, status }) => ({ bookingId: id, person: nameOf(personId), status })),
       conflict,
       promisedAt: conflict === 'clock-moved' ? promisedInstant(session.localStart, session.timeZone).toString() : null,

@@ -1,6 +1,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { route } from '#server/http/route.ts';
 import type { Sealing } from '../sealing.ts';
+import { acceptClinic } from './accept-clinic.ts';
 import * as contract from './contract.ts';
 import { decideRequest } from './decide-request.ts';
 import { cancelSession, changeSession, scheduleGroupSession } from './hold-sessions.ts';
@@ -63,6 +64,13 @@ export const coachRoutes: FastifyPluginAsyncTypebox<{ sealing: Sealing }> = asyn
           startsAt: Temporal.Instant.from(request.body.startsAt),
         }),
       });
+    },
+  });
+  app.route({
+    ...route(contract.acceptClinic, 'coaching', { allow: ['coach'], idempotent: true }),
+    async handler(request, reply) {
+      const startsAt = Temporal.Instant.from(request.body.startsAt);
+      return reply.code(201).send(await acceptClinic(request.context, { ...request.body, startsAt }));
     },
   });
   app.route({

@@ -7,6 +7,7 @@ import {
   Approver,
   Attendance,
   ItemStatus,
+  Kept,
   Mode,
   NoteKind,
   OutcomeResult,
@@ -37,6 +38,10 @@ export const CoachSession = Type.Object({
   capacity: Type.Integer(),
   seatsTaken: Type.Integer(),
   waiting: Type.Integer(),
+  /** How many people it was suggested to; who they are is shown to nobody. */
+  invited: Type.Integer(),
+  /** Seats that only they may take. */
+  kept: Nullable(Kept),
   coaches: Type.Array(Person),
   /** Who comes, asks to come or waits. */
   people: Type.Array(Type.Object({ bookingId: Id, person: Person, status: Type.String() })),

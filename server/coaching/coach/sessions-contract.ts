@@ -42,6 +42,21 @@ export const scheduleGroupSession = endpoint({
   success: { status: 201, schema: Type.Object({ sessionId: Id }) },
 });
 
+export const acceptClinic = endpoint({
+  id: 'acceptClinic',
+  summary: 'Hold a suggested group: it is scheduled, seats are kept, and people with the gap are invited; one learns how many',
+  method: 'POST',
+  path: '/coach/clinics',
+  body: Strict({
+    offerId: Id,
+    skillId: Slug,
+    startsAt: Instant,
+    /** Seats that only they may take until three days before; left out, half of them. */
+    reservedSeats: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
+  }),
+  success: { status: 201, schema: Type.Object({ sessionId: Id, invited: Type.Integer(), reservedSeats: Type.Integer() }) },
+});
+
 export const changeSession = endpoint({
   id: 'changeSession',
   summary: 'Move a session, or change its seats or place; more seats let people move up from the waiting list',

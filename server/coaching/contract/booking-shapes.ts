@@ -7,6 +7,7 @@ import {
   Approver,
   BookingStatus,
   ItemStatus,
+  Kept,
   OutcomeBasis,
   OutcomeResult,
   OutcomeStatus,
@@ -25,6 +26,8 @@ export const Booking = Type.Object({
   purpose: Purpose,
   /** Place on the waiting list, from 1; null beside it. */
   place: Nullable(Type.Integer()),
+  /** While one waits: free seats that are kept for others. */
+  kept: Nullable(Kept),
   /** Until when a request or an offered seat waits for an answer. */
   answerBy: Nullable(Instant),
   /** Last moment for rescheduling and cancelling oneself. */

@@ -3,7 +3,7 @@ import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Nothing, Nullable, Slug, Strict, Text } from '#server/shared/schemas.ts';
 import { ActionItem, Booking, BookingDetails, Outcome, WaitsFor } from './booking-shapes.ts';
 import { Answers, Place } from './shapes.ts';
-import { BookingStatus, CancelCode, ItemStatus, OneBooking, Purpose, Zone } from '../shared/contract.ts';
+import { BookingStatus, CancelCode, ItemStatus, Kept, OneBooking, Purpose, Zone } from '../shared/contract.ts';
 
 const Booked = Type.Object({ bookingId: Id, sessionId: Id, status: BookingStatus, place: Nullable(Type.Integer()) });
 export type Booked = Static<typeof Booked>;
@@ -21,7 +21,9 @@ export const listGroupSessions = endpoint({
         Type.Object({
           ...Place.properties,
           capacity: Type.Integer(),
+          /** Seats the one who asks may take; beside them those that are kept for others. */
           seatsFree: Type.Integer(),
+          kept: Nullable(Kept),
           waiting: Type.Integer(),
           myBooking: Nullable(
             Type.Object({

@@ -174,14 +174,16 @@ export const WithheldClinics = Type.Object({
 });
 export type WithheldClinics = Static<typeof WithheldClinics>;
 
-export const suggestClinics = endpoint({
-  id: 'suggestClinics',
-  summary: 'Groups that would close most of the gap, from free hours of verified coaches; a coach sees their own',
+export const viewClinicPlan = endpoint({
+  id: 'viewClinicPlan',
+  summary: 'Groups and hours that would close most of the gap, as planned last from coaches’ free hours; a coach sees their own',
   method: 'GET',
   path: '/coaching/clinic-plan',
   success: {
     status: 200,
     schema: Type.Object({
+      /** Null until it was planned for the first time. */
+      computedAt: Nullable(Instant),
       items: Type.Array(
         Type.Object({
           skillId: Type.String(),
@@ -190,6 +192,7 @@ export const suggestClinics = endpoint({
           title: Type.String(),
           coach: Type.Object({ personId: Id, name: Type.String() }),
           startsAt: Instant,
+          seats: Type.Integer(),
           people: Type.Integer(),
           departments: Type.Integer(),
           covers: Type.Integer(),
@@ -197,10 +200,30 @@ export const suggestClinics = endpoint({
           reaches: Nullable(Limit),
         }),
       ),
+      /** Hours that close more one by one than in a group. */
+      oneToOne: Type.Array(
+        Type.Object({
+          skillId: Type.String(),
+          name: Type.String(),
+          coach: Type.Object({ personId: Id, name: Type.String() }),
+          sessions: Type.Integer(),
+          minutes: Type.Integer(),
+          /** Null where fewer than five people are meant. */
+          people: Nullable(Type.Integer()),
+        }),
+      ),
       /** What limits keep from people who would still need it. */
       withheld: Type.Array(WithheldClinics),
     }),
   },
+});
+
+export const planClinicsAnew = endpoint({
+  id: 'planClinicsAnew',
+  summary: 'Plan groups and hours of all coaches from what is known now; every night it is done anyway',
+  method: 'POST',
+  path: '/coaching/clinic-plan',
+  success: { status: 200, schema: Type.Object({ computedAt: Instant }) },
 });
 
 export const listHolidayCalendars = endpoint({

@@ -1,86 +1,135 @@
-import { currentFramework } from '#server/catalog/index.ts';
-import { actingPerson } from '#server/shared/acting.ts';
-import { holds, type Context } from '#server/shared/context.ts';
+import type { Queryable } from '#db/client.ts';
+import { intendNotices } from '#server/notifications/index.ts';
+import type { Context } from '#server/shared/context.ts';
 import { utcDay } from '#server/shared/time.ts';
-import { limitMet } from '../rules/clinic-limits.ts';
-import { dateText, DAY_MS } from '../rules/days.ts';
+import type { Chance } from '../rules/chances.ts';
+import { limitMet, type LimitMet } from '../rules/clinic-limits.ts';
+import { toldAnew, whenClinicsArePlanned } from '../rules/clinic-news.ts';
+import { DAY_MS } from '../rules/days.ts';
 import { LIMITS } from '../rules/limits.ts';
-import { needOf } from '../rules/matching.ts';
-import { planClinics, type ClinicChance } from '../rules/planner.ts';
+import { MOST_CLINICS, MOST_PAIRS, planClinics, type ClinicPlan, type FreeSeats } from '../rules/planner.ts';
+import { leavesTime, seatsOpenTo } from '../rules/reserved-seats.ts';
 import { freeSlots } from '../rules/slots.ts';
-import { readCoachTime } from '../store/coach-time.ts';
-import { verifiedLevels } from '../store/coaches.ts';
-import { readOffers } from '../store/offers.ts';
-import { readSessionTypes } from '../store/session-types.ts';
-import { readCells } from '../store/surroundings.ts';
-import { namesOf, skillName } from '../views.ts';
+import { lockPlans, readPlans, replacePlans, type CoachPlan } from '../store/clinic-plans.ts';
+import { readCoachTime, type KnownCoach } from '../store/coach-time.ts';
+import { readCoaches, verifiedLevels } from '../store/coaches.ts';
+import { readNeeds } from '../store/needs.ts';
+import { readOffers, type Offer } from '../store/offers.ts';
+import { readSessionTypes, type SessionType } from '../store/session-types.ts';
+import { groupSessionsFrom } from '../store/sessions.ts';
 
 const WEEKS = 4;
 
 /**
- * Groups that would close most of the gap, from verified coaches' free hours. A coach sees their own and accepts one by
- * scheduling it; the OSPO lead sees all. What limits keep from being suggested is named. Whose gaps they are is shown to nobody.
+ * Plan groups and hours for every coach anew, and keep that in place of what was planned before. Safe to repeat, and at the
+ * same time: plans are made one after the other.
+ *
+ * @param tells Whether coaches are told of suggestions that are new to them.
+ * @returns when.
  */
-export async function suggestClinics(context: Context) {
-  const { db } = context;
-  const now = context.now().epochMilliseconds;
-  const range = { start: now, end: now + WEEKS * 7 * DAY_MS };
-  const [framework, allOffers, types, cells] = await Promise.all([
-    currentFramework(context),
-    readOffers(db),
-    readSessionTypes(db),
-    readCells(db, null),
-  ]);
-  const offers = allOffers.filter(({ isActive, mode }) => isActive && mode === 'group');
-  const coachIds = [...new Set(offers.flatMap((offer) => offer.coachIds))];
-  const [{ coaches }, levels] = await Promise.all([
-    readCoachTime(db, coachIds, { range, offers }),
-    verifiedLevels(db, coachIds, utcDay(context)),
-  ]);
-  const searched = offers.flatMap((offer) => {
-    const skillIds = Object.keys(types.find(({ id }) => id === offer.sessionTypeId)?.skills ?? {});
-    return coaches
-      .filter(({ coachId }) => offer.coachIds.includes(coachId))
-      .flatMap((coach) => {
-        const found = freeSlots(coach, { terms: offer, now, range, ownBusy: [] });
-        const verified = skillIds.filter((skillId) => levels.get(coach.coachId)?.has(skillId));
-        return verified.map((skillId) => ({ offer, coach, skillId, ...found }));
-      });
+export async function planAllClinics(context: Context, { tells }: { tells: boolean }): Promise<Temporal.Instant> {
+  const now = context.now();
+  const { coachIds, plan } = await draftPlan(context);
+  await context.db.transaction(async (tx) => {
+    await lockPlans(tx);
+    const before = new Map((await readPlans(tx)).map((known) => [known.coachId, known]));
+    const drafted = coachIds.map((coachId) => ({ ...partOf(plan, coachId), coachId, computedAt: now }));
+    const plans = drafted.map((draft): CoachPlan => {
+      const { toldAt = null, toldOf = [] } = before.get(draft.coachId) ?? {};
+      return { ...draft, ...(tells ? toldAnew(draft.clinics, { toldAt, toldOf }, now) : { toldAt, toldOf }) };
+    });
+    await replacePlans(tx, plans);
+    const told = plans.filter(({ toldAt }) => toldAt && Temporal.Instant.compare(toldAt, now) === 0);
+    if (tells)
+      await intendNotices(
+        tx,
+        told.map(({ coachId }) => whenClinicsArePlanned(coachId, now)),
+      );
   });
-  const chances = searched.flatMap(({ offer, coach: { coachId }, skillId, slots }) =>
-    slots.map((start): ClinicChance => ({ skillId, offer, coachId, start, minutes: offer.minutes, seats: offer.capacity })),
-  );
-  const met = searched.flatMap(({ offer, coach, skillId, refused }) =>
-    LIMITS.flatMap((limit) => [...(refused.get(limit) ?? [])].map((day) => limitMet(coach, offer, { skillId, limit, day }))),
-  );
-  const people = cells.filter(({ state }) => state !== 'met').map((cell) => ({ ...cell, need: needOf(cell) }));
-  const plan = planClinics(people, chances, coaches, met);
-  const isShown = ({ coachId }: { coachId: string }) => holds(context.actor, 'ospo-lead') || coachId === actingPerson(context);
-  const [mine, withheld] = [plan.clinics.filter(isShown), plan.withheld.filter(isShown)];
-  const titleOf = (offerId: string) => offers.find(({ id }) => id === offerId)!.title;
-  const nameOf = await namesOf(
-    context,
-    [...mine, ...withheld].map(({ coachId }) => coachId),
-  );
-  return {
-    items: mine.map(({ skillId, offer, coachId, start, people: inNeed, departments, covers, reaches }) => ({
-      skillId,
-      name: skillName(framework, skillId),
-      offerId: offer.id,
-      title: titleOf(offer.id),
-      coach: nameOf(coachId),
-      startsAt: Temporal.Instant.fromEpochMilliseconds(start).toString(),
-      people: inNeed,
-      departments,
-      covers,
-      reaches,
-    })),
-    withheld: withheld.map(({ coachId, limit, offerId, sessions, days }) => ({
-      coach: nameOf(coachId),
-      limit,
-      title: offerId && titleOf(offerId),
-      sessions,
-      dates: days.map(dateText),
-    })),
-  };
+  return now;
 }
+
+/** What is planned from what is known now. The same number of statements however many people and coaches there are. */
+async function draftPlan(context: Context): Promise<{ coachIds: string[]; plan: ClinicPlan }> {
+  const { db } = context;
+  const now = context.now();
+  const range = { start: now.epochMilliseconds, end: now.epochMilliseconds + WEEKS * 7 * DAY_MS };
+  const [profiles, offers, types] = await Promise.all([readCoaches(db), readOffers(db), readSessionTypes(db)]);
+  const open = offers.filter(({ isActive }) => isActive);
+  const coachIds = profiles.map(({ personId }) => personId);
+  const [{ coaches }, levels, given] = await Promise.all([
+    readCoachTime(db, coachIds, { range, offers: open }),
+    verifiedLevels(db, coachIds, utcDay(context)),
+    seatsToCome(db, now, types),
+  ]);
+  const { chances, met } = chancesOf({ offers: open, types, coaches, levels, range });
+  const skillIds = [...new Set([...chances, ...met].map(({ skillId }) => skillId))].toSorted();
+  const most =
+    MOST_CLINICS * Math.max(0, ...chances.map(({ seats }) => seats)) +
+    MOST_PAIRS * coachIds.length +
+    given.reduce((sum, { seats }) => sum + seats, 0);
+  const needs = await readNeeds(db, { skillIds, most, now });
+  return { coachIds, plan: planClinics({ ...needs, given, chances, coaches, met }) };
+}
+
+/** Free seats in groups to come, for each skill they touch. */
+export async function seatsToCome(db: Queryable, now: Temporal.Instant, types: readonly SessionType[]): Promise<FreeSeats[]> {
+  const [sessions, profiles] = await Promise.all([groupSessionsFrom(db, now), readCoaches(db)]);
+  const languagesOf = new Map(profiles.map(({ personId, languages }) => [personId, languages]));
+  return sessions.flatMap((session) => {
+    const { startsAt, endsAt, sessionTypeId } = session;
+    const holders = session.coachIds.map((coachId) => ({ coachId, languages: languagesOf.get(coachId) ?? [] }));
+    const start = startsAt.epochMilliseconds;
+    const minutes = (endsAt.epochMilliseconds - start) / 60_000;
+    return skillsOf(types, sessionTypeId).map((skillId) => ({
+      skillId,
+      holders,
+      start,
+      minutes,
+      seats: seatsOpenTo(session, true),
+    }));
+  });
+}
+
+/** Free times of verified coaches in their offers, and the days that their limits close. */
+function chancesOf({
+  offers,
+  types,
+  coaches,
+  levels,
+  range,
+}: {
+  offers: readonly Offer[];
+  types: readonly SessionType[];
+  coaches: readonly KnownCoach[];
+  levels: Awaited<ReturnType<typeof verifiedLevels>>;
+  range: { start: number; end: number };
+}): { chances: Chance[]; met: LimitMet[] } {
+  const chances: Chance[] = [];
+  const met: LimitMet[] = [];
+  for (const offer of offers)
+    for (const coach of coaches.filter(({ coachId }) => offer.coachIds.includes(coachId))) {
+      const { coachId } = coach;
+      const verified = skillsOf(types, offer.sessionTypeId).filter((skillId) => levels.get(coachId)?.has(skillId));
+      if (verified.length === 0) continue;
+      const { mode, minutes, capacity: seats } = offer;
+      const { slots, refused } = freeSlots(coach, { terms: offer, now: range.start, range, ownBusy: [] });
+      const starts = mode === 'group' ? slots.filter((start) => leavesTime(start, range.start)) : slots;
+      for (const skillId of verified) {
+        chances.push(...starts.map((start) => ({ mode, skillId, offer, coachId, start, minutes, seats })));
+        if (mode === 'one-to-one') continue;
+        for (const limit of LIMITS)
+          for (const day of refused.get(limit) ?? []) met.push(limitMet(coach, offer, { skillId, limit, day }));
+      }
+    }
+  return { chances, met };
+}
+
+export const skillsOf = (types: readonly SessionType[], sessionTypeId: string): string[] =>
+  Object.keys(types.find(({ id }) => id === sessionTypeId)?.skills ?? {});
+
+const partOf = ({ clinics, pairs, withheld }: ClinicPlan, coachId: string): ClinicPlan => ({
+  clinics: clinics.filter((each) => each.coachId === coachId),
+  pairs: pairs.filter((each) => each.coachId === coachId),
+  withheld: withheld.filter((each) => each.coachId === coachId),
+});

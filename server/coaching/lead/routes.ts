@@ -5,9 +5,10 @@ import { countDecisions } from './count-decisions.ts';
 import * as decisions from './decisions-contract.ts';
 import { listHolidayCalendars, saveHolidayCalendar } from './keep-calendars.ts';
 import { appointCoach, endVerification, findCoachCandidates, listCoaches, verifyCoach } from './keep-coaches.ts';
-import { suggestClinics } from './plan-clinics.ts';
+import { planAllClinics } from './plan-clinics.ts';
 import { viewAssessorAgreement } from './view-agreement.ts';
 import { viewCapacity } from './view-capacity.ts';
+import { viewClinicPlan } from './view-clinic-plan.ts';
 import { viewSuggestionFigures } from './view-suggestions.ts';
 
 /** What the OSPO lead does: who coaches what, until when, and whether it is enough. */
@@ -59,8 +60,14 @@ export const leadRoutes: FastifyPluginAsyncTypebox = async (app) => {
     handler: (request) => findCoachCandidates(request.context, request.query.q),
   });
   app.route({
-    ...route(contract.suggestClinics, 'coaching', { allow: ['coach', 'ospo-lead'] }),
-    handler: (request) => suggestClinics(request.context),
+    ...route(contract.viewClinicPlan, 'coaching', { allow: ['coach', 'ospo-lead'] }),
+    handler: (request) => viewClinicPlan(request.context),
+  });
+  app.route({
+    ...route(contract.planClinicsAnew, 'coaching', { allow: ['coach', 'ospo-lead'] }),
+    async handler(request) {
+      return { computedAt: (await planAllClinics(request.context, { tells: false })).toString() };
+    },
   });
   app.route({
     ...route(contract.listHolidayCalendars, 'coaching', { allow: ['coach', 'ospo-lead'] }),

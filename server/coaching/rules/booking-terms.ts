@@ -29,9 +29,19 @@ export class TooManyOpen extends Refusal {
   }
 }
 
+/** Seats that are free, but not for everybody yet. */
+export interface Kept {
+  seats: number;
+  until: Temporal.Instant;
+}
+
 export class SessionFull extends Refusal {
-  constructor() {
-    super('conflict', 'coaching/session-full', 'Every seat is taken. You can wait for one.');
+  constructor(kept: Kept | null = null) {
+    const why = kept
+      ? `The seats that are left are kept for people with this gap until ${kept.until.toString()}.`
+      : 'Every seat is taken.';
+    const facts = kept ? { seatsKept: kept.seats, keptUntil: kept.until.toString() } : {};
+    super('conflict', 'coaching/session-full', `${why} You can wait for one.`, facts);
   }
 }
 

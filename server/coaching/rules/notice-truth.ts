@@ -27,6 +27,7 @@ const TRUE_WHILE: Partial<Record<NoticeKind, TrueWhile>> = {
   'request-nudge': ASKED,
   'request-declined': { seat: ['declined'] },
   'request-expired': EXPIRED,
+  'session-suggested': { session: ['scheduled'], sameVersion: true },
   'session-confirmed': SURE,
   'session-rescheduled': {
     seat: ['requested', 'waitlisted', 'offered', 'confirmed'],

@@ -23,6 +23,10 @@ export const whenScheduled = (occasion: Occasion): Planned[] => [
   ...aroundCoaches(occasion),
 ];
 
+/** A group was planned for a gap of somebody. */
+export const whenInvited = (occasion: Occasion, personId: string): Planned =>
+  plan(occasion, { kind: 'session-suggested', personId });
+
 const confirmed = (occasion: Occasion, personId: string, seat?: Seat): Planned[] => [
   ...tellOfAll(occasion, 'programme-confirmed', personId),
   plan(occasion, { kind: 'session-confirmed', personId, facts: alongOf(occasion), ...(seat && { seat }) }),
@@ -77,10 +81,14 @@ export function whenPromoted(occasion: Occasion, seat: Seat): Planned[] {
   ];
 }
 
-/** A seat became free and went past somebody who is elsewhere then: they hear why, once for each time of the session. */
-export const whenSkipped = (occasion: Occasion, seat: Seat): Planned[] => [
-  plan(occasion, { kind: 'seat-skipped', personId: seat.personId, seat }),
-];
+/** Somebody is elsewhere at that time, or the seat is one that is kept for those who are invited. */
+export type SkipReason = 'elsewhere' | 'kept';
+
+/** A seat became free and went past somebody: they hear why, once for each time of the session. */
+export function whenSkipped(occasion: Occasion, seat: Seat, why: SkipReason): Planned[] {
+  const notice = plan(occasion, { kind: 'seat-skipped', personId: seat.personId, seat });
+  return [why === 'kept' ? { ...notice, dedupeKey: `${notice.dedupeKey}/kept`, facts: { why } } : notice];
+}
 
 /** The session has another time or place. */
 export function whenMoved(occasion: Occasion, seats: readonly Seat[]): Planned[] {

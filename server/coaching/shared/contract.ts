@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { Id, Nullable, Text } from '#server/shared/schemas.ts';
+import { Id, Instant, Nullable, Text } from '#server/shared/schemas.ts';
 
 /** What the contracts of coachee, coach and lead have in common: the words of coaching, each in one place. */
 export const Zone = Text(64);
@@ -35,6 +35,8 @@ export const CancelCode = Type.Enum([
   'too-few',
   'other',
 ]);
+/** Seats that are free, but kept until then for those who are invited. */
+export const Kept = Type.Object({ seats: Type.Integer(), until: Instant });
 export const Attendance = Type.Enum(['attended', 'partial', 'no-show']);
 export const ItemStatus = Type.Enum(['open', 'done', 'dropped']);
 export const NoteKind = Type.Enum(['shared', 'private']);

@@ -19,6 +19,7 @@ export interface NewBooking {
   agreementVersion: string;
   timeZone: string;
   showsName?: boolean;
+  isInvited?: boolean;
   /** Who books, where it is not the person themselves. */
   by?: string;
 }

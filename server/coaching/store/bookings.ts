@@ -29,6 +29,8 @@ export interface Booking {
   calendarSequence: number;
   /** Whether others of the group see the name. */
   showsName: boolean;
+  /** Whether it takes a seat that is kept for those who are invited. */
+  isInvited: boolean;
 }
 
 /** Bookings that still have something to come. */
@@ -59,6 +61,7 @@ const asBooking = ({ booking, place: at }: { booking: Row; place: number | null 
   cancelText: booking.cancelText,
   calendarSequence: booking.calendarSequence,
   showsName: booking.showsName,
+  isInvited: booking.isInvited,
 });
 
 const bookingStatement = prepared((db) =>

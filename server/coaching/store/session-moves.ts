@@ -14,6 +14,7 @@ export interface NewSession {
   bufferAfter: number;
   status: 'requested' | 'scheduled';
   capacity: number;
+  reservedSeats?: number;
   meetingUrl: string | null;
   createdBy: string;
   createdAt: Temporal.Instant;
@@ -59,7 +60,14 @@ export async function moveSession(tx: Transaction, session: Session, startsAt: T
 export async function updateSession(
   tx: Transaction,
   id: string,
-  change: { status?: SessionStatus; capacity?: number; meetingUrl?: string; cancelCode?: string; cancelText?: string | null },
+  change: {
+    status?: SessionStatus;
+    capacity?: number;
+    reservedSeats?: number;
+    meetingUrl?: string;
+    cancelCode?: string;
+    cancelText?: string | null;
+  },
 ): Promise<void> {
   const isHeardByCalendars = change.meetingUrl !== undefined || change.status === 'cancelled';
   const set = { ...change, ...(isHeardByCalendars && { version: sql`${coachingSessions.version} + 1` }) };

@@ -24,6 +24,11 @@ export interface Session {
   status: SessionStatus;
   capacity: number;
   seatsTaken: number;
+  /** Seats kept for those who are invited, and how many of these sit there. */
+  reservedSeats: number;
+  invitedSeats: number;
+  invited: number;
+  openInvitations: number;
   meetingUrl: string | null;
   version: number;
   cancelCode: string | null;
@@ -46,18 +51,23 @@ const columns = {
   offer: coachingOffers,
   coachIds: sql<string[]>`array(select c.person_id::text from session_coaches c where c.session_id = coaching_sessions.id
     order by c.part desc, 1)`,
+  // Who sits there on an invitation matters only while seats are kept.
+  invitedSeats: sql<number>`case when coaching_sessions.reserved_seats = 0 then 0 else (select count(*)::int from coaching_bookings b
+    where b.session_id = coaching_sessions.id and b.is_invited and booking_holds_seat(b.status)) end`,
   ...programmeColumns,
 };
 const asSession = ({
   session,
   offer,
   coachIds,
+  invitedSeats,
   sittings,
   sittingTitle,
 }: {
   session: Row;
   offer: typeof coachingOffers.$inferSelect;
   coachIds: string[];
+  invitedSeats: number;
   sittings: number | null;
   sittingTitle: string | null;
 }): Session => ({
@@ -76,6 +86,10 @@ const asSession = ({
   status: session.status,
   capacity: session.capacity,
   seatsTaken: session.seatsTaken,
+  reservedSeats: session.reservedSeats,
+  invitedSeats,
+  invited: session.invited,
+  openInvitations: session.openInvitations,
   meetingUrl: session.meetingUrl,
   version: session.version,
   cancelCode: session.cancelCode,
@@ -157,6 +171,14 @@ export async function sessionsAfter(db: Queryable, now: Temporal.Instant): Promi
 export async function groupSessionsFrom(db: Queryable, now: Temporal.Instant): Promise<Session[]> {
   const isOpen = and(eq(coachingSessions.status, 'scheduled'), eq(coachingOffers.mode, 'group'));
   return (await selectWhere(db, and(startsAfter(now), isOpen))).map(asSession);
+}
+
+/** Group sessions that keep seats and begin too soon to keep them any longer. */
+export async function sessionsToRelease(db: Queryable, startingBy: Temporal.Instant): Promise<string[]> {
+  const rows = await db.execute<{ id: string }>(sql`
+    select id from coaching_sessions where reserved_seats > 0 and status = 'scheduled'
+      and starts_at <= ${startingBy.toString()}::timestamptz limit 100`);
+  return rows.map(({ id }) => id);
 }
 
 /** Group sessions whose cut-off has come with fewer people than they need. */

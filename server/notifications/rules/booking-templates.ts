@@ -2,6 +2,7 @@ import type { NoticeKind } from './kinds.ts';
 import {
   about,
   answerBy,
+  keptForOthers,
   plain,
   session,
   when,
@@ -101,6 +102,12 @@ export const BOOKING_TEMPLATES: Readonly<Record<BookingKind, (facts: SessionFact
     when(facts, facts),
     ...(facts.part === 'participant' ? ['Book again:', facts.bookPage] : [facts.page]),
   ]),
+  'session-suggested': session(about('Suggested for you'), (facts) => [
+    `${withWhom(facts)} was planned for something your job roles ask of you. You decide whether you come.`,
+    when(facts, facts),
+    'Why it is suggested, and a seat, are here. If it is not for you, say so there; nobody learns of it:',
+    facts.page,
+  ]),
   'seat-promoted': session(plain, (facts) => [
     `A seat became free and it is yours: ${withWhom(facts)}.`,
     when(facts, facts),
@@ -127,13 +134,21 @@ export const BOOKING_TEMPLATES: Readonly<Record<BookingKind, (facts: SessionFact
   'place-in-line': session(about('Waiting list'), (facts) => [
     `You wait for a seat in ${withWhom(facts)}. Your place in the line is ${facts.place}.`,
     when(facts, facts),
+    ...keptForOthers(facts),
     'You are told as soon as a seat is free. Your place is always here:',
     facts.page,
   ]),
   'seat-skipped': session(about('Waiting list'), (facts) => [
-    `A seat in ${withWhom(facts)} became free. It went to the next in line, since you have another session at that time.`,
+    `A seat in ${withWhom(facts)} became free. ${
+      facts.isKeptForOthers
+        ? 'It is kept for people with this gap, so it went to the next of them in line.'
+        : 'It went to the next in line, since you have another session at that time.'
+    }`,
     when(facts, facts),
-    `You keep your place in the line, which is ${facts.place}. If you are free then after all, the next seat is yours:`,
+    ...keptForOthers(facts),
+    `You keep your place in the line, which is ${facts.place}${
+      facts.isKeptForOthers ? '' : '. If you are free then after all, the next seat is yours'
+    }:`,
     facts.page,
   ]),
   'seat-offered': (facts) => {

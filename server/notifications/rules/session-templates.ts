@@ -16,6 +16,10 @@ export interface ActionFacts {
   count: number;
   page: string;
 }
+export interface ClinicFacts {
+  count: number;
+  page: string;
+}
 export type NoticeFacts<K extends NoticeKind> = K extends 'day-sheet' | 'clock-moved'
   ? SheetFacts
   : K extends `programme-${string}`
@@ -24,7 +28,9 @@ export type NoticeFacts<K extends NoticeKind> = K extends 'day-sheet' | 'clock-m
       ? ActionFacts
       : K extends `disclosure-${string}`
         ? DisclosureFacts
-        : SessionFacts;
+        : K extends 'clinics-suggested'
+          ? ClinicFacts
+          : SessionFacts;
 
 const planned = (count: number) =>
   count === 1 ? 'One thing you planned in a coaching session is' : `${count} things you planned in coaching sessions are`;
@@ -111,6 +117,14 @@ export const SESSION_TEMPLATES: { [K in NoticeKind]: (facts: NoticeFacts<K>) => 
       `Your sessions today, in the time of ${timeZone}:`,
       sessions.map(sheetLine(timeZone)).join('\n'),
       'What people need and prepared is here:',
+      page,
+    ],
+  }),
+  'clinics-suggested': ({ count, page }) => ({
+    subject: 'Clinics you could hold',
+    paragraphs: [
+      `${count === 1 ? 'A group is' : `${count} groups are`} suggested in your free hours. Each would close a gap that several people share.`,
+      'What for, for how many, and when, stands here. You accept one by a click:',
       page,
     ],
   }),

@@ -26,6 +26,9 @@ export interface SessionFacts {
   /** Until when an answer is waited for. */
   answerBy?: string;
   place?: number;
+  /** Seats that are free, but kept for others until then; and whether one of them went past the reader. */
+  kept?: { seats: number; until: string };
+  isKeptForOthers?: boolean;
   seats?: { taken: number; capacity: number };
   /** A seat of a group was given back; the session itself goes on. */
   isOnlySeat?: boolean;
@@ -45,6 +48,13 @@ export const withWhom = ({ title, sitting, names }: Pick<SessionFacts, 'title' |
   return names.length > 0 ? `${what} with ${listOf(names)}` : what;
 };
 export const where = ({ meetingUrl }: SessionFacts) => (meetingUrl ? [`Where:\n${meetingUrl}`] : []);
+/** What stands between the reader and a free seat. */
+export const keptForOthers = ({ kept, timeZone }: SessionFacts) => {
+  if (!kept) return [];
+  const seats = kept.seats === 1 ? 'One seat is' : `${kept.seats} seats are`;
+  const until = momentOf(kept.until, timeZone);
+  return [`${seats} kept for people with this gap until ${until}. What is left then goes to those who wait, in their order.`];
+};
 export const answerBy = (facts: SessionFacts) => momentOf(facts.answerBy!, facts.timeZone);
 /** A notice about one session: what its subject says of it, and its paragraphs. */
 export const session =

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sealingWith } from '#server/coaching/index.ts';
+import { listMyInvitations, sealingWith, viewClinicPlan } from '#server/coaching/index.ts';
 import { viewAssessorAgreement } from '#server/coaching/lead/view-agreement.ts';
 import { listCorrections } from '#server/coaching/attendance/list-corrections.ts';
 import { listDisclosures } from '#server/coaching/disclosure/list-disclosures.ts';
@@ -190,6 +190,24 @@ test('slots are filled once, and a value somebody gave stays', async () => {
   expect(before).toMatchObject([{ filled: Number(before[0]!['slots']) }]);
   await fillDemoSlots({ db: databases[0]!.db, actor: SYSTEM, now: () => Temporal.Now.instant() });
   expect(await count()).toEqual(before);
+});
+
+test('a clinic was planned for a gap of the learner who is shown, and the shown coach has some to decide on', async () => {
+  const { db } = databases[0]!;
+  const actingAs = async (is: string): Promise<Context> => {
+    const { email } = demoAccounts().find((account) => account.as === is)!;
+    const person = (await findPersonByEmail(db, email))!;
+    return {
+      db,
+      actor: { ...SYSTEM, kind: 'person', personId: person.id },
+      now: () => Temporal.Instant.from('2026-11-24T14:00:00Z'),
+    };
+  };
+  const { items } = await listMyInvitations(await actingAs('learner'));
+  expect(items).toMatchObject([{ session: { status: 'scheduled' }, seatsFree: expect.any(Number) as number }]);
+  const plan = await viewClinicPlan(await actingAs('coach'));
+  expect(plan.items.length).toBeGreaterThan(0);
+  expect(plan.computedAt).toBe('2026-11-24T13:00:00Z');
 });
 
 test('a receiver was told of some weeks, and what waits for it since it was switched off is told nobody', async () => {

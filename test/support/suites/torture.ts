@@ -22,6 +22,8 @@ import {
   sealingWith,
   tendCoaching,
 } from '#server/coaching/index.ts';
+import { declineMine } from '#server/coaching/invitations/keep-invitations.ts';
+import { insertInvitations, invitationsOf } from '#server/coaching/store/invitations.ts';
 import { addPeople } from '#server/organization/index.ts';
 import { SYSTEM, type Context } from '#server/shared/context.ts';
 import { Refusal } from '#server/shared/refusal.ts';
@@ -60,6 +62,10 @@ const INVARIANTS = {
       or (k.part = 'coach' and not exists (select from session_coaches c where c.session_id = s.id and c.person_id = k.person_id))
       or (k.part = 'participant' and not exists (select from coaching_bookings b
         where b.session_id = s.id and b.person_id = k.person_id and booking_holds_seat(b.status)))`,
+  waitsBesideASeat: sql`select count(*)::int as count from coaching_sessions s join coaching_bookings b on b.session_id = s.id
+    where s.status = 'scheduled' and b.status = 'waitlisted' and b.skipped_at is null and s.seats_taken < s.capacity
+      - case when b.is_invited then 0 else greatest(0, least(s.reserved_seats, s.open_invitations) - (select count(*)
+          from coaching_bookings i where i.session_id = s.id and i.is_invited and booking_holds_seat(i.status))) end`,
   halfProgrammes: sql`select count(*)::int as count from coaching_programmes p
     where (select count(*) from coaching_sessions s where s.programme_id = p.id) <> 3
       or (select count(distinct c.person_id) from coaching_sessions s join session_coaches c on c.session_id = s.id
@@ -180,7 +186,16 @@ async function torture(database: Connection, seconds: number): Promise<void> {
           const booked = await bookSlot(as(personId), sealing, { offerId: pair, startsAt: startsAt(), ...anyCoach, ...details });
           bookings.push({ bookingId: booked.bookingId, personId });
         } else if (dice < 0.42) {
-          const sessionId = await scheduleGroupSession(as(coachId), { offerId: group, startsAt: startsAt() });
+          const invited = ids.filter((id) => id !== coachId && random() < 0.2);
+          const wanted = { offerId: group, startsAt: startsAt(), reservedSeats: 1 };
+          const sessionId = await scheduleGroupSession(as(coachId), wanted, (tx, id) =>
+            insertInvitations(tx, coachId, {
+              sessionId: id,
+              personIds: invited,
+              skillId: 'license-obligations',
+              at: clock.now(),
+            }),
+          );
           sessions.push({ sessionId, coachId });
         } else if (dice < 0.65 && session) {
           const booked = await bookSeat(as(personId), sealing, { sessionId: session.sessionId, waitIfFull: true, ...details });
@@ -192,6 +207,7 @@ async function torture(database: Connection, seconds: number): Promise<void> {
             startsAt: startsAt(),
             capacity: 2 + Math.floor(random() * 3),
           });
+        else if (dice < 0.955 && session) await declineMine(as(personId), session.sessionId);
         else if (dice < 0.97 && session) await cancelSession(as(session.coachId), session.sessionId, { code: 'ill' });
         else await tendCoaching(system);
         counts.done++;
@@ -209,4 +225,14 @@ async function torture(database: Connection, seconds: number): Promise<void> {
     const [row] = await database.db.execute<{ count: number }>(query);
     expect(`${name} ${row!.count}`).toBe(`${name} 0`);
   }
+  // Only whom they are for sees invitations, so each is asked.
+  const open = new Map<string, number>();
+  for (const id of ids)
+    for (const { sessionId, declinedAt } of await invitationsOf(database.db, id))
+      if (declinedAt === null) open.set(sessionId, (open.get(sessionId) ?? 0) + 1);
+  const counted = await database.db.execute<{ id: string; open: number }>(
+    sql`select id, open_invitations as open from coaching_sessions where invited > 0`,
+  );
+  expect(counted.length).toBeGreaterThan(0);
+  expect(counted.filter(({ id, open: known }) => known !== (open.get(id) ?? 0))).toEqual([]);
 }

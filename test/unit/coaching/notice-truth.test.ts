@@ -12,6 +12,12 @@ test('a reminder is of this very time, and of a seat that is still taken', () =>
   expect(isStillTrue(notice('reminder-hour'), session, { status: 'cancelled' })).toBe(false);
 });
 
+test('a suggestion is of a session that is to come as it was planned', () => {
+  expect(isStillTrue(notice('session-suggested'), session, null)).toBe(true);
+  expect(isStillTrue(notice('session-suggested', 1), session, null)).toBe(false);
+  expect(isStillTrue(notice('session-suggested'), { ...session, status: 'cancelled' }, null)).toBe(false);
+});
+
 test('a cancellation stays true whatever the session does afterwards', () => {
   expect(isStillTrue(notice('session-cancelled', 0), session, { status: 'cancelled' })).toBe(true);
   expect(isStillTrue(notice('session-cancelled', 0), session, seat)).toBe(false);

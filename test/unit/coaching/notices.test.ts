@@ -3,6 +3,7 @@ import {
   whenAnswersChanged,
   whenBooked,
   whenEnded,
+  whenInvited,
   whenMoved,
   whenPromoted,
   whenScheduled,
@@ -97,7 +98,25 @@ test('a seat that became free: kept for an answer it is urgent, sure it is an in
 });
 
 test('a seat that goes past somebody who is elsewhere tells them and nobody else', () => {
-  expect(told(whenSkipped(occasion({ mode: 'group' }), seat('waitlisted', 'waitlisted')))).toEqual(['seat-skipped mira']);
+  expect(told(whenSkipped(occasion({ mode: 'group' }), seat('waitlisted', 'waitlisted'), 'elsewhere'))).toEqual([
+    'seat-skipped mira',
+  ]);
+});
+
+test('a seat that is kept for others is told apart from being elsewhere, so that each is told once', () => {
+  const why = (reason: 'elsewhere' | 'kept') =>
+    whenSkipped(occasion({ mode: 'group' }), seat('waitlisted', 'waitlisted'), reason)[0]!;
+  expect(why('kept')).toMatchObject({ kind: 'seat-skipped', personId: 'mira', facts: { why: 'kept' } });
+  expect(why('kept').dedupeKey).not.toBe(why('elsewhere').dedupeKey);
+});
+
+test('a suggestion is told until the session begins, and not at night', () => {
+  expect(whenInvited(occasion({ mode: 'group' }, 'ana'), 'mira')).toMatchObject({
+    kind: 'session-suggested',
+    bookingId: null,
+    isUrgent: false,
+    expiresAt: occasion().session.startsAt,
+  });
 });
 
 test('a move tells everybody, those who wait too, and remembers when it would have been', () => {

@@ -1,4 +1,5 @@
 import type { CoachSession } from '#server/coaching/contract.ts';
+import { count, momentOf } from '#lib/format.ts';
 import type { Tone } from './tone.ts';
 
 export const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
@@ -70,7 +71,18 @@ export const resultWords = (result: string, level: number | null): string =>
   result === 'level' ? `Level ${level}` : result === 'practised' ? 'Practised' : 'No change';
 
 /** Seats in words; a session of two has none to speak of. */
-export function seatsWords({ mode, seatsTaken, capacity, waiting }: CoachSession): string {
+export function seatsWords({ mode, seatsTaken, capacity, waiting, kept }: Seats): string {
   if (mode === 'one-to-one') return '';
-  return `${seatsTaken} of ${capacity} seats taken${waiting > 0 ? `, ${waiting} waiting` : ''}`;
+  const more = [kept ? `${kept.seats} kept` : '', waiting > 0 ? `${waiting} waiting` : ''].filter((words) => words !== '');
+  return [`${seatsTaken} of ${capacity} seats taken`, ...more].join(', ');
+}
+type Seats = Pick<CoachSession, 'mode' | 'seatsTaken' | 'capacity' | 'waiting' | 'kept'>;
+
+/** To how many a group was suggested, and until when seats are kept for them. */
+export function invitedSentence({ invited, kept }: Pick<CoachSession, 'invited' | 'kept'>, timeZone: string): string {
+  if (invited === 0) return '';
+  const seats = kept
+    ? `, and ${count(kept.seats, 'seat')} ${kept.seats === 1 ? 'is' : 'are'} kept for them until ${momentOf(kept.until, timeZone)}`
+    : '';
+  return `It is suggested to ${count(invited, 'person', 'people')} with the gap${seats}. Who they are is shown to nobody.`;
 }

@@ -8,6 +8,7 @@ import {
   endWish,
   listGroupSessions,
   listMyBookings,
+  listMyInvitations,
   listMyWishes,
   listOffers,
   suggestCoaches,
@@ -22,13 +23,14 @@ const REASONS = 4;
 
 export const load: PageServerLoad = async (event) => {
   const wanted = wantedIn(event.url.searchParams);
-  const [types, framework, offers, groups, bookings, wishes, { wantsSuggestions, languages }] = await Promise.all([
+  const [types, framework, offers, groups, bookings, wishes, invitations, { wantsSuggestions, languages }] = await Promise.all([
     need(call(event, listSessionTypes, { query: {} })),
     need(call(event, viewFramework, {})),
     need(call(event, listOffers, { query: {} })),
     need(call(event, listGroupSessions, { query: {} })),
     need(call(event, listMyBookings, {})),
     need(call(event, listMyWishes, {})),
+    need(call(event, listMyInvitations, {})),
     need(call(event, viewMyCoachingChoices, {})),
   ]);
   const isKnown = framework.skills.some(({ id }) => id === wanted.skill);
@@ -65,6 +67,8 @@ export const load: PageServerLoad = async (event) => {
     suggestions: suggestions.items,
     whyNone: whyNoneWords(suggestions.whyNone, offers.items),
     groups: groups.items,
+    invitations: invitations.items,
+    declined: event.url.searchParams.has('declined'),
     next: nextSession(bookings.items, new Date()),
     toAnswer: bookings.toAnswer,
     waiting: bookings.items.filter(({ status }) => status === 'offered'),

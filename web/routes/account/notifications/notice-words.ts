@@ -15,6 +15,11 @@ export const FOR_ALL: readonly GroupWords[] = [
     name: 'Waiting lists',
     what: 'Your place, a seat that is kept for you or went past you, and the end of the list.',
   },
+  {
+    id: 'suggestions',
+    name: 'Suggestions',
+    what: 'A group session was planned for a gap you have. Nobody else is told that you were.',
+  },
   { id: 'feedback', name: 'Feedback', what: 'An hour after a session, and once more two days later.' },
   { id: 'action-items', name: 'Things I planned', what: 'A working day before something is due, and a working day after.' },
   { id: 'follow-ups', name: 'What became of it', what: 'A month and three months after a session for which you set a goal.' },
@@ -26,6 +31,7 @@ export const FOR_COACHES: readonly GroupWords[] = [
   { id: 'seats', name: 'Seats in my groups', what: 'Somebody takes a seat or gives one back.' },
   { id: 'answers', name: 'Changed answers', what: 'Somebody changes what they prepared, once you have heard of the booking.' },
   { id: 'day-sheet', name: 'Sheet of the day', what: 'At 07:30, on days on which you hold sessions.' },
+  { id: 'clinics', name: 'Clinics I could hold', what: 'New groups in your free hours, once a week at most.' },
   { id: 'attendance', name: 'Attendance', what: 'When it is not recorded a day and three days after a session.' },
 ];
 

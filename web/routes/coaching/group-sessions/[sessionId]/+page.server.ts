@@ -6,6 +6,7 @@ import {
   bookSeat,
   confirmSeat,
   listGroupSessions,
+  listMyInvitations,
   listOffers,
   viewAgreement,
 } from '#server/coaching/contract.ts';
@@ -18,15 +19,17 @@ type Event = RequestEvent<{ sessionId: string }>;
 export const load: PageServerLoad = async (event) => {
   const session = await readSession(event);
   const { sessionTypeId } = session;
-  const [type, agreement, offers] = await Promise.all([
+  const [type, agreement, offers, { items: invitations }] = await Promise.all([
     readSessionType(event, sessionTypeId),
     need(call(event, viewAgreement, {})),
     need(call(event, listOffers, { query: { sessionTypeId } })),
+    need(call(event, listMyInvitations, {})),
   ]);
   const offer = offers.items.find(({ offerId }) => offerId === session.offerId) ?? null;
   // Who holds this one, not everybody who could.
   const holding = offer?.coaches.filter(({ personId }) => session.coaches.some((coach) => coach.personId === personId)) ?? [];
-  return { session, type, agreement, offer: offer && { ...offer, coaches: holding } };
+  const invitation = invitations.find((each) => each.session.sessionId === session.sessionId) ?? null;
+  return { session, invitation, type, agreement, offer: offer && { ...offer, coaches: holding } };
 };
 
 async function readSession(event: Event) {

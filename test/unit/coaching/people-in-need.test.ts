@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { comersOf, waitingFor, withSeated, type PersonInNeed } from '#server/coaching/rules/people-in-need.ts';
+
+const person = (personId: string, need: number, more: Partial<PersonInNeed> = {}): PersonInNeed => ({
+  personId,
+  departmentId: 'devices',
+  skillId: 'licences',
+  timeZone: 'Europe/Berlin',
+  need,
+  critical: true,
+  managerIds: [],
+  languages: [],
+  ...more,
+});
+const PEOPLE = [
+  person('ada', 2),
+  person('bo', 6),
+  person('cem', 4, { managerIds: ['ana'] }),
+  person('dee', 1, { departmentId: 'legal', timeZone: 'Asia/Tokyo' }),
+  person('eli', 3, { departmentId: 'sales', critical: false }),
+];
+// Of Berlin devices ninety more stand behind those who could be seated.
+const GROUPS = [
+  { skillId: 'licences', timeZone: 'Europe/Berlin', departmentId: 'devices', people: 93 },
+  { skillId: 'licences', timeZone: 'Asia/Tokyo', departmentId: 'legal', people: 1 },
+  { skillId: 'licences', timeZone: 'Europe/Berlin', departmentId: 'sales', people: 1 },
+];
+const waiting = waitingFor(PEOPLE, GROUPS).get('licences')!;
+const everywhere = () => true;
+const inBerlin = (zone: string) => zone === 'Europe/Berlin';
+const holdersOf = (...coachIds: string[]) => coachIds.map((coachId) => ({ coachId, languages: ['en'] }));
+const idsOf = (people: readonly PersonInNeed[]) => people.map(({ personId }) => personId);
+
+test('one of each department with a critical gap first, then by need', () => {
+  const { seatable, people, departments } = comersOf(waiting, everywhere, holdersOf('zoe'));
+  expect([idsOf(seatable), people, departments]).toEqual([['bo', 'dee', 'cem', 'eli', 'ada'], 95, 3]);
+});
+
+test('who sleeps then, whose manager it is and who holds it themselves do not come, nor are they counted', () => {
+  const { seatable, people, departments } = comersOf(waiting, inBerlin, holdersOf('ana', 'bo'));
+  expect([idsOf(seatable), people, departments]).toEqual([['ada', 'eli'], 92, 2]);
+});
+
+test('who is seated is gone, and their department waits no longer for its first seat', () => {
+  const later = withSeated(waiting, [PEOPLE[1]!]);
+  const { seatable, people } = comersOf(later, everywhere, holdersOf('zoe'));
+  expect([idsOf(seatable), people]).toEqual([['dee', 'cem', 'eli', 'ada'], 94]);
+});
