@@ -96,6 +96,7 @@ test('nobody else is told the count: not the coach, the lead, the manager, nor a
     'person',
     'purpose',
     'sessionId',
+    'sittings',
     'startsAt',
     'title',
   ]);

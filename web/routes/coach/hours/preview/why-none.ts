@@ -14,6 +14,8 @@ const SENTENCES: Record<Reason, string> = {
   'slot-taken': 'Your hours are booked already.',
   'day-limit': 'Your limit of the day is reached.',
   'week-limit': 'Your limit of the week is reached.',
+  'offer-day-limit': 'The limit of the day of this offer is reached.',
+  'offer-week-limit': 'The limit of the week of this offer is reached.',
   'under-notice': 'Your hours are sooner than the notice of the offer.',
   'beyond-horizon': 'Your hours are further ahead than the horizon of the offer.',
   'you-are-busy': 'You have other sessions.',
