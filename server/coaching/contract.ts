@@ -14,4 +14,3 @@ export * from './feedback/contract.ts';
 export * from './goals/contract.ts';
 export * from './invitations/contract.ts';
 export * from './lead/contract.ts';
-export * from './lead/decisions-contract.ts';
