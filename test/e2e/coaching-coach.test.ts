@@ -101,7 +101,7 @@ test('a coach sets hours, holds a session and proposes a level; the coachee agre
   await page.waitForURL(`**/coach/sessions/${sessionId}`);
   const main = page.locator('main');
   expect(await main.innerText()).toContain('The router firmware, as a download for customers.');
-  expect(await main.innerText()).toContain('Private from the pages, but part of a legal data export.');
+  expect(await main.innerText()).toContain('Private from the pages, but part of a legal data export, and of a disclosure by two persons.');
   await page.getByRole('radio', { name: 'Attended' }).check({ force: true });
   await page.getByRole('button', { name: 'Record attendance' }).click();
   await page.getByText('Attendance is recorded.').waitFor();
