@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { demoAccounts, DEMO_PASSWORD } from '#server/demo/index.ts';
 import { openBrowser, signIn } from '#test/support/browser.ts';
+import { aNewcomer } from '#test/support/newcomer.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -38,8 +39,9 @@ test.each([
 });
 
 test('an administrator gives somebody another department, without JavaScript, and the earlier one stays on record', async () => {
-  const page = await openAs('administrator', '/admin/people?q=a', false);
-  await page.locator('tbody a').last().click();
+  const { email } = await aNewcomer('Moves Elsewhere');
+  const page = await openAs('administrator', `/admin/people?q=${email}`, false);
+  await page.locator('tbody a').first().click();
   await page.getByRole('link', { name: 'See and change the place' }).click();
   const now = page.getByRole('list', { name: 'Departments' }).getByRole('listitem').first().locator('span').first();
   const before = (await now.innerText()).trim();

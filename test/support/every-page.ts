@@ -72,7 +72,6 @@ const STANDING: Record<string, readonly string[]> = {
   ],
   'OSPO lead': [
     '/overview',
-    '/report',
     '/content',
     '/content/oss-essentials',
     '/slots',
