@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './support/longest-first.ts';
 
 const support = (name: string) => fileURLToPath(new URL(`./support/${name}.ts`, import.meta.url));
 const project = (name: string, globalSetup?: string) => ({
@@ -20,6 +21,7 @@ export default defineConfig({
   test: {
     isolate: false,
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       project('unit'),
       project('architecture'),
