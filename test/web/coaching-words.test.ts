@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nextSession, standingSentence, whySentence } from '#lib/coaching-words.ts';
+import { nextSession, sittingsTake, standingSentence, whySentence } from '#lib/coaching-words.ts';
 import { languageName, ordinal, shortMomentOf, dayAndSpanOf, weekday } from '#lib/format.ts';
 import type { Booking } from '#server/coaching/contract.ts';
 import { enteredIn, fieldOf, intakeOf, mistakesIn, type Question } from '../../web/routes/coaching/preparation.ts';
@@ -20,6 +20,10 @@ describe('words of coaching', () => {
       '11th',
       'German',
     ]);
+  });
+
+  test('sittings that are alike are counted, others named one by one', () => {
+    expect([[45], [45, 45, 45], [60, 30]].map(sittingsTake)).toEqual(['45 min', 'Three times 45 min', '60 min, then 30 min']);
   });
 
   test('where a booking stands says until when something can be done', () => {

@@ -1,6 +1,6 @@
 import type { Booking, Offer, Reason, TimeReason } from '#server/coaching/contract.ts';
 import { thenAsked, whoAnswers } from './asked-words.ts';
-import { count, duration, momentOf, ordinal } from './format.ts';
+import { capital, count, duration, inWords, momentOf, ordinal } from './format.ts';
 import { keptSentence } from './invitation-words.ts';
 
 export type Purpose = Booking['purpose'];
@@ -151,3 +151,12 @@ export const timeSentence = (
     : reason === 'outside-hours'
       ? `${name} has no hours then.`
       : whySentence({ reason, coachId: null, days: 0 }, name, offer);
+
+/** How long the sittings of a session type take, as in "45 min", "Six times 45 min" or "60 min, then 30 min". */
+export function sittingsTake(minutes: readonly number[]): string {
+  const [first] = minutes;
+  const isAlike = minutes.length > 1 && minutes.every((each) => each === first);
+  return isAlike
+    ? `${capital(inWords(minutes.length))} times ${duration(first!)}`
+    : minutes.map((each) => duration(each)).join(', then ');
+}
