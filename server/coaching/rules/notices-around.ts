@@ -164,11 +164,15 @@ const decidersOf = ({ session }: Occasion, { managerIds }: Seat): Decider[] =>
     ? managerIds.map((personId) => ({ personId, asked: 'approval-asked', nudged: 'approval-nudge' }))
     : [{ personId: session.coachIds[0]!, asked: 'request-received', nudged: 'request-nudge' }];
 
-/** A request was made. */
+/** A request was made, or moved to another time. Each sitting of a programme asks for itself; `speaksForAll` says which is heard. */
 export const requests = (occasion: Occasion, seat: Seat): Planned[] =>
   decidersOf(occasion, seat).map(({ personId, asked }) =>
-    plan(occasion, { kind: asked, personId, seat, expiresAt: seat.answerBy! }),
+    plan(occasion, { kind: asked, personId, seat, expiresAt: seat.answerBy!, facts: movedFrom(occasion) }),
   );
+
+/** When it would have begun, had it not moved. */
+export const movedFrom = ({ startedAt }: Occasion): Record<string, string> =>
+  startedAt ? { startedAt: startedAt.toString() } : {};
 
 /** A request that nobody answered. */
 export const nudges = (occasion: Occasion, seat: Seat): Planned[] => {
