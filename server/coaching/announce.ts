@@ -15,10 +15,10 @@ import {
   whenSkipped,
   type SkipReason,
 } from './rules/notices.ts';
-import type { Occasion, Planned, Seat } from './rules/notices-around.ts';
+import type { Occasion, Planned, Seat, Together } from './rules/notices-around.ts';
 import { statusesBefore } from './store/booking-events.ts';
 import { bookingsOfSessions, findBookings, type Booking } from './store/bookings.ts';
-import { findSession, type Session } from './store/sessions.ts';
+import { findSession, readSessions, type Session } from './store/sessions.ts';
 
 export type SessionEvent = Extract<DomainEvent, { payload: { sessionId: string } }>;
 
@@ -44,9 +44,14 @@ export async function announceTogether(
   programme: { id: string } | null,
   events: readonly SessionEvent[],
 ): Promise<void> {
+  const together = programme && (await togetherOf(tx, programme.id, events));
+  for (const event of events) await say(tx, context, event, { startedAt: null, ...(together && { together }) });
+}
+
+async function togetherOf(tx: Transaction, programmeId: string, events: readonly SessionEvent[]): Promise<Together | null> {
   const sessionIds = events.map(({ payload }) => payload.sessionId);
-  const together = programme && { together: { programmeId: programme.id, sessionIds } };
-  for (const event of events) await say(tx, context, event, { startedAt: null, ...together });
+  const last = (await readSessions(tx, sessionIds)).map(({ endsAt }) => endsAt).toSorted(Temporal.Instant.compare).at(-1);
+  return last ? { programmeId, sessionIds, endsAt: last } : null;
 }
 
 async function say(

@@ -63,6 +63,8 @@ export interface Together {
   programmeId: string;
   /** Sessions it happens to, this one included. */
   sessionIds: readonly string[];
+  /** When the last of them does. */
+  endsAt: Temporal.Instant;
 }
 
 export const isFirst = ({ session, together }: Occasion): boolean => !together || together.sessionIds[0] === session.id;
@@ -72,12 +74,13 @@ export const alongOf = ({ together }: Occasion): Record<string, string> =>
   together ? { programmeId: together.programmeId } : {};
 
 /** One mail about all the sittings it happens to. It stands for no session alone, so that none of them takes it along when it moves. */
-export const tellOfAll = (occasion: Occasion, kind: NoticeKind, personId: string): Planned[] => {
+export const tellOfAll = (occasion: Occasion, told: Pick<Told, 'kind' | 'personId' | 'isUrgent'>): Planned[] => {
   const { together } = occasion;
+  const { kind, personId } = told;
   if (!together || !isFirst(occasion)) return [];
   const facts = { programmeId: together.programmeId, sessionIds: together.sessionIds.join(',') };
   const dedupeKey = `${kind}/${personId}/${together.sessionIds[0]}`;
-  return [{ ...plan(occasion, { kind, personId, facts }), sessionId: null, dedupeKey }];
+  return [{ ...plan(occasion, { ...told, facts, expiresAt: together.endsAt }), sessionId: null, dedupeKey }];
 };
 
 /** Who is told what; left out, it is due now and stale from the start. */

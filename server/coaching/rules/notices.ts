@@ -29,7 +29,7 @@ export const whenInvited = (occasion: Occasion, personId: string): Planned =>
   plan(occasion, { kind: 'session-suggested', personId });
 
 const confirmed = (occasion: Occasion, personId: string, seat?: Seat): Planned[] => [
-  ...tellOfAll(occasion, 'programme-confirmed', personId),
+  ...tellOfAll(occasion, { kind: 'programme-confirmed', personId }),
   plan(occasion, { kind: 'session-confirmed', personId, facts: alongOf(occasion), ...(seat && { seat }) }),
 ];
 
@@ -125,7 +125,7 @@ export function whenEnded(occasion: Occasion, seats: readonly Seat[]): Planned[]
   const expiresAt = session.endsAt;
   const facts = alongOf(occasion);
   const cancelled = (personId: string, seat?: Seat) => [
-    ...tellOfAll(occasion, 'programme-cancelled', personId),
+    ...tellOfAll(occasion, { kind: 'programme-cancelled', personId, isUrgent }),
     plan(occasion, { kind: 'session-cancelled', personId, expiresAt, isUrgent, facts, ...(seat && { seat }) }),
   ];
   const isWhole = session.status === 'cancelled';

@@ -163,7 +163,7 @@ test.each([
 });
 
 test('of sittings that are booked, declined or cancelled at once, the first tells of all; each has its own invitation', () => {
-  const together = { programmeId: 'p', sessionIds: ['s', 't'] };
+  const together = { programmeId: 'p', sessionIds: ['s', 't'], endsAt: at('2026-12-11T09:30:00Z') };
   const ofSession = (id: string): Occasion => ({ ...occasion({ id }), together });
   const [first, further] = [ofSession('s'), ofSession('t')];
   expect(told(whenBooked(first, seat('confirmed')))).toEqual([
@@ -180,4 +180,7 @@ test('of sittings that are booked, declined or cancelled at once, the first tell
   expect(told(whenEnded(over, [seat('cancelled', 'confirmed')]))).toEqual(['session-cancelled ana', 'session-cancelled mira']);
   const [summary] = whenBooked(first, seat('confirmed'));
   expect(summary).toMatchObject({ sessionId: null, bookingId: null, facts: { programmeId: 'p', sessionIds: 's,t' } });
+  const soon = { ...first, session: { ...first.session, status: 'cancelled', startsAt: at('2026-11-24T20:00:00Z') } };
+  const [atNight] = whenEnded(soon, [seat('cancelled', 'confirmed')]);
+  expect(atNight).toMatchObject({ kind: 'programme-cancelled', personId: 'ana', isUrgent: true, expiresAt: together.endsAt });
 });
