@@ -96,6 +96,21 @@ export function disclosureState(
   return Temporal.Instant.compare(now, until) <= 0 ? 'waiting' : 'lapsed';
 }
 
+interface Written {
+  notes: readonly { authorId: string }[];
+  items: readonly { createdBy: string }[];
+}
+
+/** Who wrote what is disclosed and is not told so far; the person is told anyway. */
+export function writersToTell(
+  { subjectId, writerIds }: { subjectId: string; writerIds: readonly string[] },
+  { notes, items }: Written,
+): string[] {
+  const writers = new Set([...notes.map(({ authorId }) => authorId), ...items.map(({ createdBy }) => createdBy)]);
+  for (const told of [subjectId, ...writerIds]) writers.delete(told);
+  return [...writers];
+}
+
 /** Whether whoever asked can read it now. */
 export const isOpen = (decision: { opensUntil: Temporal.Instant | null } | null, now: Temporal.Instant): boolean =>
   !!decision?.opensUntil && Temporal.Instant.compare(now, decision.opensUntil) < 0;
