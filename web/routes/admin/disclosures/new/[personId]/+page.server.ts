@@ -3,11 +3,12 @@ import { call, need } from '#lib/server/api.ts';
 import { incomplete, refused, textsOf } from '#lib/server/form.ts';
 import { askDisclosure } from '#server/coaching/contract.ts';
 import { viewPerson } from '#server/identity/contract.ts';
+import { todayIn } from '../../../../coach/zone-time.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { personId, name } = await need(call(event, viewPerson, { params: event.params }));
-  return { person: { personId, name }, today: Temporal.Now.plainDateISO(event.locals.me!.timeZone).toString() };
+  return { person: { personId, name }, today: todayIn(event.locals.me!.timeZone) };
 };
 
 const FEWEST_LETTERS = 20;
