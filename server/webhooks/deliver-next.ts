@@ -7,8 +7,9 @@ import { TEST_EVENT } from './rules/events.ts';
 import { afterTry, hasFailedTooLong, type Answer, type Verdict } from './rules/retry.ts';
 import { headersOf } from './rules/signature.ts';
 import type { Secrets } from './secrets.ts';
-import { claimDelivery, failOpen, recordOutcome, type Delivery } from './store/deliveries.ts';
+import type { Delivery } from './store/deliveries.ts';
 import { findEndpoint, lockEndpoint, setFailingSince, setState, type Endpoint } from './store/endpoints.ts';
+import { claimDelivery, failOpen, recordOutcome } from './store/sending.ts';
 
 export interface Outgoing {
   secrets: Secrets;

@@ -3,15 +3,14 @@ import { actingPerson } from '#server/shared/acting.ts';
 import { randomOf, type Context } from '#server/shared/context.ts';
 import { NotFound, Refusal } from '#server/shared/refusal.ts';
 import type { ToldEvent } from './contract.ts';
+import { holdEndpoint } from './hold-endpoint.ts';
 import { urlTaken, type Egress } from './rules/egress.ts';
 import { SECRET_BYTES, writtenSecret } from './rules/signature.ts';
-import { assertNotEnded } from './rules/standing.ts';
 import type { Secrets } from './secrets.ts';
 import {
   countEndpoints,
   deleteEndpoint,
   insertEndpoint,
-  lockEndpoint,
   lockEndpoints,
   replaceSecret,
   updateEndpoint,
@@ -59,9 +58,7 @@ export async function changeEndpoint(
 ): Promise<void> {
   const facts = factsOf(wanted, egress);
   await db.transaction(async (tx) => {
-    const endpoint = await lockEndpoint(tx, endpointId);
-    if (!endpoint) throw new NotFound('endpoint');
-    assertNotEnded(endpoint);
+    await holdEndpoint(tx, endpointId);
     await updateEndpoint(tx, endpointId, facts);
   });
 }
@@ -88,9 +85,7 @@ export async function rotateSecret(
   const secret = randomOf(context, SECRET_BYTES);
   const previousUntil = context.now().add(OLD_SECRET_LIVES);
   await context.db.transaction(async (tx) => {
-    const endpoint = await lockEndpoint(tx, endpointId);
-    if (!endpoint) throw new NotFound('endpoint');
-    assertNotEnded(endpoint);
+    await holdEndpoint(tx, endpointId);
     await replaceSecret(tx, endpointId, secrets.seal(endpointId, secret), previousUntil);
   });
   return { secret: writtenSecret(secret), previousUntil };

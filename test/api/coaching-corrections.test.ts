@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
+import postgres from 'postgres';
 import { afterAll, expect, test } from 'vitest';
 import { attendanceCorrections, correctionDecisions } from '#db/schema/coaching.ts';
 import { notificationIntents } from '#db/schema/notifications.ts';
@@ -119,6 +120,31 @@ test('who turns out not to have come loses what the session was said to have sho
   expect((await get(learner, '/me/skills')).evidence.filter(({ state }: { state: string }) => state !== 'superseded')).toEqual(
     [],
   );
+});
+
+test('it is decided whole or not at all: where what was shown cannot be taken back, nothing is', async () => {
+  const { bookingId, sessionId } = await held('attended');
+  const outcome = {
+    skillId: 'license-obligations',
+    result: 'practised',
+    basis: 'observed',
+    behaviour: 'Found the notice duty once it was asked for.',
+  };
+  expect((await post(coach, `/coach/bookings/${bookingId}/outcomes`, outcome)).statusCode).toBe(201);
+  days(15);
+  const id = await askedFor(bookingId, 'no-show');
+  const owner = postgres(coaching.api.database.ownerUrl, { max: 1 });
+  await owner`create trigger fails before update on session_outcomes for each row execute function refuse_change()`;
+  expect((await decide(id)).statusCode).toBe(500);
+  expect(await participantOf(sessionId)).toMatchObject({
+    status: 'attended',
+    outcomes: [{ status: 'proposed' }],
+    correction: { state: 'waiting' },
+  });
+  await owner`drop trigger fails on session_outcomes`;
+  await owner.end();
+  expect((await decide(id)).statusCode).toBe(204);
+  expect(await participantOf(sessionId)).toMatchObject({ status: 'no-show', outcomes: [] });
 });
 
 test('the lead sees coach, day, offer, change and reason, and who it is about only where attendance is reported', async () => {

@@ -180,6 +180,25 @@ describe('two persons', () => {
   });
 });
 
+test('who writes after the grant is told once that it is read', async () => {
+  const pair = await company.aPair();
+  const today = coaching.api.clock.now().toZonedDateTimeISO('UTC');
+  const monday = today.add({ days: 8 - today.dayOfWeek }).with({ hour: 10, minute: 0, second: 0, millisecond: 0, nanosecond: 0 });
+  const { bookingId: id } = await pair.booked(monday.toInstant().toString());
+  company.advance(monday.add({ hours: 1 }).since(today).round({ largestUnit: 'hour', smallestUnit: 'hour' }));
+  const day = monday.toPlainDate().toString();
+  const disclosureId = (await ask(asker, pair.learner, { firstDay: day, lastDay: day })).json().disclosureId;
+  expect((await decide(lead, disclosureId)).statusCode).toBe(204);
+  expect(await toldOf(disclosureId)).toHaveLength(2);
+
+  await put(pair.coach, `/coach/bookings/${id}/note`, { kind: 'private', body: 'Written since.' });
+  const looks = await Promise.all([read(asker, disclosureId), read(asker, disclosureId)]);
+  for (const look of looks) expect(look.json().sessions).toMatchObject([{ notes: [{ body: 'Written since.' }] }]);
+  expect(await toldOf(disclosureId)).toContain(`disclosure-of-writing ${pair.coach.personId}`);
+  expect(await toldOf(disclosureId)).toHaveLength(3);
+  expect(await get(pair.coach, '/me/coaching/disclosures')).toMatchObject({ items: [{ disclosureId, isAboutMe: false }] });
+});
+
 describe('who may not', () => {
   const both = () => coaching.api.aPerson('administrator', 'ospo-lead');
   const because = (answer: { json: () => unknown }, reason: string) =>

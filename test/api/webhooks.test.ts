@@ -177,6 +177,21 @@ describe('webhooks', () => {
       expect(new Set(receiver.taken.map(({ headers }) => headers['webhook-id'])).size).toBe(5);
     });
 
+    test('waits while its endpoint is told another, however many look at once', async () => {
+      await register();
+      for (let n = 0; n < 5; n++) await happen();
+      let [under, most] = [0, 0];
+      const post: typeof receiver.outgoing.post = async (...sent) => {
+        most = Math.max(most, ++under);
+        const answer = await receiver.outgoing.post(...sent);
+        under--;
+        return answer;
+      };
+      for (let n = 0; n < 6; n++)
+        await Promise.all(Array.from({ length: 8 }, () => deliverNext(api.context, { ...receiver.outgoing, post })));
+      expect([most, receiver.taken.length]).toEqual([1, 5]);
+    });
+
     test('whose sender died between the yes and its commit is sent again, the same to the byte but for its time', async () => {
       const { id, secret } = await register();
       await happen();

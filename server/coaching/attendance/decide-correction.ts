@@ -42,6 +42,6 @@ export async function decideCorrection(
     const { before, after, askedBy: by, reason } = correction;
     if (booking.status !== (before ?? 'confirmed')) throw new NotPossibleNow(booking.status);
     await changeAttendance(tx, { session, booking }, { after, by, at, reason, acceptedBy: decidedBy });
+    await withdrawWhatWasShown({ ...context, db: tx }, booking.id, after);
   });
-  if (isAccepted) await withdrawWhatWasShown(context, known.bookingId, known.after);
 }

@@ -3,9 +3,10 @@ import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
 import { assertTimeZone } from '#server/shared/time-zone.ts';
-import { assertImpartial, decideBy, FEWEST_LETTERS, spanOfDays } from '../rules/disclosure.ts';
+import { assertImpartial, decideBy, spanOfDays } from '../rules/disclosure.ts';
 import { assertReason } from '../rules/reason.ts';
 import { insertDisclosure } from '../store/disclosures.ts';
+import { FEWEST_REASON_LETTERS } from './contract.ts';
 import { nearnessOf } from './nearness.ts';
 
 export interface Request {
@@ -32,8 +33,8 @@ export async function askDisclosure(context: Context, request: Request): Promise
   const [first, last] = [Temporal.PlainDate.from(firstDay), Temporal.PlainDate.from(lastDay)];
   const span = spanOfDays({ first, last, timeZone }, askedAt);
   const caseReference = assertReason(request.caseReference, { detail: 'Name the case.', pointer: '#/caseReference' });
-  const tooShort = `Say in ${FEWEST_LETTERS} characters or more why this has to be read.`;
-  const reason = assertReason(request.reason, { fewest: FEWEST_LETTERS, detail: tooShort });
+  const tooShort = `Say in ${FEWEST_REASON_LETTERS} characters or more why this has to be read.`;
+  const reason = assertReason(request.reason, { fewest: FEWEST_REASON_LETTERS, detail: tooShort });
   const [person] = await findPersons(context.db, [subjectId]);
   if (!person) throw new NotFound('person');
   assertImpartial({ ...(await nearnessOf(context, askedBy, { subjectId, ...span })), isAsker: false });

@@ -4,6 +4,9 @@ import { Id, Instant, Nothing, Nullable, PlainDate, Strict, Text } from '#server
 import { Goal } from '../goals/contract.ts';
 import { ItemStatus, NoteKind, Person, Zone } from '../shared/contract.ts';
 
+/** Of the reason, as the database has it too; blanks around it do not count. */
+export const FEWEST_REASON_LETTERS = 20;
+
 /** A request to read what was written about one person between two days, with all that became of it. */
 export const Disclosure = Type.Object({
   disclosureId: Id,

@@ -3,7 +3,7 @@ import { intendNotices } from '#server/notifications/index.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
-import { assertImpartial, disclosureState, DisclosureSettled, opensUntil } from '../rules/disclosure.ts';
+import { assertImpartial, disclosureState, DisclosureSettled, opensUntil, writersToTell } from '../rules/disclosure.ts';
 import { whenGranted, whenRefused } from '../rules/notices-of-disclosure.ts';
 import { assertReason } from '../rules/reason.ts';
 import { readDisclosed } from '../store/disclosed.ts';
@@ -47,9 +47,7 @@ async function assertMayDecide(context: Context, disclosure: Disclosure, decided
 
 /** Who wrote is found as the asker will find it; nobody else is shown what. */
 async function granted(tx: Transaction, disclosure: Disclosure, now: Temporal.Instant, until: Temporal.Instant) {
-  const { notes, items } = await readDisclosed(tx, disclosure, now);
-  const writers = new Set([...notes.map(({ authorId }) => authorId), ...items.map(({ createdBy }) => createdBy)]);
-  writers.delete(disclosure.subjectId);
-  await insertWriters(tx, disclosure.id, [...writers]);
-  return whenGranted({ ...disclosure, writerIds: [...writers] }, now, until);
+  const writerIds = writersToTell(disclosure, await readDisclosed(tx, disclosure, now));
+  await insertWriters(tx, disclosure.id, writerIds);
+  return whenGranted({ ...disclosure, writerIds }, now, until);
 }

@@ -1,14 +1,16 @@
 import { currentFramework, type Framework } from '#server/catalog/index.ts';
+import { intendNotices } from '#server/notifications/index.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
 import { logPersonViews } from '#server/skills/index.ts';
 import { toGoal } from '../goals/keep-goals.ts';
-import { DisclosureNotOpen, isOpen } from '../rules/disclosure.ts';
+import { DisclosureNotOpen, isOpen, writersToTell } from '../rules/disclosure.ts';
+import { whenWritingIsDisclosed } from '../rules/notices-of-disclosure.ts';
 import { unsealIntake, type Sealing } from '../sealing.ts';
 import { readDisclosed, type Disclosed } from '../store/disclosed.ts';
 import { insertLook } from '../store/disclosure-looks.ts';
-import { findDisclosure } from '../store/disclosures.ts';
+import { findDisclosure, insertWriters } from '../store/disclosures.ts';
 import { readSessions, type Session } from '../store/sessions.ts';
 import { textOf } from '../view-bookings.ts';
 import { namesOf, type NameOf } from '../views.ts';
@@ -16,7 +18,9 @@ import type { DisclosedSession } from './contract.ts';
 
 /**
  * Read what was granted, as who asked and within the hour. The look is written down before anything is read, with the case,
- * where the person sees who read their notes and who looked at them. @throws {NotFound} {DisclosureNotOpen}
+ * where the person sees who read their notes and who looked at them. Whoever has written since the grant is told too.
+ *
+ * @throws {NotFound} {DisclosureNotOpen}
  */
 export async function readDisclosure(context: Context, sealing: Sealing, disclosureId: string) {
   const viewerPersonId = actingPerson(context);
@@ -29,7 +33,11 @@ export async function readDisclosure(context: Context, sealing: Sealing, disclos
   const found = await context.db.transaction(async (tx) => {
     await insertLook(tx, disclosureId, at);
     await logPersonViews(tx, { viewerPersonId, viewedPersonIds: [subjectId], purpose, at });
-    return readDisclosed(tx, disclosure, at);
+    const read = await readDisclosed(tx, disclosure, at);
+    const writerIds = writersToTell(disclosure, read);
+    await insertWriters(tx, disclosureId, writerIds);
+    await intendNotices(tx, whenWritingIsDisclosed({ ...disclosure, writerIds }, at));
+    return read;
   });
   return { lookedAt: at.toString(), sessions: await sessionsOf(context, sealing, found) };
 }

@@ -52,10 +52,8 @@ export function assertImpartial(nearness: Nearness): void {
 
 const WAITS = Temporal.Duration.from({ hours: 72 });
 const OPENS_FOR = Temporal.Duration.from({ hours: 1 });
-/** Of a reason, as the database has it too. */
-export const FEWEST_LETTERS = 20;
 /** As much as one case needs; the database allows a day more, for the hour that clocks are put back. */
-export const DISCLOSED_DAYS = 92;
+const DISCLOSED_DAYS = 92;
 
 export const decideBy = (askedAt: Temporal.Instant): Temporal.Instant => askedAt.add(WAITS);
 export const opensUntil = (grantedAt: Temporal.Instant): Temporal.Instant => grantedAt.add(OPENS_FOR);
@@ -94,6 +92,21 @@ export function disclosureState(
 ): DisclosureState {
   if (decision) return decision.isGranted ? 'granted' : 'refused';
   return Temporal.Instant.compare(now, until) <= 0 ? 'waiting' : 'lapsed';
+}
+
+interface Written {
+  notes: readonly { authorId: string }[];
+  items: readonly { createdBy: string }[];
+}
+
+/** Who wrote what is disclosed and is not told so far; the person is told anyway. */
+export function writersToTell(
+  { subjectId, writerIds }: { subjectId: string; writerIds: readonly string[] },
+  { notes, items }: Written,
+): string[] {
+  const writers = new Set([...notes.map(({ authorId }) => authorId), ...items.map(({ createdBy }) => createdBy)]);
+  for (const told of [subjectId, ...writerIds]) writers.delete(told);
+  return [...writers];
 }
 
 /** Whether whoever asked can read it now. */

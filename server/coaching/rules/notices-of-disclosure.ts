@@ -31,9 +31,13 @@ const about = (
 /** The person and whoever wrote hear it at once, at night too; who asked has an hour from now. */
 export const whenGranted = (asked: Asked, at: Temporal.Instant, opensUntil: Temporal.Instant): Notice[] => [
   about(asked, { kind: 'disclosure-granted', personId: asked.subjectId }, at),
-  ...asked.writerIds.map((personId) => about(asked, { kind: 'disclosure-of-writing', personId }, at)),
+  ...whenWritingIsDisclosed(asked, at),
   about(asked, { kind: 'disclosure-answered', personId: asked.askedBy }, at, opensUntil),
 ];
+
+/** Whoever wrote hears it once, also where they wrote after the grant and it is read. */
+export const whenWritingIsDisclosed = (asked: Asked, at: Temporal.Instant): Notice[] =>
+  asked.writerIds.map((personId) => about(asked, { kind: 'disclosure-of-writing', personId }, at));
 
 /** Nothing was read: only who asked hears of it. */
 export const whenRefused = (asked: Asked, at: Temporal.Instant): Notice[] => [

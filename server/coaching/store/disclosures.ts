@@ -128,8 +128,10 @@ export async function insertDecision(tx: Transaction, { id, ...asked }: Disclosu
   });
 }
 
+/** Two looks at the same time may find the same. */
 export async function insertWriters(tx: Transaction, disclosureId: string, personIds: readonly string[]): Promise<void> {
-  if (personIds.length > 0) await tx.insert(writers).values(personIds.map((personId) => ({ disclosureId, personId })));
+  const rows = personIds.map((personId) => ({ disclosureId, personId }));
+  if (rows.length > 0) await tx.insert(writers).values(rows).onConflictDoNothing();
 }
 
 /** Who coached somebody in a time, also in sessions that were not held. */

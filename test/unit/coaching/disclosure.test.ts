@@ -8,6 +8,7 @@ import {
   NotImpartial,
   opensUntil,
   spanOfDays,
+  writersToTell,
 } from '#server/coaching/rules/disclosure.ts';
 import { NotThatTime } from '#server/coaching/rules/stated-time.ts';
 
@@ -64,4 +65,10 @@ test('whoever is near the person, or asked, is kept from it', () => {
   expect(hindranceOf({ ...far, isCoach: true })).toBe('is-the-coach');
   expect(hindranceOf({ ...far, isLineManager: true })).toBe('is-the-line-manager');
   expect(() => assertImpartial({ ...far, isCoach: true })).toThrow(NotImpartial);
+});
+
+test('told is whoever wrote, once; neither the person nor who knows', () => {
+  const written = { notes: [{ authorId: 'a' }, { authorId: 'a' }, { authorId: 'person' }], items: [{ createdBy: 'b' }] };
+  expect(writersToTell({ subjectId: 'person', writerIds: [] }, written)).toEqual(['a', 'b']);
+  expect(writersToTell({ subjectId: 'person', writerIds: ['a'] }, written)).toEqual(['b']);
 });

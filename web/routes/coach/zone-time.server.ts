@@ -1,4 +1,4 @@
-/** Zone arithmetic of the coach's pages: what a form says is a wall time in a named zone, what the API takes is an instant. */
+/** Zone arithmetic of pages: what a form says is a wall time in a named zone, what the API takes is an instant. */
 export const todayIn = (timeZone: string): string => Temporal.Now.plainDateISO(timeZone).toString();
 
 /** The wall time of an instant, as a `datetime-local` field holds it. */

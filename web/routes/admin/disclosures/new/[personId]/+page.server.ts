@@ -1,21 +1,21 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { call, need } from '#lib/server/api.ts';
 import { incomplete, refused, textsOf } from '#lib/server/form.ts';
-import { askDisclosure } from '#server/coaching/contract.ts';
+import { askDisclosure, FEWEST_REASON_LETTERS } from '#server/coaching/contract.ts';
 import { viewPerson } from '#server/identity/contract.ts';
+import { todayIn } from '../../../../coach/zone-time.server.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { personId, name } = await need(call(event, viewPerson, { params: event.params }));
-  return { person: { personId, name }, today: Temporal.Now.plainDateISO(event.locals.me!.timeZone).toString() };
+  return { person: { personId, name }, today: todayIn(event.locals.me!.timeZone) };
 };
 
-const FEWEST_LETTERS = 20;
 const SENTENCES = {
   firstDay: 'Choose the first day.',
   lastDay: 'Choose the last day.',
   caseReference: 'Name the case, in 60 characters at most.',
-  reason: `Say in ${FEWEST_LETTERS} to 1,000 characters why this has to be read.`,
+  reason: `Say in ${FEWEST_REASON_LETTERS} to 1,000 characters why this has to be read.`,
 };
 
 async function enteredIn(event: RequestEvent) {
@@ -30,7 +30,7 @@ function missingIn({ firstDay, lastDay, caseReference, reason }: Entered): Recor
     ...(!firstDay && { firstDay: SENTENCES.firstDay }),
     ...(!lastDay && { lastDay: SENTENCES.lastDay }),
     ...(!caseReference && { caseReference: SENTENCES.caseReference }),
-    ...(reason.length < FEWEST_LETTERS && { reason: SENTENCES.reason }),
+    ...(reason.length < FEWEST_REASON_LETTERS && { reason: SENTENCES.reason }),
   };
 }
 
