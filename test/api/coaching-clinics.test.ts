@@ -100,7 +100,7 @@ describe('a suggestion that is accepted', () => {
     const invited = await firstInvited(sessionId);
     expect((await invitationsOf(invited))[0]).toMatchObject({
       session: { sessionId, startsAt: START, meetingUrl: null },
-      gap: { skillId: LACKED, level: null, required: 2, critical: true },
+      gap: { skillId: LACKED, level: null, state: 'not-assessed', required: 2, critical: true },
       seatsFree: 4,
     });
     const shown = await coaching.get(coach, `/coach/sessions/${sessionId}`);
