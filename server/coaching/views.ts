@@ -90,6 +90,9 @@ export const toGap = ({ skillId, level, required, critical }: Gap, framework: Fr
   critical,
 });
 
+/** The same for whose it is, with what is known of it. */
+export const toOwnGap = (gap: Gap, framework: Framework) => ({ ...toGap(gap, framework), state: gap.state });
+
 export const profileName = (framework: Framework, id: string): string =>
   framework.profiles.find((profile) => profile.id === id)?.name ?? id;
 
