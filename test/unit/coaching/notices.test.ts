@@ -173,8 +173,7 @@ test('of sittings that are booked, declined or cancelled at once, the first tell
     'session-confirmed ana',
   ]);
   expect(told(whenBooked(further, seat('confirmed')))).toEqual(['session-confirmed mira', 'session-confirmed ana']);
-  for (const each of [first, further])
-    expect(told(whenBooked(each, seat('requested')))).toEqual(['request-received ana']);
+  for (const each of [first, further]) expect(told(whenBooked(each, seat('requested')))).toEqual(['request-received ana']);
   expect(whenEnded(further, [seat('declined', 'requested')])).toEqual([]);
   const over = { ...further, session: { ...further.session, status: 'cancelled' } };
   expect(told(whenEnded(over, [seat('cancelled', 'confirmed')]))).toEqual(['session-cancelled ana', 'session-cancelled mira']);
