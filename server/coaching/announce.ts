@@ -3,7 +3,7 @@ import type { DomainEvent } from '#server/events/catalog.ts';
 import { publish } from '#server/events/outbox.ts';
 import { intendNotices, voidNotices } from '#server/notifications/index.ts';
 import type { Context } from '#server/shared/context.ts';
-import { whoDecides } from './ask-first.ts';
+import { decidersOf } from './ask-first.ts';
 import {
   whenAsked,
   whenBooked,
@@ -15,10 +15,10 @@ import {
   whenSkipped,
   type SkipReason,
 } from './rules/notices.ts';
-import type { Occasion, Planned, Seat } from './rules/notices-around.ts';
+import type { Occasion, Planned, Seat, Together } from './rules/notices-around.ts';
 import { statusesBefore } from './store/booking-events.ts';
 import { bookingsOfSessions, findBookings, type Booking } from './store/bookings.ts';
-import { findSession, type Session } from './store/sessions.ts';
+import { findSession, readSessions, type Session } from './store/sessions.ts';
 
 export type SessionEvent = Extract<DomainEvent, { payload: { sessionId: string } }>;
 
@@ -44,9 +44,17 @@ export async function announceTogether(
   programme: { id: string } | null,
   events: readonly SessionEvent[],
 ): Promise<void> {
+  const together = programme && (await togetherOf(tx, programme.id, events));
+  for (const event of events) await say(tx, context, event, { startedAt: null, ...(together && { together }) });
+}
+
+async function togetherOf(tx: Transaction, programmeId: string, events: readonly SessionEvent[]): Promise<Together | null> {
   const sessionIds = events.map(({ payload }) => payload.sessionId);
-  const together = programme && { together: { programmeId: programme.id, sessionIds } };
-  for (const event of events) await say(tx, context, event, { startedAt: null, ...together });
+  const last = (await readSessions(tx, sessionIds))
+    .map(({ endsAt }) => endsAt)
+    .toSorted(Temporal.Instant.compare)
+    .at(-1);
+  return last ? { programmeId, sessionIds, endsAt: last } : null;
 }
 
 async function say(
@@ -106,10 +114,10 @@ export async function askAnew(tx: Transaction, { now, actor }: Pick<Context, 'no
   const session = (await findSession(tx, booking.sessionId))!;
   const occasion: Occasion = { session, now: now(), by: actor.personId, startedAt: null };
   const { version } = session;
-  const seat = await asSeatAsked(tx, { now }, booking);
+  const [seat] = await toSeats(tx, { now }, [booking]);
   await intendNotices(
     tx,
-    whenAsked(occasion, seat).map((notice) => ({ ...notice, version })),
+    whenAsked(occasion, seat!).map((notice) => ({ ...notice, version })),
   );
 }
 
@@ -130,18 +138,17 @@ function planned({ name }: SessionEvent, occasion: Occasion, seats: readonly Sea
 
 /** Seats the event is about: those it names, or of a moved session all, those who wait included. */
 async function seatsOf(tx: Transaction, clock: Pick<Context, 'now'>, { name, payload }: SessionEvent): Promise<Seat[]> {
-  const toSeats = (bookings: readonly Booking[]) => Promise.all(bookings.map((booking) => asSeatAsked(tx, clock, booking)));
-  if (name === 'coaching.session-rescheduled') return toSeats(await bookingsOfSessions(tx, [payload.sessionId]));
+  if (name === 'coaching.session-rescheduled') return toSeats(tx, clock, await bookingsOfSessions(tx, [payload.sessionId]));
   if (name === 'coaching.session-scheduled') return [];
   const ids = 'bookingIds' in payload ? payload.bookingIds : [payload.bookingId];
   const [bookings, before] = await Promise.all([findBookings(tx, ids), statusesBefore(tx, ids)]);
-  return (await toSeats(bookings)).map((seat) => ({ ...seat, before: before.get(seat.id) ?? null }));
+  return (await toSeats(tx, clock, bookings)).map((seat) => ({ ...seat, before: before.get(seat.id) ?? null }));
 }
 
-const asSeatAsked = async (tx: Transaction, clock: Pick<Context, 'now'>, booking: Booking): Promise<Seat> => ({
-  ...asSeat(booking),
-  managerIds: (await whoDecides(tx, clock, booking)).managerIds,
-});
+async function toSeats(tx: Transaction, clock: Pick<Context, 'now'>, bookings: readonly Booking[]): Promise<Seat[]> {
+  const { decides } = await decidersOf(tx, clock, bookings);
+  return bookings.map((booking) => ({ ...asSeat(booking), managerIds: decides(booking).managerIds }));
+}
 
 export const asSeat = ({ id, personId, status, requestedAt, answerBy }: Booking): Seat => ({
   id,

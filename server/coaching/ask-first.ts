@@ -5,7 +5,7 @@ import { askedFirst, deciderOf, noShowsSince, type Approver, type Asked } from '
 import type { Booking } from './store/bookings.ts';
 import { countNoShows } from './store/no-shows.ts';
 import type { Offer } from './store/offers.ts';
-import { managersOf } from './store/surroundings.ts';
+import { managersOf, managersOfEach } from './store/surroundings.ts';
 
 type Clock = Pick<Context, 'now'>;
 
@@ -22,21 +22,29 @@ export async function whoIsAsked(
   return { managerIds, asked: (offer) => askedFirst(offer, { hasManager: managerIds.length > 0, noShows }) };
 }
 
-/** Who decides about a booking today: line managers by name, or the coaches of the session. */
-export async function whoDecides(
-  db: Queryable,
-  clock: Clock,
-  { personId, approver }: Pick<Booking, 'personId' | 'approver'>,
-): Promise<{ who: Approver; managerIds: string[] }> {
-  const managerIds = approver === 'manager' ? await managersOf(db, personId, utcDay(clock)) : [];
-  return { who: deciderOf(approver, managerIds), managerIds };
+type Awaiting = Pick<Booking, 'personId' | 'approver'>;
+
+/** Who decides: line managers by name, or the coaches of the session. */
+export interface Decider {
+  who: Approver;
+  managerIds: readonly string[];
 }
 
-/** Who decides about each of some bookings today. */
+/** Who decides about each of some bookings today, and all line managers among them; where none is asked, none is looked up. */
 export async function decidersOf(
-  { db, now }: Pick<Context, 'db' | 'now'>,
-  bookings: readonly Booking[],
-): Promise<Map<string, Approver>> {
-  const asked = bookings.map(async (booking) => [booking.id, (await whoDecides(db, { now }, booking)).who] as const);
-  return new Map(await Promise.all(asked));
+  db: Queryable,
+  clock: Clock,
+  bookings: readonly Awaiting[],
+): Promise<{ decides: (booking: Awaiting) => Decider; managerIds: string[] }> {
+  const asked = bookings.filter(({ approver }) => approver === 'manager').map(({ personId }) => personId);
+  const managers = await managersOfEach(db, [...new Set(asked)], utcDay(clock));
+  const decides = ({ personId, approver }: Awaiting) => {
+    const managerIds = approver === 'manager' ? (managers.get(personId) ?? []) : [];
+    return { who: deciderOf(approver, managerIds), managerIds };
+  };
+  return { decides, managerIds: [...managers.values()].flat() };
 }
+
+/** Who decides about a booking today. */
+export const whoDecides = async (db: Queryable, clock: Clock, booking: Awaiting): Promise<Decider> =>
+  (await decidersOf(db, clock, [booking])).decides(booking);

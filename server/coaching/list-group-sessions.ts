@@ -1,11 +1,10 @@
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
-import { utcDay } from '#server/shared/time.ts';
+import { decidersOf } from './ask-first.ts';
 import { keptFor, seatsOpenTo } from './rules/reserved-seats.ts';
 import { bookingsOfSessions } from './store/bookings.ts';
 import { invitationsOf } from './store/invitations.ts';
 import { groupSessionsFrom } from './store/sessions.ts';
-import { managersOf } from './store/surroundings.ts';
 import { namesOf, toKept, toPlace, toWaitsFor } from './views.ts';
 
 /** Group sessions to come with free seats and one's own place; nobody sees who else comes. */
@@ -14,12 +13,13 @@ export async function listGroupSessions(context: Context, filter: { sessionTypeI
   const sessions = (await groupSessionsFrom(context.db, context.now())).filter(
     ({ sessionTypeId }) => !filter.sessionTypeId || filter.sessionTypeId === sessionTypeId,
   );
-  const managerIds = await managersOf(context.db, personId, utcDay(context));
-  const [bookings, invitations, nameOf] = await Promise.all([
-    bookingsOfSessions(
-      context.db,
-      sessions.map(({ id }) => id),
-    ),
+  const bookings = await bookingsOfSessions(
+    context.db,
+    sessions.map(({ id }) => id),
+  );
+  const mine = bookings.filter((booking) => booking.personId === personId);
+  const { decides, managerIds } = await decidersOf(context.db, context, mine);
+  const [invitations, nameOf] = await Promise.all([
     invitationsOf(context.db, personId),
     namesOf(context, [...sessions.flatMap(({ coachIds }) => coachIds), ...managerIds]),
   ]);
@@ -27,22 +27,22 @@ export async function listGroupSessions(context: Context, filter: { sessionTypeI
   return {
     items: sessions.map((session) => {
       const own = bookings.filter(({ sessionId }) => sessionId === session.id);
-      const mine = own.find((booking) => booking.personId === personId);
+      const seat = mine.find(({ sessionId }) => sessionId === session.id);
       return {
         ...toPlace(session, nameOf),
         // The address of the meeting is for those who have a seat.
-        meetingUrl: mine?.status === 'confirmed' ? session.meetingUrl : null,
+        meetingUrl: seat?.status === 'confirmed' ? session.meetingUrl : null,
         capacity: session.capacity,
         seatsFree: seatsOpenTo(session, invited.has(session.id)),
         kept: toKept(keptFor(session, invited.has(session.id))),
         waiting: own.filter(({ status }) => status === 'waitlisted').length,
-        myBooking: mine
+        myBooking: seat
           ? {
-              bookingId: mine.id,
-              status: mine.status,
-              place: mine.place,
-              answerBy: mine.answerBy?.toString() ?? null,
-              waitsFor: toWaitsFor(mine, session, { managerIds, nameOf }),
+              bookingId: seat.id,
+              status: seat.status,
+              place: seat.place,
+              answerBy: seat.answerBy?.toString() ?? null,
+              waitsFor: toWaitsFor(seat, session, { decides, nameOf }),
             }
           : null,
       };

@@ -7,6 +7,7 @@ import { alternativesTo, type Booked } from './book-slot.ts';
 import { WrongMode } from './find-slots.ts';
 import { prepareSearch } from './prepare-search.ts';
 import { assertChangeable, NotPossibleNow } from './rules/booking-terms.ts';
+import { assertBetween } from './rules/programme.ts';
 import { SlotRefused, whyNotAt } from './rules/slot-check.ts';
 import { findBooking, insertEvent, touchBookings } from './store/bookings.ts';
 import { SomebodyIsBusy } from './store/clashes.ts';
@@ -18,7 +19,7 @@ import { findSession, lockSession, moveSession } from './store/sessions.ts';
  * Move a session of two to another free slot of the same coach: it stays the same session, in every calendar too. Its own
  * claims are in nobody's way: they move in one statement, so a time that overlaps the present one can be taken.
  *
- * @throws {NotFound} {TooLateToChange} {NotPossibleNow} {SlotRefused} with alternatives.
+ * @throws {NotFound} {TooLateToChange} {NotPossibleNow} {SittingsDiffer} {SlotRefused} with alternatives.
  */
 export async function rescheduleBooking(
   context: Context,
@@ -54,6 +55,7 @@ export async function rescheduleBooking(
       });
       const why = coaches[0] ? whyNotAt(coaches[0], { ...question, start: startsAt.epochMilliseconds }) : 'no-coach';
       if (why) throw new SlotRefused(why);
+      assertBetween(question, startsAt.epochMilliseconds);
       await moveSession(tx, session, startsAt);
       const { status } = booking;
       await insertEvent(tx, { bookingId, before: status, after: status, by: personId, at: now, reason: reason ?? 'rescheduled' });

@@ -13,7 +13,7 @@ import {
 import { whoDecides } from './ask-first.ts';
 import { openInvitations } from './invitations/open-invitations.ts';
 import { isFollowedUp } from './rules/goal.ts';
-import { isStillAsked, isStillTrue } from './rules/notice-truth.ts';
+import { isStillAsked, isStillTrue, speaksForAll } from './rules/notice-truth.ts';
 import { answerUntil } from './rules/outcome.ts';
 import { keptFor, seatsOpenTo } from './rules/reserved-seats.ts';
 import { findBooking, lastBookingOf, type Booking } from './store/bookings.ts';
@@ -54,10 +54,11 @@ export async function retellSession(
   const answerBy =
     intent.kind === 'session-suggested' ? await stillSuggested(context, intent) : await stillOpen(context, intent, about);
   if (answerBy === 'settled') return null;
+  const asked = isAsked(intent) && session.programme ? await askedFor(context, session.programme.id, intent) : null;
+  if (asked && !speaksForAll(intent, asked)) return null;
   const seat = about ?? (session.mode === 'one-to-one' ? await lastBookingOf(db, session.id) : null);
   const people = await findPersons(db, [intent.personId, ...session.coachIds, ...(seat ? [seat.personId] : [])]);
   const personOf = (id: string) => people.find((each) => each.id === id)!;
-  const asked = isAsked(intent) && session.programme ? await askedFor(context, session.programme.id, intent) : null;
   const scene: Scene = {
     session,
     asked,

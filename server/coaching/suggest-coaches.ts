@@ -11,7 +11,7 @@ import { readChoice } from './store/choices.ts';
 import { readOffers, type Offer } from './store/offers.ts';
 import { readSessionTypes } from './store/session-types.ts';
 import { groupSessionsFrom } from './store/sessions.ts';
-import { namesOf, toGap, type NameOf } from './views.ts';
+import { namesOf, toOwnGap, type NameOf } from './views.ts';
 
 const MOST = 10;
 
@@ -84,7 +84,7 @@ const toItem = (
   mode: offer.mode,
   sessionId,
   coach: nameOf(coachId),
-  covers: covers.map((gap) => ({ ...toGap(gap, framework), state: gap.state })),
+  covers: covers.map((gap) => toOwnGap(gap, framework)),
   firstFreeAt: Temporal.Instant.fromEpochMilliseconds(slots[0]!).toString(),
   commonLanguage,
 });

@@ -2,7 +2,7 @@ import { currentFramework } from '#server/catalog/index.ts';
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
-import { utcDay } from '#server/shared/time.ts';
+import { decidersOf } from './ask-first.ts';
 import { toGoal } from './goals/keep-goals.ts';
 import { NO_SHOWS_TO_ASK, noShowsSince } from './rules/approval.ts';
 import { answerUntil, mayAnswer } from './rules/outcome.ts';
@@ -16,7 +16,6 @@ import { noteViewsOf, readNotes } from './store/notes.ts';
 import { outcomesOf } from './store/outcomes.ts';
 import { findSessionType } from './store/session-types.ts';
 import { findSession, readSessions, type Session } from './store/sessions.ts';
-import { managersOf } from './store/surroundings.ts';
 import { shownIn } from './store/shown-names.ts';
 import { namesOf, SEATED, skillName, toActionItem, toBooking, toOutcome, toSessionType } from './views.ts';
 
@@ -34,7 +33,7 @@ export async function listMyBookings(context: Context, sealing: Sealing) {
     ).map((each) => [each.id, each]),
   );
   const since = noShowsSince(now);
-  const managerIds = await managersOf(context.db, personId, utcDay(context));
+  const { decides, managerIds } = await decidersOf(context.db, context, bookings);
   const [nameOf, noShows, items, outcomes, framework] = await Promise.all([
     namesOf(context, [...[...sessions.values()].flatMap(({ coachIds }) => coachIds), ...managerIds]),
     countNoShows(context.db, personId, since),
@@ -54,7 +53,7 @@ export async function listMyBookings(context: Context, sealing: Sealing) {
     .filter(({ sessionId }) => isOver(sessionId))
     .toSorted((a, b) => startOf(b.sessionId) - startOf(a.sessionId));
   return {
-    items: [...toCome, ...past].map((booking) => toBooking(booking, sessions.get(booking.sessionId)!, { nameOf, managerIds })),
+    items: [...toCome, ...past].map((booking) => toBooking(booking, sessions.get(booking.sessionId)!, { nameOf, decides })),
     noShows: { count: noShows, since: since.toString(), askFrom: NO_SHOWS_TO_ASK },
     actionItems: items.map((item) => toActionItem(item, textOf(sealing, item))),
     toAnswer: outcomes
@@ -76,7 +75,7 @@ export async function viewMyBooking(context: Context, sealing: Sealing, bookingI
   if (booking?.personId !== personId) throw new NotFound('booking');
   const { sessionId } = booking;
   const session = (await findSession(db, sessionId))!;
-  const managerIds = await managersOf(db, personId, utcDay(context));
+  const { decides, managerIds } = await decidersOf(db, context, [booking]);
   const [framework, type, allNotes, items, outcomes, histories, views, shown, goal] = await Promise.all([
     currentFramework(context),
     findSessionType(db, session.sessionTypeId),
@@ -100,7 +99,7 @@ export async function viewMyBooking(context: Context, sealing: Sealing, bookingI
     ...shown,
   ]);
   return {
-    ...toBooking(booking, session, { nameOf, managerIds }),
+    ...toBooking(booking, session, { nameOf, decides }),
     sessionType: toSessionType(type!, framework),
     intake: unsealIntake(sealing, sessionId, personId, booking.intakeSealed),
     notes: notes.map((note) => ({

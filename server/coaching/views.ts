@@ -1,8 +1,8 @@
 import type { Framework } from '#server/catalog/index.ts';
 import { findPersons } from '#server/organization/index.ts';
 import type { Context } from '#server/shared/context.ts';
+import type { Decider } from './ask-first.ts';
 import type * as contract from './contract.ts';
-import { deciderOf } from './rules/approval.ts';
 import { changeableUntil, type Kept } from './rules/booking-terms.ts';
 import { answerUntil } from './rules/outcome.ts';
 import { keptFor } from './rules/reserved-seats.ts';
@@ -42,28 +42,31 @@ export const toProgramme = ({ id, ...place }: NonNullable<Session['programme']>)
 /** Who sits in a session: they know where it is, and who else shows their name. */
 export const SEATED: ReadonlySet<string> = new Set(['confirmed', 'attended', 'partial']);
 
-/** Who is asked about a booking, to be told to whoever booked. @param managerIds Their line managers today. */
+/** What the views of bookings are made with: names, those of line managers who decide among them. */
+interface Told {
+  nameOf: NameOf;
+  decides: (booking: Booking) => Decider;
+}
+
+/** Who is asked about a booking, to be told to whoever booked. */
 export function toWaitsFor(
-  { status, approver }: Pick<Booking, 'status' | 'approver'>,
+  booking: Booking,
   { coachIds }: Pick<Session, 'coachIds'>,
-  { managerIds, nameOf }: { managerIds: readonly string[]; nameOf: NameOf },
+  { decides, nameOf }: Told,
 ): contract.Booking['waitsFor'] {
+  const { status, approver } = booking;
   if (approver === null || !MAY_ASK.has(status)) return null;
-  const who = deciderOf(approver, managerIds);
+  const { who, managerIds } = decides(booking);
   // A kept time waits for the one it is kept for; only a manager is asked after them.
   if (status === 'offered' && who === 'coach') return null;
   return { who, people: (who === 'manager' ? managerIds : coachIds).map(nameOf) };
 }
 const MAY_ASK: ReadonlySet<string> = new Set(['requested', 'waitlisted', 'offered']);
 
-export const toBooking = (
-  booking: Booking,
-  session: Session,
-  { nameOf, managerIds }: { nameOf: NameOf; managerIds: readonly string[] },
-): contract.Booking => ({
+export const toBooking = (booking: Booking, session: Session, told: Told): contract.Booking => ({
   bookingId: booking.id,
   status: booking.status,
-  waitsFor: toWaitsFor(booking, session, { managerIds, nameOf }),
+  waitsFor: toWaitsFor(booking, session, told),
   purpose: booking.purpose,
   place: booking.place,
   kept: booking.status === 'waitlisted' ? toKept(keptFor(session, booking.isInvited)) : null,
@@ -72,7 +75,7 @@ export const toBooking = (
   cancelCode: booking.cancelCode,
   cancelText: booking.cancelText,
   // The address of the meeting is for those who have a seat.
-  session: { ...toPlace(session, nameOf), meetingUrl: SEATED.has(booking.status) ? session.meetingUrl : null },
+  session: { ...toPlace(session, told.nameOf), meetingUrl: SEATED.has(booking.status) ? session.meetingUrl : null },
 });
 
 export const skillName = (framework: Framework, skillId: string): string =>
@@ -86,6 +89,9 @@ export const toGap = ({ skillId, level, required, critical }: Gap, framework: Fr
   required,
   critical,
 });
+
+/** The same for whose it is, with what is known of it. */
+export const toOwnGap = (gap: Gap, framework: Framework) => ({ ...toGap(gap, framework), state: gap.state });
 
 export const profileName = (framework: Framework, id: string): string =>
   framework.profiles.find((profile) => profile.id === id)?.name ?? id;

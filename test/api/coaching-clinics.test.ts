@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { persons } from '#db/schema/organization.ts';
+import { planAllClinics } from '#server/coaching/index.ts';
 import { setManagers } from '#server/organization/index.ts';
 import { coachingApp, type CoachingApp, type Person } from '#test/support/coaching.ts';
 import { aClinicCoach, LACKED, peopleInNeed } from '#test/support/in-need.ts';
@@ -40,6 +41,14 @@ describe('the plan', () => {
     coaching.api.clock.advance({ minutes: 1 });
     expect(await coaching.get(coach, '/coaching/clinic-plan')).toEqual(plan);
     expect((await clinic.plan()).computedAt).toBe('2026-11-24T09:01:00Z');
+  });
+
+  test('a plan that was begun earlier and is ready later does not replace it', async () => {
+    const plan = await clinic.plan();
+    const { context } = coaching.api;
+    const begun = context.now().subtract({ minutes: 1 });
+    expect(String(await planAllClinics({ ...context, now: () => begun }, { tells: false }))).toBe(plan.computedAt);
+    expect(await coaching.get(coach, '/coaching/clinic-plan')).toEqual(plan);
   });
 
   test('leaves people time: from four days on', async () => {
@@ -100,7 +109,7 @@ describe('a suggestion that is accepted', () => {
     const invited = await firstInvited(sessionId);
     expect((await invitationsOf(invited))[0]).toMatchObject({
       session: { sessionId, startsAt: START, meetingUrl: null },
-      gap: { skillId: LACKED, level: null, required: 2, critical: true },
+      gap: { skillId: LACKED, level: null, state: 'not-assessed', required: 2, critical: true },
       seatsFree: 4,
     });
     const shown = await coaching.get(coach, `/coach/sessions/${sessionId}`);

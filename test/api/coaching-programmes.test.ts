@@ -181,6 +181,10 @@ describe('a programme', () => {
     const move = (startsAt: string) => coaching.post(learner, `/coaching/bookings/${last}/rescheduling`, { startsAt });
     expect((await move('2026-12-30T10:00:00Z')).statusCode).toBe(200);
     expect((await move('2027-01-04T10:00:00Z')).json().type).toBe('/problems/coaching/beyond-horizon');
+    expect((await move('2026-12-09T10:00:00Z')).json()).toMatchObject({
+      type: '/problems/coaching/sittings-differ',
+      errors: [{ pointer: '#/startsAt', detail: 'Choose a time between the sittings beside it.' }],
+    });
     expect((await statusesOf(learner)).length).toBe(3);
     const [row] = await coaching.api.database.db
       .select()

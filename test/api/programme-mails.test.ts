@@ -108,3 +108,19 @@ test('a request for a programme is one question with all times, and its answer o
   expect(await kindsTo(learner)).toEqual(['request-declined']);
   expect(mailsTo(learner)[0]!.parsed.text).toContain(', 3 sessions was declined.');
 });
+
+test('when the first sitting is taken back and another moves, one nudge still asks for what is left', async () => {
+  const { coaching, send, advance, kindsTo } = company;
+  const { coach, learner, book } = await aProgramme({ approval: 'coach' });
+  const { sittings } = await book();
+  await send();
+  const [first, , third] = sittings.map(({ bookingId }) => `/coaching/bookings/${bookingId}`);
+  expect((await coaching.post(learner, `${third}/rescheduling`, { startsAt: '2026-12-28T09:00:00Z' })).statusCode).toBe(200);
+  expect((await coaching.post(learner, `${first}/cancellation`, { code: 'no-time' })).statusCode).toBe(204);
+  advance({ hours: 24 });
+  await send();
+  const kinds = await kindsTo(coach);
+  expect(kinds.filter((kind) => kind.startsWith('request-'))).toEqual(['request-received', 'request-nudge']);
+  const nudge = mailsTo(coach).find(({ parsed }) => parsed.text?.includes('still waits for your answer'));
+  expect(nudge!.parsed.text).toContain('“Maintainer mentoring”, 2 sessions:');
+});

@@ -26,8 +26,10 @@ test('what is kept, why something is suggested, and what is free', () => {
   );
   expect(keptSentence({ ...kept, seats: 1 }, 'UTC', now)).toMatch(/^One seat is kept/);
   const gap = { skillId: 'licences', name: 'Licences', required: 3, critical: true };
-  expect(gapSentence({ ...gap, level: 1 })).toBe('You are at level 1; your job role needs 3.');
-  expect(gapSentence({ ...gap, level: null })).toBe('You are not assessed in it yet; your job role needs 3.');
+  expect(gapSentence({ ...gap, state: 'gap', level: 1 })).toBe('You are at level 1; your job role needs 3.');
+  const unknown = (state: 'lapsed' | 'not-assessed') => gapSentence({ ...gap, state, level: null });
+  expect(unknown('not-assessed')).toBe('You are not assessed in it yet; your job role needs 3.');
+  expect(unknown('lapsed')).toBe('What you showed of it has lapsed; your job role needs 3.');
   expect([freeSeats(0), freeSeats(1)]).toEqual(['Every seat is taken; you can wait for one', '1 seat free']);
 });
 

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { lookIn, rowsOf } from '../../web/routes/coaching/calendar.ts';
-import { freeDays, weeksOf } from '../../web/routes/coaching/weeks.server.ts';
+import { dateIn, freeDays, weeksOf } from '../../web/routes/coaching/weeks.server.ts';
 
 describe('the calendar of free times', () => {
   test('a start stands on the day and the minute that clocks of the zone show', () => {
     const starts = ['2026-11-30T23:30:00Z', '2026-12-01T08:00:00Z'];
+    expect([dateIn(starts[0]!, 'UTC'), dateIn(starts[0]!, 'Europe/Berlin')]).toEqual(['2026-11-30', '2026-12-01']);
+    // A form may hold what no page wrote into it.
+    expect(dateIn('2026-11-30', 'UTC')).toBe('2026-11-30');
     expect([...freeDays(starts, 'UTC').keys()]).toEqual(['2026-11-30', '2026-12-01']);
     expect([...freeDays(starts, 'Europe/Berlin')]).toEqual([
       [

@@ -14,6 +14,7 @@ describe('words of coaching', () => {
       'Wednesday 2 December 2026, 10:00–10:30 CET',
     );
     expect(shortMomentOf('2026-12-02T09:00:00Z', 'Europe/Lisbon')).toBe('Wed 2 Dec, 09:00 WET');
+    expect(shortMomentOf('2026-12-02T09:00:00Z', 'America/New_York')).toBe('Wed 2 Dec, 04:00 GMT\u22125');
     expect([weekday('2026-11-30'), ordinal(2), ordinal(11), languageName('de')]).toEqual([
       'Monday 30 November',
       '2nd',

@@ -47,7 +47,7 @@ test('what was granted is open or closed', () => {
 });
 
 test('days name their zone, which does not break', () => {
-  expect(daysOf(asked)).toBe('1 November 2026 to 9 November 2026 (GMT\u20115)');
+  expect(daysOf(asked)).toBe('1 November 2026 to 9 November 2026 (GMT\u22125)');
   expect(daysOf({ ...asked, lastDay: '2026-11-01', timeZone: ZONE })).toBe('1 November 2026 (CET)');
 });
 

@@ -4,16 +4,15 @@ import { count, day, list, momentOf, zoneName } from './format.ts';
 type State = Pick<Disclosure, 'state' | 'isOpen'>;
 
 /** Where a request stands, in a word; what was granted is open or closed. */
-export function disclosureWord({ state, isOpen }: State): { word: string; tone: 'plain' | 'good' | 'warn' | 'off' } {
+export function disclosureWord({ state, isOpen }: State): { word: string; tone: 'plain' | 'warn' | 'off' } {
   if (state === 'waiting') return { word: 'Waiting', tone: 'warn' };
-  if (state === 'granted') return isOpen ? { word: 'Open now', tone: 'warn' } : { word: 'Granted, closed', tone: 'good' };
+  if (state === 'granted') return isOpen ? { word: 'Open now', tone: 'warn' } : { word: 'Granted, closed', tone: 'plain' };
   return state === 'refused' ? { word: 'Refused', tone: 'plain' } : { word: 'Lapsed', tone: 'off' };
 }
 
 /** As in "1 March 2027 to 9 March 2027 (CET)". */
 export function daysOf({ firstDay, lastDay, timeZone }: Pick<Disclosure, 'firstDay' | 'lastDay' | 'timeZone'>): string {
-  // A zone such as GMT-5 stays in one line.
-  const zone = zoneName(timeZone, new Date(`${lastDay}T12:00:00Z`)).replace('-', '\u2011');
+  const zone = zoneName(timeZone, new Date(`${lastDay}T12:00:00Z`));
   return firstDay === lastDay ? `${day(firstDay)} (${zone})` : `${day(firstDay)} to ${day(lastDay)} (${zone})`;
 }
 

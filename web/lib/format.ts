@@ -36,9 +36,12 @@ export const dayOf = (instant: string, timeZone: string): string =>
 export const dateOf = (instant: string, timeZone: string): string =>
   inZone(timeZone, { dateStyle: 'long' }).format(new Date(instant));
 
+/** A zone such as GMT−5 with a minus, at which no line breaks as it does at a hyphen. */
+const withMinus = (zone: string): string => zone.replace('-', '\u2212');
+
 /** A time with its zone, as in "09:41 CET". */
 export const timeOf = (instant: string, timeZone: string): string =>
-  inZone(timeZone, { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }).format(new Date(instant));
+  withMinus(inZone(timeZone, { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' }).format(new Date(instant)));
 
 /** A time beside others whose zone is named, as in "09:41". */
 export const clockOf = (instant: string, timeZone: string): string =>
@@ -81,10 +84,10 @@ export function columnHead(date: string): { weekday: string; dayAndMonth: string
 }
 
 /** The abbreviation of a zone at an instant, as in "CET". */
-export const zoneName = (timeZone: string, at: Date = new Date()): string =>
-  inZone(timeZone, { timeZoneName: 'short' })
-    .formatToParts(at)
-    .find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+export const zoneName = (timeZone: string, at: Date = new Date()): string => {
+  const parts = inZone(timeZone, { timeZoneName: 'short' }).formatToParts(at);
+  return withMinus(parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone);
+};
 
 /** Morning, afternoon or evening in a zone. */
 export function partOfDay(timeZone: string, at: Date = new Date()): 'morning' | 'afternoon' | 'evening' {

@@ -8,8 +8,10 @@ export const keptSentence = ({ seats, until }: Kept, timeZone: string, now: Date
   `${seats === 1 ? 'One seat is' : `${seats} seats are`} kept for people with this gap until ${momentOf(until, timeZone, now)}.`;
 
 /** Why a session is suggested to somebody. */
-export const gapSentence = ({ level, required }: SessionInvitation['gap']): string =>
-  `${level === null ? 'You are not assessed in it yet' : `You are at level ${level}`}; your job role needs ${required}.`;
+export function gapSentence({ level, state, required }: SessionInvitation['gap']): string {
+  const unknown = state === 'lapsed' ? 'What you showed of it has lapsed' : 'You are not assessed in it yet';
+  return `${level === null ? unknown : `You are at level ${level}`}; your job role needs ${required}.`;
+}
 
 /** What is free for whoever is invited. */
 export const freeSeats = (seats: number): string =>

@@ -34,12 +34,13 @@ export async function listMyRequests(context: Context) {
     ({ booking: { status, answerBy } }) =>
       status === 'requested' && answerBy !== null && Temporal.Instant.compare(now, answerBy) < 0,
   );
-  const [nameOf, deciders] = await Promise.all([
+  const [nameOf, { decides }] = await Promise.all([
     namesOf(
       context,
       waiting.map(({ booking }) => booking.personId),
     ),
     decidersOf(
+      context.db,
       context,
       waiting.map(({ booking }) => booking),
     ),
@@ -58,7 +59,7 @@ export async function listMyRequests(context: Context) {
         purpose: booking.purpose,
         ...spanOf(session),
         answerBy: booking.answerBy!.toString(),
-        decider: deciders.get(booking.id)!,
+        decider: decides(booking).who,
         sittings: together.flatMap(({ session: { programme, ...each } }) =>
           programme ? [{ ...spanOf(each), sitting: programme.sitting, title: programme.title }] : [],
         ),

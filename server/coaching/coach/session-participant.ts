@@ -17,7 +17,7 @@ interface Told {
 /** Somebody who comes to a session, as its coach may know them. */
 export function toParticipant(booking: Booking, found: Around, { sealing, nameOf }: Told) {
   const { id: bookingId, sessionId, personId, status, purpose, timeZone } = booking;
-  const { framework, facts, goals, histories, corrections, outcomes, deciders, coachIds } = found;
+  const { framework, facts, goals, histories, corrections, outcomes, decides, coachIds } = found;
   return {
     bookingId,
     person: nameOf(personId),
@@ -25,7 +25,7 @@ export function toParticipant(booking: Booking, found: Around, { sealing, nameOf
     purpose,
     timeZone,
     answerBy: booking.answerBy?.toString() ?? null,
-    decider: deciders.get(bookingId) ?? null,
+    decider: status === 'requested' ? decides(booking).who : null,
     history: (histories.get(bookingId) ?? []).map(({ after, at, by, acceptedBy, reason }) => ({
       status: after,
       at: at.toString(),

@@ -24,6 +24,8 @@ export const Gap = Type.Object({
   required: Level,
   critical: Type.Boolean(),
 });
+/** The same for whose it is, with what is known of it. */
+export const OwnGap = Type.Object({ ...Gap.properties, state: Type.Enum(['met', 'gap', 'lapsed', 'not-assessed']) });
 
 export const CoachSession = Type.Object({
   sessionId: Id,

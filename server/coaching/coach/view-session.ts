@@ -54,7 +54,7 @@ async function readAround(context: Context, { id: sessionId, sessionTypeId, coac
   const bookings = await bookingsOfSessions(db, [sessionId]);
   const personIds = bookings.map(({ personId }) => personId);
   const bookingIds = bookings.map(({ id }) => id);
-  const [framework, type, facts, cells, notes, items, outcomes, levels, goals, histories, corrections, deciders] =
+  const [framework, type, facts, cells, notes, items, outcomes, levels, goals, histories, corrections, { decides }] =
     await Promise.all([
       currentFramework(context),
       findSessionType(db, sessionTypeId),
@@ -67,13 +67,10 @@ async function readAround(context: Context, { id: sessionId, sessionTypeId, coac
       goalsOf(db, readerId, bookingIds),
       eventsOf(db, bookingIds),
       lastCorrectionsOf(db, bookingIds),
-      decidersOf(
-        context,
-        bookings.filter(({ status }) => status === 'requested'),
-      ),
+      decidersOf(db, context, bookings),
     ]);
   const skills = type!.skills;
-  const known = { facts, cells, notes, items, outcomes, levels, goals, histories, corrections, deciders };
+  const known = { facts, cells, notes, items, outcomes, levels, goals, histories, corrections, decides };
   return { readerId, coachIds, bookings, framework, skills, ...known };
 }
 

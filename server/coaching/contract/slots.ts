@@ -1,6 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
-import { Id, Instant, Level, Nullable, PlainDate, Slug } from '#server/shared/schemas.ts';
+import { Id, Instant, Nullable, PlainDate, Slug } from '#server/shared/schemas.ts';
+import { OwnGap } from '../coach/session-shapes.ts';
 import { OneOffer } from './offers.ts';
 import { Mode, Person, Zone } from '../shared/contract.ts';
 
@@ -131,16 +132,7 @@ export const suggestCoaches = endpoint({
           /** Of a group: the session with the first free seat. */
           sessionId: Nullable(Id),
           coach: Person,
-          covers: Type.Array(
-            Type.Object({
-              skillId: Type.String(),
-              name: Type.String(),
-              level: Nullable(Level),
-              state: Type.Enum(['met', 'gap', 'lapsed', 'not-assessed']),
-              required: Level,
-              critical: Type.Boolean(),
-            }),
-          ),
+          covers: Type.Array(OwnGap),
           firstFreeAt: Instant,
           commonLanguage: Nullable(Type.String()),
         }),

@@ -1,14 +1,14 @@
 import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Instant, Nothing } from '#server/shared/schemas.ts';
-import { Gap } from '../coach/session-shapes.ts';
+import { OwnGap } from '../coach/session-shapes.ts';
 import { Place } from '../contract/shapes.ts';
 import { OneSession } from '../shared/contract.ts';
 
 export const SessionInvitation = Type.Object({
   session: Place,
   /** The gap it was planned for, as it is now. */
-  gap: Gap,
+  gap: OwnGap,
   /** Seats that can be taken on the invitation. */
   seatsFree: Type.Integer(),
   invitedAt: Instant,

@@ -9,7 +9,7 @@ import { findLiveBooking } from '../store/bookings.ts';
 import { declineInvitation, invitationsOf } from '../store/invitations.ts';
 import { inOrder } from '../store/ordered.ts';
 import { findSession, lockSession } from '../store/sessions.ts';
-import { namesOf, toGap, toPlace } from '../views.ts';
+import { namesOf, toOwnGap, toPlace } from '../views.ts';
 import { openInvitations } from './open-invitations.ts';
 
 /** Sessions that are suggested to me, with the gap that is why. */
@@ -23,7 +23,7 @@ export async function listMyInvitations(context: Context) {
     items: open.map(({ session, gap, invitedAt }) => ({
       // The address of the meeting is for those who have a seat.
       session: { ...toPlace(session, nameOf), meetingUrl: null },
-      gap: toGap(gap, framework),
+      gap: toOwnGap(gap, framework),
       seatsFree: seatsOpenTo(session, true),
       invitedAt: invitedAt.toString(),
     })),

@@ -22,17 +22,20 @@ const WEEKS = 4;
 
 /**
  * Plan groups and hours for every coach anew, and keep that in place of what was planned before. Safe to repeat, and at the
- * same time: plans are made one after the other.
+ * same time: what knows less than the plan that is kept does not replace it.
  *
  * @param tells Whether coaches are told of suggestions that are new to them.
- * @returns when.
+ * @returns as of when the plan is that is kept now.
  */
 export async function planAllClinics(context: Context, { tells }: { tells: boolean }): Promise<Temporal.Instant> {
   const now = context.now();
   const { coachIds, plan } = await draftPlan(context);
-  await context.db.transaction(async (tx) => {
+  return context.db.transaction(async (tx) => {
     await lockPlans(tx);
-    const before = new Map((await readPlans(tx)).map((known) => [known.coachId, known]));
+    const kept = await readPlans(tx);
+    const later = kept.find(({ computedAt }) => Temporal.Instant.compare(computedAt, now) > 0);
+    if (later) return later.computedAt;
+    const before = new Map(kept.map((known) => [known.coachId, known]));
     const drafted = coachIds.map((coachId) => ({ ...partOf(plan, coachId), coachId, computedAt: now }));
     const plans = drafted.map((draft): CoachPlan => {
       const { toldAt = null, toldOf = [] } = before.get(draft.coachId) ?? {};
@@ -45,8 +48,8 @@ export async function planAllClinics(context: Context, { tells }: { tells: boole
         tx,
         told.map(({ coachId }) => whenClinicsArePlanned(coachId, now)),
       );
+    return now;
   });
-  return now;
 }
 
 /** What is planned from what is known now. The same number of statements however many people and coaches there are. */

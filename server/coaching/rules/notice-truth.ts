@@ -72,6 +72,15 @@ export function isStillAsked(
   return !told || (told === who && (who === 'coach' || managerIds.includes(personId)));
 }
 
+/**
+ * A programme is asked for as a whole: the first of its sittings that still are speaks for all, whichever was the first when
+ * it was asked for, and one that has moved says so.
+ */
+export const speaksForAll = (
+  { sessionId, facts }: { sessionId: string | null; facts: Readonly<Record<string, string>> },
+  asked: readonly { id: string }[],
+): boolean => asked[0]?.id === sessionId || 'startedAt' in facts;
+
 /** Whether a notice may still be sent, as its session and seat are now. */
 export function isStillTrue(
   notice: { kind: NoticeKind; version: number },

@@ -63,6 +63,8 @@ export interface Together {
   programmeId: string;
   /** Sessions it happens to, this one included. */
   sessionIds: readonly string[];
+  /** When the last of them does. */
+  endsAt: Temporal.Instant;
 }
 
 export const isFirst = ({ session, together }: Occasion): boolean => !together || together.sessionIds[0] === session.id;
@@ -72,12 +74,13 @@ export const alongOf = ({ together }: Occasion): Record<string, string> =>
   together ? { programmeId: together.programmeId } : {};
 
 /** One mail about all the sittings it happens to. It stands for no session alone, so that none of them takes it along when it moves. */
-export const tellOfAll = (occasion: Occasion, kind: NoticeKind, personId: string): Planned[] => {
+export const tellOfAll = (occasion: Occasion, told: Pick<Told, 'kind' | 'personId' | 'isUrgent'>): Planned[] => {
   const { together } = occasion;
+  const { kind, personId } = told;
   if (!together || !isFirst(occasion)) return [];
   const facts = { programmeId: together.programmeId, sessionIds: together.sessionIds.join(',') };
   const dedupeKey = `${kind}/${personId}/${together.sessionIds[0]}`;
-  return [{ ...plan(occasion, { kind, personId, facts }), sessionId: null, dedupeKey }];
+  return [{ ...plan(occasion, { ...told, facts, expiresAt: together.endsAt }), sessionId: null, dedupeKey }];
 };
 
 /** Who is told what; left out, it is due now and stale from the start. */
@@ -164,11 +167,15 @@ const decidersOf = ({ session }: Occasion, { managerIds }: Seat): Decider[] =>
     ? managerIds.map((personId) => ({ personId, asked: 'approval-asked', nudged: 'approval-nudge' }))
     : [{ personId: session.coachIds[0]!, asked: 'request-received', nudged: 'request-nudge' }];
 
-/** A request was made. */
+/** A request was made, or moved to another time. Each sitting of a programme asks for itself; `speaksForAll` says which is heard. */
 export const requests = (occasion: Occasion, seat: Seat): Planned[] =>
   decidersOf(occasion, seat).map(({ personId, asked }) =>
-    plan(occasion, { kind: asked, personId, seat, expiresAt: seat.answerBy! }),
+    plan(occasion, { kind: asked, personId, seat, expiresAt: seat.answerBy!, facts: movedFrom(occasion) }),
   );
+
+/** When it would have begun, had it not moved. */
+export const movedFrom = ({ startedAt }: Occasion): Record<string, string> =>
+  startedAt ? { startedAt: startedAt.toString() } : {};
 
 /** A request that nobody answered. */
 export const nudges = (occasion: Occasion, seat: Seat): Planned[] => {

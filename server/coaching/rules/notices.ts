@@ -5,6 +5,7 @@ import {
   aroundSession,
   isBefore,
   isFirst,
+  movedFrom,
   nudges,
   plan,
   requests,
@@ -28,7 +29,7 @@ export const whenInvited = (occasion: Occasion, personId: string): Planned =>
   plan(occasion, { kind: 'session-suggested', personId });
 
 const confirmed = (occasion: Occasion, personId: string, seat?: Seat): Planned[] => [
-  ...tellOfAll(occasion, 'programme-confirmed', personId),
+  ...tellOfAll(occasion, { kind: 'programme-confirmed', personId }),
   plan(occasion, { kind: 'session-confirmed', personId, facts: alongOf(occasion), ...(seat && { seat }) }),
 ];
 
@@ -36,7 +37,7 @@ const confirmed = (occasion: Occasion, personId: string, seat?: Seat): Planned[]
 export function whenBooked(occasion: Occasion, seat: Seat): Planned[] {
   const { session } = occasion;
   const { personId } = seat;
-  if (seat.status === 'requested') return isFirst(occasion) ? whenAsked(occasion, seat) : [];
+  if (seat.status === 'requested') return whenAsked(occasion, seat);
   if (seat.status === 'waitlisted') return [plan(occasion, { kind: 'place-in-line', personId, seat })];
   return [
     ...confirmed(occasion, personId, seat),
@@ -92,12 +93,8 @@ export function whenSkipped(occasion: Occasion, seat: Seat, why: SkipReason): Pl
 
 /** The session has another time or place. */
 export function whenMoved(occasion: Occasion, seats: readonly Seat[]): Planned[] {
-  const { session, startedAt } = occasion;
-  const moved = {
-    kind: 'session-rescheduled',
-    isUrgent: isSoon(occasion),
-    facts: startedAt ? { startedAt: startedAt.toString() } : {},
-  } as const;
+  const { session } = occasion;
+  const moved = { kind: 'session-rescheduled', isUrgent: isSoon(occasion), facts: movedFrom(occasion) } as const;
   // A coach who waits for a manager's yes has not heard of the session, and a manager is asked about a time.
   const isUnheard = session.mode === 'one-to-one' && seats.some(waitsForManager);
   return [
@@ -128,7 +125,7 @@ export function whenEnded(occasion: Occasion, seats: readonly Seat[]): Planned[]
   const expiresAt = session.endsAt;
   const facts = alongOf(occasion);
   const cancelled = (personId: string, seat?: Seat) => [
-    ...tellOfAll(occasion, 'programme-cancelled', personId),
+    ...tellOfAll(occasion, { kind: 'programme-cancelled', personId, isUrgent }),
     plan(occasion, { kind: 'session-cancelled', personId, expiresAt, isUrgent, facts, ...(seat && { seat }) }),
   ];
   const isWhole = session.status === 'cancelled';

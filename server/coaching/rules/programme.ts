@@ -3,7 +3,7 @@ import { DAY_MS } from './days.ts';
 import { instantOf, wallAt, zoneTable } from './zone-table.ts';
 import { nearest, sentenceOf, whyNotAt, type Alternative, type BookingReason } from './slot-check.ts';
 import { askBetween, type Asked, type Beside } from './sitting-between.ts';
-import { freeSlots } from './slots.ts';
+import { freeSlots, type SlotQuestion } from './slots.ts';
 
 /** A meeting of a session type, with the weeks after the one before; the first has none. */
 export interface Sitting {
@@ -28,8 +28,7 @@ export class NoProgramme extends Refusal {
 }
 
 export class SittingsDiffer extends Refusal {
-  constructor(count: number) {
-    const detail = `Choose ${count} times, each after the sitting before has ended.`;
+  constructor(detail: string) {
     super('invalid', 'coaching/sittings-differ', detail, { errors: [{ pointer: '#/startsAt', detail }] });
   }
 }
@@ -54,7 +53,13 @@ export class ProgrammeRefused extends Refusal {
 /** @throws {SittingsDiffer} */
 export function assertSittings(sittings: readonly Sitting[], starts: readonly number[], minutes: number): void {
   const isInOrder = starts.every((start, index) => index === 0 || starts[index - 1]! + minutes * MINUTE_MS <= start);
-  if (starts.length !== sittings.length || !isInOrder) throw new SittingsDiffer(sittings.length);
+  if (starts.length !== sittings.length || !isInOrder)
+    throw new SittingsDiffer(`Choose ${sittings.length} times, each after the sitting before has ended.`);
+}
+
+/** A sitting stays between those beside it when it is moved. @throws {SittingsDiffer} */
+export function assertBetween({ range }: Pick<SlotQuestion, 'range'>, start: number): void {
+  if (start < range.start || start >= range.end) throw new SittingsDiffer('Choose a time between the sittings beside it.');
 }
 
 export interface ProposedSitting {

@@ -5,13 +5,24 @@ import { evidence, skillCells } from '#db/schema/skills.ts';
 /** What coaching reads, and never writes, of tables whose features do not hand it out. */
 
 /** Line managers of a person on a day. */
-export async function managersOf(db: Queryable, personId: string, on: Temporal.PlainDate): Promise<string[]> {
+export const managersOf = async (db: Queryable, personId: string, on: Temporal.PlainDate): Promise<string[]> =>
+  (await managersOfEach(db, [personId], on)).get(personId) ?? [];
+
+/** Line managers of each of some persons on a day; whoever has none is left out. */
+export async function managersOfEach(
+  db: Queryable,
+  personIds: readonly string[],
+  on: Temporal.PlainDate,
+): Promise<Map<string, string[]>> {
+  if (personIds.length === 0) return new Map();
   const day = on.toString();
-  const rows = await db.execute<{ manager_id: string }>(sql`
-    select manager_id from reporting_lines l where person_id = ${personId}
+  const rows = await db.execute<{ person_id: string; manager_ids: string[] }>(sql`
+    select person_id, array_agg(manager_id::text) as manager_ids from reporting_lines l
+    where person_id = any(${`{${personIds.join(',')}}`}::uuid[])
       and valid_from <= ${day}::date and (valid_to is null or valid_to > ${day}::date)
-      and not exists (select from reporting_lines later where later.supersedes = l.id)`);
-  return rows.map((row) => row.manager_id);
+      and not exists (select from reporting_lines later where later.supersedes = l.id)
+    group by person_id`);
+  return new Map(rows.map((row) => [row.person_id, row.manager_ids]));
 }
 
 export interface Gap {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isStillAsked, isStillTrue } from '#server/coaching/rules/notice-truth.ts';
+import { isStillAsked, isStillTrue, speaksForAll } from '#server/coaching/rules/notice-truth.ts';
 
 const session = { status: 'scheduled', version: 2 };
 const seat = { status: 'confirmed' };
@@ -47,4 +47,11 @@ test('who decides may have changed: then others hear nothing any more', () => {
   expect(asked('request-nudge', 'coach')).toBe(true);
   expect(asked('request-nudge', 'manager', ['mona'])).toBe(false);
   expect(asked('reminder-day', 'manager', ['max'])).toBe(true);
+});
+
+test('of sittings that are asked for together the first there is speaks, and one that has moved', () => {
+  const asked = [{ id: 'second' }, { id: 'third' }];
+  const speaks = (sessionId: string, facts = {}) => speaksForAll({ sessionId, facts }, asked);
+  expect([speaks('second'), speaks('third'), speaks('first')]).toEqual([true, false, false]);
+  expect(speaks('third', { startedAt: '2026-12-24T09:00:00Z' })).toBe(true);
 });

@@ -162,8 +162,8 @@ test.each([
   expect(told(whenEnded(occasion({ mode: 'group' }, null), [seat(status, before)]))).toEqual([expected]);
 });
 
-test('of sittings that are booked, asked for or cancelled at once, the first tells of all; each has its own invitation', () => {
-  const together = { programmeId: 'p', sessionIds: ['s', 't'] };
+test('of sittings that are booked, declined or cancelled at once, the first tells of all; each has its own invitation', () => {
+  const together = { programmeId: 'p', sessionIds: ['s', 't'], endsAt: at('2026-12-11T09:30:00Z') };
   const ofSession = (id: string): Occasion => ({ ...occasion({ id }), together });
   const [first, further] = [ofSession('s'), ofSession('t')];
   expect(told(whenBooked(first, seat('confirmed')))).toEqual([
@@ -173,11 +173,14 @@ test('of sittings that are booked, asked for or cancelled at once, the first tel
     'session-confirmed ana',
   ]);
   expect(told(whenBooked(further, seat('confirmed')))).toEqual(['session-confirmed mira', 'session-confirmed ana']);
-  expect(told(whenBooked(first, seat('requested')))).toEqual(['request-received ana']);
-  expect(whenBooked(further, seat('requested'))).toEqual([]);
+  for (const each of [first, further])
+    expect(told(whenBooked(each, seat('requested')))).toEqual(['request-received ana']);
   expect(whenEnded(further, [seat('declined', 'requested')])).toEqual([]);
   const over = { ...further, session: { ...further.session, status: 'cancelled' } };
   expect(told(whenEnded(over, [seat('cancelled', 'confirmed')]))).toEqual(['session-cancelled ana', 'session-cancelled mira']);
   const [summary] = whenBooked(first, seat('confirmed'));
   expect(summary).toMatchObject({ sessionId: null, bookingId: null, facts: { programmeId: 'p', sessionIds: 's,t' } });
+  const soon = { ...first, session: { ...first.session, status: 'cancelled', startsAt: at('2026-11-24T20:00:00Z') } };
+  const [atNight] = whenEnded(soon, [seat('cancelled', 'confirmed')]);
+  expect(atNight).toMatchObject({ kind: 'programme-cancelled', personId: 'ana', isUrgent: true, expiresAt: together.endsAt });
 });

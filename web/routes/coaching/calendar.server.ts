@@ -10,6 +10,9 @@ export const alternativesIn = ({ alternatives }: Problem): SlotAlternative[] =>
 
 export const timeZones = (): string[] => ['UTC', ...Intl.supportedValuesOf('timeZone')];
 
+/** A zone as a form or an address names it; one that nobody knows becomes empty. */
+export const knownZone = (zone: string): string => (timeZones().includes(zone) ? zone : '');
+
 /** Days with free times that a list shows before one asks for more. */
 const LISTED = 10;
 
@@ -25,7 +28,7 @@ export async function readCalendar(
 ): Promise<Calendar> {
   const coachId = offer.coaches.some(({ personId }) => personId === coach) ? coach : null;
   if (coach && !coachId) error(404, 'Nobody with this address holds the session.');
-  const timeZone = timeZones().includes(zone) ? zone : event.locals.me!.timeZone;
+  const timeZone = knownZone(zone) || event.locals.me!.timeZone;
   const found = await need(
     call(event, listSlots, {
       params: { offerId: offer.offerId },

@@ -28,6 +28,10 @@ export function weeksOf(
   });
 }
 
+/** The calendar day on which clocks of a zone show a time that a form holds. */
+export const dateIn = (startsAt: string, timeZone: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(Date.parse(startsAt)).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+
 /** So many days from one on. */
 export const datesFrom = (first: string, count: number) =>
   Array.from({ length: count }, (_, days) => Temporal.PlainDate.from(first).add({ days }).toString());

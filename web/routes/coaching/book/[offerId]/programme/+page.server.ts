@@ -2,9 +2,10 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { call } from '#lib/server/api.ts';
 import { incomplete, refusedAsWhole, type Refused } from '#lib/server/form.ts';
 import { bookProgramme, type RefusedSitting, type SlotAlternative } from '#server/coaching/contract.ts';
-import { alternativesIn, readCalendar, timeZones } from '../../../calendar.server.ts';
+import { alternativesIn, knownZone, readCalendar, timeZones } from '../../../calendar.server.ts';
 import { lookIn } from '../../../calendar.ts';
 import { enteredIn, intakeOf } from '../../../preparation.ts';
+import { dateIn } from '../../../weeks.server.ts';
 import { readOffer } from '../offer.server.ts';
 import { besideOf, instantIn, refusedIn, swapped } from './sittings.ts';
 import { propose, rowsOf } from './times.server.ts';
@@ -23,7 +24,8 @@ async function readForm(event: Event) {
   const [form, { offer, type }] = await Promise.all([event.request.formData(), readOffer(event)]);
   const text = (name: string) => String(form.get(name) ?? '');
   const entered = enteredIn(form, type.intake);
-  const look = lookIn(form);
+  const { zone, ...shown } = lookIn(form);
+  const look = { ...shown, zone: knownZone(zone) };
   const titles = type.sittings.map(({ title }) => title);
   const given = form.getAll('time').map(String);
   const times = titles.map((_, index) => instantIn(given[index]));
@@ -79,7 +81,7 @@ export const actions: Actions = {
     const sitting = sittingIn('change');
     const near = times[sitting - 1] || times[sitting - 2] || '';
     const zone = look.zone || event.locals.me!.timeZone;
-    const week = near && Temporal.Instant.from(near).toZonedDateTimeISO(zone).toPlainDate().toString();
+    const week = near && dateIn(near, zone);
     return atSitting(sitting, { week });
   },
   look: async (event) => {
