@@ -1,5 +1,6 @@
 import { askDisclosure, decideDisclosure, readDisclosure, type Sealing } from '#server/coaching/index.ts';
 import type { ActingAt, Member } from './found.ts';
+import { at } from './stage.ts';
 
 interface Company {
   sealing: Sealing;
@@ -14,10 +15,9 @@ interface Company {
 /** Three cases: one was granted, read and is closed, one was refused, and one waits for the OSPO lead. */
 export async function tellDisclosures(as: ActingAt, company: Company): Promise<void> {
   const { sealing, anchor, administrator, lead, visitor, another } = company;
-  const at = (day: number, hour: number) =>
-    anchor.add({ days: day }).toZonedDateTime({ timeZone: 'UTC', plainTime: { hour } }).toInstant();
+  const on = (day: number, hour: number) => at(anchor.add({ days: day }), hour);
   const ask = (about: Member, days: { first: number; last: number }, asked: { on: number; case: string; reason: string }) =>
-    askDisclosure(as(administrator, at(asked.on, 8)), {
+    askDisclosure(as(administrator, on(asked.on, 8)), {
       personId: about.personId,
       firstDay: anchor.add({ days: days.first }).toString(),
       lastDay: anchor.add({ days: days.last }).toString(),
@@ -36,8 +36,8 @@ export async function tellDisclosures(as: ActingAt, company: Company): Promise<v
         'A supplier says we promised source code by a date. The person asked that their notes of that week show what was agreed.',
     },
   );
-  await decideDisclosure(as(lead, at(-20, 10)), granted, { decision: 'grant', note: 'Agreed with the works council.' });
-  await readDisclosure(as(administrator, at(-20, 10).add({ minutes: 12 })), sealing, granted);
+  await decideDisclosure(as(lead, on(-20, 10)), granted, { decision: 'grant', note: 'Agreed with the works council.' });
+  await readDisclosure(as(administrator, on(-20, 10).add({ minutes: 12 })), sealing, granted);
 
   const refused = await ask(
     another,
@@ -48,7 +48,7 @@ export async function tellDisclosures(as: ActingAt, company: Company): Promise<v
       reason: 'The line manager would like to know whether the person takes coaching seriously.',
     },
   );
-  await decideDisclosure(as(lead, at(-18, 9)), refused, {
+  await decideDisclosure(as(lead, on(-18, 9)), refused, {
     decision: 'refuse',
     note: 'That is appraisal, for which coaching holds nothing. Please ask the person.',
   });

@@ -1,3 +1,3 @@
 export * from './contract/deliveries.ts';
 export * from './contract/endpoints.ts';
-export { DeliveryState, EndpointState, Failure, ToldEvent } from './contract/shapes.ts';
+export { DeliveredEvent, DeliveryState, EndpointState, Failure, ToldEvent } from './contract/shapes.ts';

@@ -167,6 +167,22 @@ test('the lead sees coach, day, offer, change and reason, and who it is about on
   expect((await get(lead, '/coaching/waiting-decisions')).corrections).toBeGreaterThanOrEqual(2);
 });
 
+test('one that waits is listed, however many were decided since', async () => {
+  const { bookingId } = await held('attended');
+  days(15);
+  const waiting = await askedFor(bookingId, 'partial');
+  const { bookingId: other } = await held('attended');
+  const now = coaching.api.clock.now().toString();
+  await coaching.api.database.db.execute(sql`
+    with asked as (insert into attendance_corrections (booking_id, asked_by, before, after, reason, asked_at)
+      select ${other}::uuid, ${coach.personId}::uuid, 'attended', 'partial', 'One of many.', ${now}::timestamptz
+      from generate_series(1, 200) returning id)
+    insert into correction_decisions (correction_id, asked_by, decided_by, decided_at, is_accepted, note)
+      select id, ${coach.personId}::uuid, ${lead.personId}::uuid, ${now}::timestamptz, false, 'No.' from asked`);
+  const { items } = await get(lead, '/coaching/attendance-corrections');
+  expect(items.map(({ correctionId }: { correctionId: string }) => correctionId)).toContain(waiting);
+});
+
 test('not while the coach corrects it, not the same, not twice, not without a reason, not of somebody else’s session', async () => {
   const { bookingId } = await held('attended');
   days(14);

@@ -83,7 +83,7 @@ test('an endpoint whose host is not allowed is off, unless it has ended', () => 
 });
 
 test('an address says which deliveries are shown, and nothing that there is not', () => {
-  const at = (search: string) => placeIn(new URL(`http://x/admin/webhooks/1${search}`), ['certificates.issued']);
+  const at = (search: string) => placeIn(new URL(`http://x/admin/webhooks/1${search}`), ['certificates.issued', 'webhooks.test']);
   expect(at('?state=failed&event=certificates.issued&cursor=0198c0de-0000-7000-8000-000000000001')).toEqual({
     state: 'failed',
     event: 'certificates.issued',

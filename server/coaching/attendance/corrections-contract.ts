@@ -42,7 +42,8 @@ export const askCorrection = endpoint({
 
 export const listCorrections = endpoint({
   id: 'listCorrections',
-  summary: 'Corrections of attendance that coaches asked for, the latest first; people are named where attendance is reported',
+  summary:
+    'Corrections of attendance that coaches asked for, those that wait in front, then the latest; people are named where attendance is reported',
   method: 'GET',
   path: '/coaching/attendance-corrections',
   success: { status: 200, schema: Type.Object({ items: Type.Array(Correction) }) },

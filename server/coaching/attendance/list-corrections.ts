@@ -9,7 +9,7 @@ import type * as contract from './corrections-contract.ts';
 
 const PURPOSE = 'Correction of attendance';
 
-/** Every correction that coaches asked for, the latest first. */
+/** Corrections that coaches asked for: what waits in front, then the latest. */
 export const listCorrections = async (context: Context) => ({ items: await shown(context, await readCorrections(context.db)) });
 
 /** @throws {NotFound} */

@@ -39,7 +39,7 @@ export interface Correction extends NewCorrection {
 
 const SHOWN = 200;
 
-/** With what is known of the session, the latest first. */
+/** With what is known of the session: what waits in front, however long it does, then the latest. */
 async function select(db: Queryable, condition: SQL | undefined): Promise<Correction[]> {
   const rows = await db
     .select({
@@ -58,7 +58,7 @@ async function select(db: Queryable, condition: SQL | undefined): Promise<Correc
     .innerJoin(coachingSessions, eq(coachingSessions.id, coachingBookings.sessionId))
     .innerJoin(coachingOffers, eq(coachingOffers.id, coachingSessions.offerId))
     .where(condition)
-    .orderBy(desc(corrections.askedAt), desc(corrections.id))
+    .orderBy(sql`${decisions.correctionId} is not null`, desc(corrections.askedAt), desc(corrections.id))
     .limit(SHOWN);
   return rows.map(({ asked, decided, startsAt, endsAt, ...session }) => ({
     ...asked,
@@ -80,7 +80,7 @@ export const readCorrections = (db: Queryable): Promise<Correction[]> => select(
 export const findCorrection = async (db: Queryable, id: string): Promise<Correction | null> =>
   (await select(db, eq(corrections.id, id)))[0] ?? null;
 
-/** The last one asked for of each booking. */
+/** The last one asked for of each booking: while one waits, no other is asked for. */
 export async function lastCorrectionsOf(db: Queryable, bookingIds: readonly string[]): Promise<Map<string, Correction>> {
   if (bookingIds.length === 0) return new Map();
   const found = await select(db, inArray(corrections.bookingId, [...bookingIds]));

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Count, Id, Instant, Nothing, Nullable, PageOf, PageQuery, Strict } from '#server/shared/schemas.ts';
-import { DeliveryState, Failure, ofEndpoint, ToldEvent } from './shapes.ts';
+import { DeliveredEvent, DeliveryState, Failure, ofEndpoint } from './shapes.ts';
 
 export const sendTestDelivery = endpoint({
   id: 'sendTestDelivery',
@@ -22,7 +22,7 @@ export const listWebhookDeliveries = endpoint({
     ...PageQuery,
     cursor: Type.Optional(Id),
     state: Type.Optional(DeliveryState),
-    event: Type.Optional(Type.Union([ToldEvent, Type.Literal('webhooks.test')])),
+    event: Type.Optional(DeliveredEvent),
   }),
   success: {
     status: 200,

@@ -16,6 +16,9 @@ export const ToldEvent = Type.Enum([
   'coaching.outcome-recorded',
 ]);
 export type ToldEvent = Static<typeof ToldEvent>;
+/** What a delivery may be of: also a test, which tells of nothing. */
+export const DeliveredEvent = Type.Enum([...ToldEvent.enum, 'webhooks.test']);
+export type DeliveredEvent = Static<typeof DeliveredEvent>;
 
 /** Sends; rests because somebody paused it, or because it failed for days; ended by its receiver, for good. */
 export const EndpointState = Type.Enum(['active', 'paused', 'failing', 'ended']);

@@ -1,5 +1,5 @@
 import type { EventName, EventPayloads } from '#server/events/catalog.ts';
-import type { ToldEvent } from '../contract.ts';
+import type { DeliveredEvent, ToldEvent } from '../contract.ts';
 
 /** Nothing else leaves: a number of ours, the short name of something published, a figure or an instant. Never what people wrote. */
 const KINDS = {
@@ -57,7 +57,7 @@ export const TOLD = {
 
 /** In the order in which they are offered. */
 export const TOLD_EVENTS = Object.keys(TOLD) as ToldEvent[];
-export const TEST_EVENT = 'webhooks.test';
+export const TEST_EVENT = 'webhooks.test' satisfies DeliveredEvent;
 
 export const isTold = (name: string): name is ToldEvent => Object.hasOwn(TOLD, name);
 

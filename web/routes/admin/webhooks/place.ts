@@ -1,17 +1,17 @@
-import type { ToldEvent } from '#server/webhooks/contract.ts';
+import type { DeliveredEvent } from '#server/webhooks/contract.ts';
 import { STATES } from './delivery-words.ts';
 
 /** What the list of deliveries is narrowed to, and how far it is read. */
 export interface Place {
   state?: (typeof STATES)[number]['id'];
-  event?: ToldEvent | 'webhooks.test';
+  event?: DeliveredEvent;
   cursor?: string;
 }
 
-/** What an address asks for; what there is not is left out. @param events Names of what receivers are told of. */
-export function placeIn({ searchParams }: URL, events: readonly string[]): Place {
+/** What an address asks for; what there is not is left out. @param events What a delivery may be of. */
+export function placeIn({ searchParams }: URL, events: readonly DeliveredEvent[]): Place {
   const state = STATES.find(({ id }) => id === searchParams.get('state'))?.id;
-  const event = [...events, 'webhooks.test'].find((name) => name === searchParams.get('event')) as Place['event'];
+  const event = events.find((name) => name === searchParams.get('event'));
   const cursor = searchParams.get('cursor');
   return { ...(state && { state }), ...(event && { event }), ...(cursor && /^[\da-f-]{36}$/.test(cursor) && { cursor }) };
 }

@@ -2,12 +2,12 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { call, need, type Answer } from '#lib/server/api.ts';
 import { refused, textsOf } from '#lib/server/form.ts';
 import {
+  DeliveredEvent,
   listWebhookDeliveries,
   pauseWebhookEndpoint,
   replayWebhookDelivery,
   resumeWebhookEndpoint,
   sendTestDelivery,
-  ToldEvent,
   viewWebhookEndpoint,
 } from '#server/webhooks/contract.ts';
 import { addressOf, placeIn } from '../place.ts';
@@ -15,7 +15,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { params, url } = event;
-  const place = placeIn(url, ToldEvent.enum);
+  const place = placeIn(url, DeliveredEvent.enum);
   const [endpoint, { items, nextCursor }] = await Promise.all([
     need(call(event, viewWebhookEndpoint, { params })),
     need(call(event, listWebhookDeliveries, { params, query: place })),
@@ -23,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
   const replayed = Number(url.searchParams.get('replayed') ?? Number.NaN);
   return {
     endpoint,
-    events: [...ToldEvent.enum, 'webhooks.test'],
+    events: DeliveredEvent.enum,
     deliveries: items,
     nextCursor,
     place,
@@ -36,7 +36,7 @@ export const load: PageServerLoad = async (event) => {
 /** Back to the endpoint, where it says what was done; or what the API refused. */
 function answered(event: RequestEvent, answer: Answer<unknown>, saved: string) {
   if (!answer.ok) return fail(answer.problem.status, { problem: refused(answer.problem) });
-  const place = placeIn(event.url, ToldEvent.enum);
+  const place = placeIn(event.url, DeliveredEvent.enum);
   redirect(303, addressOf(event.params['endpointId']!, place, { saved }));
 }
 
