@@ -6,11 +6,11 @@ import { violationsOf } from '#test/support/browser.ts';
 import { anAccount } from '#test/support/newcomer.ts';
 import { everyPageOf, follow } from '#test/support/suites/accessibility.ts';
 
-const { contextOf } = everyPageOf(['auditor', 'administrator', 'OSPO lead']);
+const { pageOf } = everyPageOf(['auditor', 'administrator', 'OSPO lead']);
 
 test('a question to take back a sign-in', async () => {
   const { email } = await anAccount('Sits Elsewhere Now', ['learner']);
-  const administrator = await (await contextOf('administrator')).newPage();
+  const administrator = await pageOf('administrator');
   const change = (what: string) =>
     follow(administrator, `/admin/people?q=${email}`, ['/admin/people/*', `/admin/people/*/${what}`]);
   expect(await change('disable')).toBe(true);
@@ -18,7 +18,6 @@ test('a question to take back a sign-in', async () => {
   await administrator.waitForURL(/saved=disabled/);
   expect(await change('enable')).toBe(true);
   expect(await violationsOf(administrator)).toEqual([]);
-  await administrator.close();
 });
 
 test('the question before failed jobs are tried again', async () => {
@@ -26,20 +25,19 @@ test('the question before failed jobs are tried again', async () => {
   const job = { queue: 'mail-mark', name: 'assessment.hand-in-marked', reason: 'deadlock detected', payload: {} };
   const failed = ['mail-mark/one', 'mail-mark/another'].map((jobKey) => ({ ...job, jobKey, failedAt: new Date() }));
   await db.insert(failedJobs).values(failed);
-  const page = await (await contextOf('administrator')).newPage();
+  const page = await pageOf('administrator');
   await page.goto('/admin/jobs?queue=mail-mark');
   await page.getByText('2 jobs found.').waitFor();
   expect(await violationsOf(page)).toEqual([]);
   expect(await follow(page, '/admin/jobs?queue=mail-mark', ['/admin/jobs/retry'])).toBe(true);
   await page.getByRole('heading', { name: 'Try 2 failed jobs again?' }).waitFor();
   expect(await violationsOf(page)).toEqual([]);
-  await page.close();
   await db.delete(failedJobs).where(eq(failedJobs.queue, job.queue));
   await close();
 });
 
 test('arrow keys go from cell to cell of the heat map, and past what is not shown', async () => {
-  const page = await (await contextOf('OSPO lead')).newPage();
+  const page = await (await pageOf('OSPO lead')).context().newPage();
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto('/report');
   /** Of the focused cell: its row, its column. */
@@ -64,5 +62,4 @@ test('arrow keys go from cell to cell of the heat map, and past what is not show
     await page.keyboard.press('ArrowDown');
     expect(await at()).toEqual([row, 1]);
   }
-  await page.close();
 });

@@ -101,6 +101,13 @@ test('a learner reads, passes, gets a certificate that a stranger can check, and
   expect(await lead.locator('main').innerText()).toContain('Open source policy awareness');
 }, 240_000);
 
+test('pages are as customers get them: Svelte has changed nothing of the browser to warn developers', async () => {
+  const page = await newPage();
+  await page.goto('/sign-in');
+  await page.getByLabel('E-mail').fill('Scripts have begun.');
+  expect(await page.evaluate('String(Array.prototype.indexOf)')).toContain('[native code]');
+});
+
 test('sign-in, lessons and quiz work without JavaScript', async () => {
   const newcomer = await aNewcomer('Mathilda Quist');
   const page = await newPage(false);

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { demoAccounts, DEMO_PASSWORD } from '#server/demo/index.ts';
 import { openBrowser, signIn, violationsOf } from '../browser.ts';
@@ -21,7 +21,8 @@ export async function follow(page: Page, path: string, rest: readonly string[]):
 /**
  * Every page there is for these, in light and dark.
  *
- * @returns what tests of more than a look begin with: a browser in which one of them is signed in, once for all tests.
+ * @returns what tests of more than a look begin with: the page where one of them is signed in, the same one for all tests, as
+ * a new one would have to learn axe anew; and a page of nobody yet.
  */
 export function everyPageOf(people: readonly string[]) {
   let browser: Browser;
@@ -29,25 +30,25 @@ export function everyPageOf(people: readonly string[]) {
     browser = await openBrowser();
   });
   afterAll(() => browser.close());
-  const contexts = new Map<string, BrowserContext>();
-  async function contextOf(who: string): Promise<BrowserContext> {
-    const known = contexts.get(who);
+  const newPage = async () => (await browser.newContext({ baseURL: inject('installationUrl') })).newPage();
+  const pages = new Map<string, Page>();
+  async function pageOf(who: string): Promise<Page> {
+    const known = pages.get(who);
     if (known) return known;
-    const context = await browser.newContext({ baseURL: inject('installationUrl') });
+    const page = await newPage();
     const account = demoAccounts().find(({ as }) => as === who);
-    if (account) await signIn(await context.newPage(), account.email, DEMO_PASSWORD);
-    contexts.set(who, context);
-    return context;
+    if (account) await signIn(page, account.email, DEMO_PASSWORD);
+    pages.set(who, page);
+    return page;
   }
 
   const ways = WAYS.filter(({ who }) => people.includes(who));
   describe('in light and dark, axe finds nothing on', () => {
     test.each(ways.map(({ who, via }) => [via.at(-1)!, who, via] as const))('%s for %s', async (_path, who, [first, ...rest]) => {
-      const page = await (await contextOf(who)).newPage();
+      const page = await pageOf(who);
       expect(await follow(page, first!, rest)).toBe(true);
       expect(await violationsOf(page)).toEqual([]);
-      await page.close();
     });
   });
-  return { contextOf, newContext: () => browser.newContext({ baseURL: inject('installationUrl') }) };
+  return { pageOf, newPage };
 }
