@@ -34,7 +34,8 @@ export async function acceptClinics(
     }
     if ((await listMyInvitations(as(visitor, now))).items.length > 0) break;
   }
-  await planAllClinics(as(null, now), { tells: false });
+  // As of the night: a plan of later than now would be kept in place of whatever is planned anew before.
+  await planAllClinics(as(null, at(anchor, 0)), { tells: false });
 }
 
 /** Times from morning to early afternoon where somebody works, each once. */
