@@ -72,7 +72,7 @@ async function buildIfChanged(): Promise<void> {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
   console.log('Building the pages (once; later starts reuse them) …');
   const args = ['node_modules/vite/bin/vite.js', 'build', '--config', 'web/vite.config.ts', '--logLevel', 'error'];
-  // Of any other NODE_ENV Vite makes pages for whoever develops Svelte: slower ones, that warn. They would be reused as well.
+  // With any other NODE_ENV Vite builds what Svelte has for developers, slower and with warnings, and later starts would reuse it.
   const env = { ...process.env, NODE_ENV: 'production' };
   // Not waited for in one piece, so that a signal is heard meanwhile.
   await promisify(execFile)(process.execPath, args, { env }).catch((error: { stderr: string; stdout: string }) => {

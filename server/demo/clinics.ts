@@ -34,7 +34,7 @@ export async function acceptClinics(
     }
     if ((await listMyInvitations(as(visitor, now))).items.length > 0) break;
   }
-  // As of the night: a plan of later than now would be kept in place of whatever is planned anew before.
+  // As of the night, since whoever opens the demo in the morning plans anew, and a later plan is never replaced by an earlier one.
   await planAllClinics(as(null, at(anchor, 0)), { tells: false });
 }
 
