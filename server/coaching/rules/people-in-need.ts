@@ -19,20 +19,20 @@ export interface Holder {
   languages: readonly string[];
 }
 
-/** Nobody is planned for with themselves, with their line manager, or where nobody speaks a language they said. */
-export function maySit({ personId, managerIds, languages }: PersonInNeed, holders: readonly Holder[]): boolean {
-  const spoken = { languages, isSaid: languages.length > 0 };
-  return (
-    !holders.some(({ coachId }) => coachId === personId || managerIds.includes(coachId)) &&
-    holders.some((holder) => !lacksCommonLanguage(spoken, holder.languages))
-  );
-}
+/** Nobody is planned for with themselves or with their line manager. */
+const isNear = ({ personId, managerIds }: PersonInNeed, holders: readonly Holder[]): boolean =>
+  holders.some(({ coachId }) => coachId === personId || managerIds.includes(coachId));
 
-/** How many people of a department lack a skill in a zone. */
+/** Nobody is planned for where nobody speaks a language they said. */
+const understands = ({ languages }: { languages: readonly string[] }, holders: readonly Holder[]): boolean =>
+  holders.some((holder) => !lacksCommonLanguage({ languages, isSaid: languages.length > 0 }, holder.languages));
+
+/** How many people of a department lack a skill in a zone, and said the same languages. */
 export interface GapGroup {
   skillId: string;
   timeZone: string;
   departmentId: string;
+  languages: readonly string[];
   people: number;
 }
 
@@ -70,15 +70,18 @@ export function comersOf(
   isAwake: (timeZone: string) => boolean,
   holders: readonly Holder[],
 ): Comers {
-  const awake = people.filter(({ timeZone }) => isAwake(timeZone));
-  const mayCome = (person: PersonInNeed) => maySit(person, holders);
+  const mayCome = (each: PersonInNeed | GapGroup) => isAwake(each.timeZone) && understands(each, holders);
+  const able = people.filter(mayCome);
   const perDepartment = new Map<string, number>();
   const count = (id: string, by: number) => perDepartment.set(id, (perDepartment.get(id) ?? 0) + by);
-  for (const group of groups) if (isAwake(group.timeZone)) count(group.departmentId, group.people);
-  for (const person of awake) if (!mayCome(person)) count(person.departmentId, -1);
+  for (const group of groups.filter(mayCome)) count(group.departmentId, group.people);
+  for (const person of able) if (isNear(person, holders)) count(person.departmentId, -1);
   const counts = [...perDepartment.values()].filter((each) => each > 0);
   return {
-    seatable: inSeatOrder(awake.filter(mayCome), served),
+    seatable: inSeatOrder(
+      able.filter((person) => !isNear(person, holders)),
+      served,
+    ),
     people: counts.reduce((sum, each) => sum + each, 0),
     departments: counts.length,
   };
@@ -95,7 +98,8 @@ export function withSeated({ people, groups, served }: Waiting, seated: readonly
   };
 }
 
-const keyOf = ({ timeZone, departmentId }: { timeZone: string; departmentId: string }) => `${timeZone} ${departmentId}`;
+const keyOf = ({ timeZone, departmentId, languages }: PersonInNeed | GapGroup) =>
+  `${timeZone} ${departmentId} ${languages.join()}`;
 
 /** One of each department that has a critical gap and no seat yet, then by need. */
 function inSeatOrder(people: readonly PersonInNeed[], served: ReadonlySet<string>): PersonInNeed[] {

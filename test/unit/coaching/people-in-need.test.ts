@@ -20,11 +20,14 @@ const PEOPLE = [
   person('eli', 3, { departmentId: 'sales', critical: false }),
 ];
 // Of Berlin devices ninety more stand behind those who could be seated.
-const GROUPS = [
-  { skillId: 'licences', timeZone: 'Europe/Berlin', departmentId: 'devices', people: 93 },
-  { skillId: 'licences', timeZone: 'Asia/Tokyo', departmentId: 'legal', people: 1 },
-  { skillId: 'licences', timeZone: 'Europe/Berlin', departmentId: 'sales', people: 1 },
-];
+const group = (timeZone: string, departmentId: string, people: number, languages: string[] = []) => ({
+  skillId: 'licences',
+  timeZone,
+  departmentId,
+  languages,
+  people,
+});
+const GROUPS = [group('Europe/Berlin', 'devices', 93), group('Asia/Tokyo', 'legal', 1), group('Europe/Berlin', 'sales', 1)];
 const waiting = waitingFor(PEOPLE, GROUPS).get('licences')!;
 const everywhere = () => true;
 const inBerlin = (zone: string) => zone === 'Europe/Berlin';
@@ -45,4 +48,14 @@ test('who is seated is gone, and their department waits no longer for its first 
   const later = withSeated(waiting, [PEOPLE[1]!]);
   const { seatable, people } = comersOf(later, everywhere, holdersOf('zoe'));
   expect([idsOf(seatable), people]).toEqual([['dee', 'cem', 'eli', 'ada'], 94]);
+});
+
+test('who said other languages than the coach speaks does not come, nor is counted, whoever of them is known by name', () => {
+  const japanese = [person('fu', 9, { languages: ['ja'] }), person('go', 8, { languages: ['ja', 'en'] })];
+  const groups = [...GROUPS, group('Europe/Berlin', 'devices', 40, ['ja']), group('Europe/Berlin', 'devices', 20, ['ja', 'en'])];
+  const both = waitingFor([...PEOPLE, ...japanese], groups).get('licences')!;
+  const { seatable, people } = comersOf(both, inBerlin, holdersOf('zoe'));
+  expect([idsOf(seatable), people]).toEqual([['go', 'bo', 'cem', 'eli', 'ada'], 114]);
+  const later = comersOf(withSeated(both, [japanese[1]!]), inBerlin, holdersOf('zoe'));
+  expect([idsOf(later.seatable), later.people]).toEqual([['bo', 'cem', 'eli', 'ada'], 113]);
 });
