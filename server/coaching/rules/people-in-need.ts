@@ -1,16 +1,26 @@
 import { lacksCommonLanguage } from './languages.ts';
 
-export interface PersonInNeed {
-  personId: string;
-  departmentId: string;
+/** What those who wait in one line for a skill have in common: each of them may come to a session, or none. */
+export interface Line {
   skillId: string;
   timeZone: string;
-  need: number;
-  critical: boolean;
-  /** Nobody is coached by one of these. */
-  managerIds: readonly string[];
+  /** Coaches that they are themselves or report to: nobody is coached by one of these. */
+  nearIds: readonly string[];
   /** In which languages they said they can be coached; empty where they did not. */
   languages: readonly string[];
+}
+
+export interface PersonInNeed extends Line {
+  personId: string;
+  departmentId: string;
+  need: number;
+  critical: boolean;
+}
+
+/** How many people of a department wait in a line. */
+export interface GapGroup extends Line {
+  departmentId: string;
+  people: number;
 }
 
 /** Who would hold a session, and in which languages. */
@@ -19,22 +29,10 @@ export interface Holder {
   languages: readonly string[];
 }
 
-/** Nobody is planned for with themselves or with their line manager. */
-const isNear = ({ personId, managerIds }: PersonInNeed, holders: readonly Holder[]): boolean =>
-  holders.some(({ coachId }) => coachId === personId || managerIds.includes(coachId));
-
-/** Nobody is planned for where nobody speaks a language they said. */
-const understands = ({ languages }: { languages: readonly string[] }, holders: readonly Holder[]): boolean =>
+/** Nobody is planned for with themselves, with their line manager, or where nobody speaks a language they said. */
+const maySit = ({ nearIds, languages }: Line, holders: readonly Holder[]): boolean =>
+  !holders.some(({ coachId }) => nearIds.includes(coachId)) &&
   holders.some((holder) => !lacksCommonLanguage({ languages, isSaid: languages.length > 0 }, holder.languages));
-
-/** How many people of a department lack a skill in a zone, and said the same languages. */
-export interface GapGroup {
-  skillId: string;
-  timeZone: string;
-  departmentId: string;
-  languages: readonly string[];
-  people: number;
-}
 
 /** Who lacks a skill and is not planned for yet. */
 export interface Waiting {
@@ -70,20 +68,12 @@ export function comersOf(
   isAwake: (timeZone: string) => boolean,
   holders: readonly Holder[],
 ): Comers {
-  const mayCome = (each: PersonInNeed | GapGroup) => isAwake(each.timeZone) && understands(each, holders);
-  const able = people.filter(mayCome);
-  const perDepartment = new Map<string, number>();
-  const count = (id: string, by: number) => perDepartment.set(id, (perDepartment.get(id) ?? 0) + by);
-  for (const group of groups.filter(mayCome)) count(group.departmentId, group.people);
-  for (const person of able) if (isNear(person, holders)) count(person.departmentId, -1);
-  const counts = [...perDepartment.values()].filter((each) => each > 0);
+  const mayCome = (line: Line) => isAwake(line.timeZone) && maySit(line, holders);
+  const coming = groups.filter((group) => group.people > 0 && mayCome(group));
   return {
-    seatable: inSeatOrder(
-      able.filter((person) => !isNear(person, holders)),
-      served,
-    ),
-    people: counts.reduce((sum, each) => sum + each, 0),
-    departments: counts.length,
+    seatable: inSeatOrder(people.filter(mayCome), served),
+    people: coming.reduce((sum, group) => sum + group.people, 0),
+    departments: new Set(coming.map(({ departmentId }) => departmentId)).size,
   };
 }
 
@@ -98,8 +88,8 @@ export function withSeated({ people, groups, served }: Waiting, seated: readonly
   };
 }
 
-const keyOf = ({ timeZone, departmentId, languages }: PersonInNeed | GapGroup) =>
-  `${timeZone} ${departmentId} ${languages.join()}`;
+const keyOf = ({ timeZone, departmentId, nearIds, languages }: PersonInNeed | GapGroup) =>
+  [timeZone, departmentId, nearIds.join(), languages.join()].join(' ');
 
 /** One of each department that has a critical gap and no seat yet, then by need. */
 function inSeatOrder(people: readonly PersonInNeed[], served: ReadonlySet<string>): PersonInNeed[] {

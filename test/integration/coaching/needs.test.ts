@@ -10,6 +10,8 @@ import { queriesOf } from '#test/support/queries.ts';
 const PEOPLE = Number(process.env['PEOPLE'] ?? 3000);
 const SKILLS = ['licences', 'sbom'];
 const now = Temporal.Instant.from('2026-11-24T09:00:00Z');
+/** Two coaches, the first of whom many report to. */
+const [ANA, BEN] = ['00000000-0000-7000-8000-00000000000a', '00000000-0000-7000-8000-00000000000b'];
 const MONDAY = Temporal.Instant.from('2026-11-30T00:00:00Z').epochMilliseconds;
 
 let database: Connection;
@@ -29,20 +31,22 @@ beforeAll(async () => {
     cross join lateral (select nullif(hashtext('l' || p.email || k.skill) & 3, 3) as level) v
     join departments d on d.slug = 'd' || (1 + (p.n * p.n) % 40)
     where v.level is null or v.level < 1 + (hashtext(p.email || k.skill) & 3)`);
+  await database.db.execute(sql`insert into persons (id, name, email, joined_on)
+    select id, id, id || '@example.com', '2020-01-01' from unnest(${`{${ANA},${BEN}}`}::uuid[]) as coaches(id)`);
 }, 300_000);
 afterAll(() => database.close());
 
-const read = (most: number) => readNeeds(database.db, { skillIds: SKILLS, most, now });
+const read = (most: number) => readNeeds(database.db, { skillIds: SKILLS, most, coachIds: [ANA, BEN], now });
 const chances = Array.from({ length: 160 }, (_, n): Chance => ({
   mode: n % 4 === 0 ? 'one-to-one' : 'group',
   skillId: SKILLS[n % 2]!,
   offer: { id: 'offer', maxPerDay: null, maxPerWeek: null },
-  coachId: n % 3 === 0 ? 'ana' : 'ben',
+  coachId: n % 3 === 0 ? ANA : BEN,
   start: MONDAY + Math.floor(n / 8) * 6 * 3_600_000,
   minutes: 60,
   seats: n % 4 === 0 ? 1 : 8,
 }));
-const coaches = ['ana', 'ben'].map((coachId) => ({
+const coaches = [ANA, BEN].map((coachId) => ({
   coachId,
   languages: ['en'],
   timeZone: 'UTC',
@@ -74,11 +78,23 @@ test('of many people only those are read who could be seated, and what is planne
   await expectSamePlanOfFew(4);
 }, 300_000);
 
+/** Those who lack most, who would take every place. */
+async function foremost() {
+  const { people } = await read(1_000_000);
+  const ids = people.toSorted((a, b) => b.need - a.need).map(({ personId }) => personId);
+  return `{${[...new Set(ids)].slice(0, PEOPLE / 4).join(',')}}`;
+}
+
 test('whoever says a language takes no place of those who could be seated by a coach who speaks none of it', async () => {
-  const mostInNeed = (await read(1_000_000)).people.toSorted((a, b) => b.need - a.need).map(({ personId }) => personId);
-  const saying = mostInNeed.slice(0, PEOPLE / 3);
   await database.db.execute(sql`insert into coaching_choices (person_id, wants_suggestions, languages, chosen_at)
-    select distinct id, true, array['ja'], now() from unnest(${`{${saying.join(',')}}`}::uuid[]) as said(id)`);
+    select id, true, array['ja'], now() from unnest(${await foremost()}::uuid[]) as said(id)`);
+  await expectSamePlanOfFew(4 * 2);
+  await database.db.execute(sql`update coaching_choices set languages = '{}'`);
+}, 300_000);
+
+test('whoever reports to a coach takes no place of those whom the coach could seat', async () => {
+  await database.db.execute(sql`insert into reporting_lines (person_id, manager_id, valid_from)
+    select id, ${ANA}, '2020-01-01' from unnest(${await foremost()}::uuid[]) as reports(id)`);
   await expectSamePlanOfFew(4 * 2);
 }, 300_000);
 
