@@ -53,9 +53,9 @@ export async function readCells(db: Queryable, personIds: readonly string[]): Pr
 }
 
 /**
- * What departments with all below them lack, by skill, from the counts that are kept for the report; only what has lapsed, which
- * they do not weigh apart, is counted where it stands: its day is behind it, and by that it is found among a million cells. One
- * statement, so that both are of one moment.
+ * What departments with all below them lack, by skill, from the counts that are kept for the report. They do not weigh apart what has
+ * lapsed, so that is counted where it stands, of skills of which they say that anything has: its day is behind it, by which it is
+ * found among a million cells. One statement, so that both are of one moment.
  *
  * @param departmentIds None of them below another. @param below These and all below them.
  */
@@ -64,16 +64,19 @@ export async function countGaps(
   { departmentIds, below, today }: { departmentIds: readonly string[]; below: readonly string[]; today: Temporal.PlainDate },
 ): Promise<(SkillGaps & { skillId: string })[]> {
   const rows = await db.execute<{ [Name in keyof SkillGaps]: SkillGaps[Name] } & { skillId: string }>(sql`
-    with lapsed_cells as materialized (select skill_id, required, critical, count(*)::int as people from skill_cells
+    with figures as materialized (select skill_id, sum(required)::int as required, sum(met)::int as met, sum(lapsed)::int as lapsed,
+        sum(weight_required)::int as "weightRequired", sum(weight_proven)::int as "weightProven",
+        sum(weight_unknown)::int as "weightUnknown"
+      from department_figures where department_id = any(${`{${departmentIds.join(',')}}`}::uuid[]) and required > 0
+      group by skill_id),
+    lapsed_cells as materialized (select skill_id, required, critical, count(*)::int as people from skill_cells
       where lapses_on <= ${today.toString()}::date and state = 'lapsed' and required > 0
         and department_id = any(${`{${below.join(',')}}`}::uuid[])
+        and skill_id = any(array(select skill_id from figures where lapsed > 0))
       group by skill_id, required, critical)
-    select skill_id as "skillId", sum(required)::int as required, sum(met)::int as met,
-      sum(weight_required)::int as "weightRequired", sum(weight_proven)::int as "weightProven",
-      sum(weight_unknown)::int as "weightUnknown",
-      (select coalesce(jsonb_agg(l), '[]') from lapsed_cells l where l.skill_id = f.skill_id) as lapsed
-    from department_figures f where department_id = any(${`{${departmentIds.join(',')}}`}::uuid[]) and required > 0
-    group by skill_id`);
+    select skill_id as "skillId", required, met, "weightRequired", "weightProven", "weightUnknown",
+      (select coalesce(jsonb_agg(l), '[]') from lapsed_cells l where l.skill_id = figures.skill_id) as lapsed
+    from figures`);
   return [...rows];
 }
 
