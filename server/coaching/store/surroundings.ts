@@ -36,7 +36,7 @@ export interface Gap {
   level: number | null;
 }
 
-/** What the job roles of persons ask, and what is known of it. */
+/** What the job roles of persons ask, and what is known of it, by skill. */
 export async function readCells(db: Queryable, personIds: readonly string[]): Promise<Gap[]> {
   return db
     .select({
@@ -49,7 +49,8 @@ export async function readCells(db: Queryable, personIds: readonly string[]): Pr
       level: skillCells.level,
     })
     .from(skillCells)
-    .where(and(gt(skillCells.required, 0), inArray(skillCells.personId, [...personIds])));
+    .where(and(gt(skillCells.required, 0), inArray(skillCells.personId, [...personIds])))
+    .orderBy(skillCells.personId, skillCells.skillId);
 }
 
 /**
