@@ -72,10 +72,8 @@ async function buildIfChanged(): Promise<void> {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
   console.log('Building the pages (once; later starts reuse them) …');
   const args = ['node_modules/vite/bin/vite.js', 'build', '--config', 'web/vite.config.ts', '--logLevel', 'error'];
-  // With any other NODE_ENV Vite builds what Svelte has for developers, slower and with warnings, and later starts would reuse it.
-  const env = { ...process.env, NODE_ENV: 'production' };
   // Not waited for in one piece, so that a signal is heard meanwhile.
-  await promisify(execFile)(process.execPath, args, { env }).catch((error: { stderr: string; stdout: string }) => {
+  await promisify(execFile)(process.execPath, args).catch((error: { stderr: string; stdout: string }) => {
     throw new Error(`The pages could not be built: ${error.stderr || error.stdout}`);
   });
   mkdirSync(BUILD, { recursive: true });
