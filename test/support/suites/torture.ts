@@ -148,7 +148,7 @@ async function torture(database: Connection, seconds: number): Promise<void> {
   const ends = performance.now() + seconds * 1000;
   const sessions: { sessionId: string; coachId: string }[] = [];
   const bookings: { bookingId: string; personId: string }[] = [];
-  const programmes: { programmeId: string; personId: string; coachId: string; bookingId: string }[] = [];
+  const programmes: { programmeId: string; personId: string; coachId: string; bookingId: string; sessionId: string }[] = [];
   const bookTalks = async (
     personId: string,
     coachId: string,
@@ -157,7 +157,8 @@ async function torture(database: Connection, seconds: number): Promise<void> {
     const startsAt = [0, 60, 120].map((minutes) => first.add({ minutes }));
     const wanted = { offerId, coachId, startsAt, purpose: 'learning' as const, intake: INTAKE };
     const { programmeId, sittings } = await bookProgramme(as(personId), sealing, wanted);
-    programmes.push({ programmeId, personId, coachId, bookingId: sittings[0]!.bookingId });
+    const { bookingId } = sittings[0]!;
+    programmes.push({ programmeId, personId, coachId, bookingId, sessionId: sittings[1]!.sessionId });
     bookings.push(...sittings.map(({ bookingId }) => ({ bookingId, personId })));
   };
   await bookTalks(ids.at(-1)!, coaches[0]!, { offerId: whole, first: Temporal.Instant.from('2026-11-25T08:00:00Z') });
@@ -179,6 +180,8 @@ async function torture(database: Connection, seconds: number): Promise<void> {
           await bookTalks(personId, coachId, { offerId: random() < 0.5 ? whole : asked, first: startsAt() });
         } else if (dice < 0.1 && programme)
           await cancelProgramme(as(programme.personId), programme.programmeId, { code: 'not-needed' });
+        else if (dice < 0.11 && programme)
+          await cancelSession(as(programme.coachId), programme.sessionId, { code: 'coach-unavailable', withLater: true });
         else if (dice < 0.13 && programme)
           await decideRequest(as(programme.coachId), programme.bookingId, { decision: random() < 0.5 ? 'accept' : 'decline' });
         else if (dice < 0.35) {
