@@ -6,7 +6,7 @@ import { dayFrom, instantOf, type ZoneTable } from './zone-table.ts';
 
 const MINUTE_MS = 60_000;
 
-/** What is in the way of a start, or null where nothing is, and of those after it until then. */
+/** What is in the way of a start, or null where nothing is; so it is, or something else is, for those after it until then. */
 export interface Stretch {
   reason: SlotReason | null;
   /** Of the coach. */
