@@ -35,7 +35,7 @@ export interface Gap {
   level: number | null;
 }
 
-/** What the job roles of persons ask, and what is known of it; all persons when none are named. */
+/** What the job roles of persons ask, and what is known of it, by skill; all persons when none are named. */
 export async function readCells(db: Queryable, personIds: readonly string[] | null): Promise<Gap[]> {
   return db
     .select({
@@ -48,7 +48,8 @@ export async function readCells(db: Queryable, personIds: readonly string[] | nu
       level: skillCells.level,
     })
     .from(skillCells)
-    .where(and(gt(skillCells.required, 0), personIds ? inArray(skillCells.personId, [...personIds]) : undefined));
+    .where(and(gt(skillCells.required, 0), personIds ? inArray(skillCells.personId, [...personIds]) : undefined))
+    .orderBy(skillCells.personId, skillCells.skillId);
 }
 
 /** A gap with how many have it. */
