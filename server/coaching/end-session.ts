@@ -37,8 +37,8 @@ export async function endSession(
     const sessions = programme ? await lockProgramme(tx, programme.id) : [await lockSession(tx, sessionId)];
     const session = sessions.find(({ id }) => id === sessionId)!;
     const isDone = session.status === 'cancelled';
-    if (!isDone && !isStillOn(session)) throw new NotPossibleNow(session.status);
     if (!isDone && Temporal.Instant.compare(session.endsAt, now) <= 0) throw new NotPossibleNow('over');
+    if (!isDone && !isStillOn(session)) throw new NotPossibleNow(session.status);
     await endTogether(tx, context, [...(isDone ? [] : [session]), ...sittingsAfter(sessions, session, now)], {
       ...ending,
       programme,
