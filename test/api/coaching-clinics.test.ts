@@ -2,7 +2,8 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { persons } from '#db/schema/organization.ts';
 import { planAllClinics } from '#server/coaching/index.ts';
-import { setManagers } from '#server/organization/index.ts';
+import { assignJobRoles, listDepartments, placePeople, setManagers } from '#server/organization/index.ts';
+import { refreshPersons } from '#server/skills/index.ts';
 import { coachingApp, type CoachingApp, type Person } from '#test/support/coaching.ts';
 import { aClinicCoach, LACKED, peopleInNeed } from '#test/support/in-need.ts';
 import { queriesOf } from '#test/support/queries.ts';
@@ -161,6 +162,26 @@ describe('a suggestion that is accepted', () => {
     expect((await clinic.accept(at, { offerId: other.offerId })).statusCode).toBe(404);
     expect((await clinic.accept(START)).json()).toMatchObject({ type: '/problems/coaching/somebody-is-busy' });
   });
+});
+
+test('a coach who lacks the skill by their job role, and those who report to them, take no place among those who are invited', async () => {
+  const other = await coachingApp();
+  const inNeed = await peopleInNeed(other, 16);
+  const { coach: lead, accept } = await aClinicCoach(other, 2);
+  const from = other.api.clock.today();
+  const { id: departmentId } = (await listDepartments(other.api.database.db)).find(({ slug }) => slug === 'firmware')!;
+  await placePeople(other.api.context, [{ personId: lead.personId, departmentId, from }]);
+  await assignJobRoles(other.api.context, [{ personId: lead.personId, roleProfileId: 'software-engineer', from }]);
+  await refreshPersons(other.api.context, [lead.personId]);
+  // Of equals the first come first: six could be invited.
+  const reports = inNeed.toSorted((a, b) => (a.personId < b.personId ? -1 : 1)).slice(0, 10);
+  await setManagers(
+    other.api.context,
+    reports.map(({ personId }) => ({ personId, managerId: lead.personId, from })),
+  );
+  expect((await accept(START)).json()).toMatchObject({ invited: 6 });
+  for (const person of [lead, ...reports]) expect((await other.get(person, '/me/coaching/invitations')).items).toEqual([]);
+  await other.close();
 });
 
 /** Somebody who sees a session among their invitations. */

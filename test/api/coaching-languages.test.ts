@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assignJobRoles, createDepartment, placePeople } from '#server/organization/index.ts';
 import { refreshPersons } from '#server/skills/index.ts';
 import { coachingApp, INTAKE, type CoachingApp, type Person } from '#test/support/coaching.ts';
+import { aClinicCoach, peopleInNeed } from '#test/support/in-need.ts';
 
 const PROFILE = { status: 'active', timeZone: 'Europe/Berlin', bio: '', acceptsRequests: true };
 
@@ -101,4 +102,15 @@ describe('languages somebody can be coached in', () => {
     expect((await say()).statusCode).toBe(204);
     expect((await suggested()).map(([coachId]) => coachId)).toContain(german!.personId);
   });
+});
+
+test('those who share no language with the coach take no place among those a group invites', async () => {
+  const coaching = await coachingApp();
+  const people = await peopleInNeed(coaching, 16);
+  // Of equals the first come first: six could be invited, and ten before them say that they speak Japanese alone.
+  for (const person of people.toSorted((a, b) => (a.personId < b.personId ? -1 : 1)).slice(0, 10))
+    await coaching.put(person, '/me/coaching/languages', { languages: ['ja'] });
+  const clinic = await aClinicCoach(coaching, 2);
+  expect((await clinic.accept('2026-12-08T09:00:00Z')).json()).toMatchObject({ invited: 6 });
+  await coaching.close();
 });

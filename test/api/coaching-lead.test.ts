@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createDepartment, listDepartments, placePeople } from '#server/organization/index.ts';
+import { recordEvidence, refreshPersons } from '#server/skills/index.ts';
 import { coachingApp, type CoachingApp, type Person } from '#test/support/coaching.ts';
+import { LACKED, peopleInNeed } from '#test/support/in-need.ts';
 
 let coaching: CoachingApp;
 beforeAll(async () => {
@@ -55,4 +58,50 @@ test('people who could coach are found by name or address, those who do already 
   await lead.as({ method: 'PUT', url: `/api/v1/coaching/coaches/${person.personId}` });
   expect(await found()).toEqual([]);
   expect((await lead.as({ url: '/api/v1/coaching/coach-candidates?q=a' })).statusCode).toBe(400);
+});
+
+test('need beside supply: what is missing, less where it lapsed, and less still where nothing is known; met is none', async () => {
+  const { api, lead } = coaching;
+  const people = await peopleInNeed(coaching, 8);
+  const personIds = people.map(({ personId }) => personId);
+  const shown = (n: number, level: number, shownOn: string) => ({
+    personId: personIds[n]!,
+    skillId: LACKED,
+    level,
+    kind: 'lab',
+    shownOn: Temporal.PlainDate.from(shownOn),
+    source: { title: 'Lab' },
+    sourceKey: `capacity/${n}`,
+  });
+  await recordEvidence(api.context, [shown(0, 3, '2016-11-20'), shown(1, 2, '2026-11-20'), shown(2, 1, '2026-11-20')]);
+  await refreshPersons(api.context, personIds);
+  const needIn = async (query: string) => {
+    const { skills } = await coaching.get(lead, `/coaching/capacity${query}`);
+    const line = skills.find(({ skillId }: { skillId: string }) => skillId === LACKED);
+    return line && { people: line.peopleInNeed, need: line.need };
+  };
+  const { id } = (await listDepartments(api.database.db)).find(({ slug }) => slug === 'firmware')!;
+  // Level 2 is asked, critically: 4.5 for the one whose level lapsed, 3 for the one at level 1, 3 for each of five not assessed.
+  const expected = { people: 7, need: 22.5 };
+  expect(await needIn(`?departmentId=${id}`)).toEqual(expected);
+  expect(await needIn('')).toEqual(expected);
+
+  // Whoever stands in a team counts in what is above it, once; of fewer than five nothing is said.
+  const team = await createDepartment(api.context, { slug: 'drivers', name: 'Drivers', parentId: id });
+  const moved = [personIds[0]!, ...personIds.slice(-3)];
+  const from = api.clock.today();
+  await placePeople(
+    api.context,
+    moved.map((personId) => ({ personId, departmentId: team, from })),
+  );
+  await refreshPersons(api.context, moved);
+  expect(await needIn(`?departmentId=${id}`)).toEqual(expected);
+  expect(await needIn('')).toEqual(expected);
+  expect(await needIn(`?departmentId=${team}`)).toEqual({ people: null, need: null });
+  await placePeople(api.context, [{ personId: personIds[2]!, departmentId: team, from }]);
+  await refreshPersons(api.context, [personIds[2]!]);
+  expect(await needIn(`?departmentId=${team}`)).toEqual({ people: 5, need: 16.5 });
+
+  const empty = await createDepartment(api.context, { slug: 'empty', name: 'Empty', parentId: id });
+  expect(await needIn(`?departmentId=${empty}`)).toEqual({ people: 0, need: 0 });
 });

@@ -3,7 +3,7 @@ import type { Context } from '#server/shared/context.ts';
 import { NotFound, Refusal } from '#server/shared/refusal.ts';
 import { utcDay } from '#server/shared/time.ts';
 import { tellInvited } from '../announce.ts';
-import { seatsToCome, skillsOf } from '../lead/plan-clinics.ts';
+import { holderIdsOf, seatsToCome, skillsOf } from '../lead/plan-clinics.ts';
 import { FEWEST_PEOPLE } from '../rules/capacity.ts';
 import { endOf } from '../rules/chances.ts';
 import { comersOf } from '../rules/people-in-need.ts';
@@ -69,7 +69,8 @@ async function whomToInvite(
   const given = (await seatsToCome(db, now, types)).filter((seats) => seats.skillId === skillId);
   const most = mostInvited(capacity);
   const seatedBefore = given.reduce((sum, { seats }) => sum + seats, 0);
-  const needs = await readNeeds(db, { skillIds: [skillId], most: most + seatedBefore, now });
+  const coachIds = [coachId, ...holderIdsOf(given)];
+  const needs = await readNeeds(db, { skillIds: [skillId], most: most + seatedBefore, coachIds, now });
   const waiting = seatGiven({ ...needs, given }).get(skillId);
   const end = endOf({ start, minutes });
   const seatable = waiting ? comersOf(waiting, (zone) => isWorkingTime(zone, start, end), [{ coachId, languages }]).seatable : [];

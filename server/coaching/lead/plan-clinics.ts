@@ -71,7 +71,7 @@ async function draftPlan(context: Context): Promise<{ coachIds: string[]; plan: 
     MOST_CLINICS * Math.max(0, ...chances.map(({ seats }) => seats)) +
     MOST_PAIRS * coachIds.length +
     given.reduce((sum, { seats }) => sum + seats, 0);
-  const needs = await readNeeds(db, { skillIds, most, now });
+  const needs = await readNeeds(db, { skillIds, most, coachIds: [...coachIds, ...holderIdsOf(given)], now });
   return { coachIds, plan: planClinics({ ...needs, given, chances, coaches, met }) };
 }
 
@@ -93,6 +93,9 @@ export async function seatsToCome(db: Queryable, now: Temporal.Instant, types: r
     }));
   });
 }
+
+export const holderIdsOf = (given: readonly FreeSeats[]): string[] =>
+  given.flatMap(({ holders }) => holders.map(({ coachId }) => coachId));
 
 /** Free times of verified coaches in their offers, and the days that their limits close. */
 function chancesOf({

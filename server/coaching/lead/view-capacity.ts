@@ -3,7 +3,7 @@ import { listDepartments, withDescendants } from '#server/organization/index.ts'
 import type { Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
 import { utcDay } from '#server/shared/time.ts';
-import { supplyOf, type SupplyFacts } from '../rules/capacity.ts';
+import { NOBODY_ASKED, supplyOf, type SupplyFacts } from '../rules/capacity.ts';
 import { DAY_MS } from '../rules/days.ts';
 import { freeSlots } from '../rules/slots.ts';
 import { readCoachTime } from '../store/coach-time.ts';
@@ -12,7 +12,7 @@ import { countDemand, type DemandKind } from '../store/demand.ts';
 import { readOffers, type Offer } from '../store/offers.ts';
 import { readSessionTypes } from '../store/session-types.ts';
 import { groupSessionsFrom } from '../store/sessions.ts';
-import { countCells } from '../store/surroundings.ts';
+import { countGaps } from '../store/surroundings.ts';
 
 const WEEKS = 4;
 
@@ -23,11 +23,13 @@ export async function viewCapacity(context: Context, { departmentId }: { departm
   const now = context.now().epochMilliseconds;
   const departments = await listDepartments(db);
   if (departmentId && !departments.some(({ id }) => id === departmentId)) throw new NotFound('department');
-  const [framework, offers, types, cells, demand, sessions, levels] = await Promise.all([
+  const top = departmentId ? [departmentId] : departments.filter(({ parentId }) => parentId === null).map(({ id }) => id);
+  const below = top.flatMap((id) => withDescendants(departments, id));
+  const [framework, offers, types, counted, demand, sessions, levels] = await Promise.all([
     currentFramework(context),
     readOffers(db),
     readSessionTypes(db),
-    countCells(db, departmentId ? withDescendants(departments, departmentId) : null),
+    countGaps(db, { departmentIds: top, below, today }),
     countDemand(db, today.subtract({ days: 90 })),
     groupSessionsFrom(db, context.now()),
     verifiedLevels(db, undefined, today),
@@ -48,7 +50,7 @@ export async function viewCapacity(context: Context, { departmentId }: { departm
         .reduce((sum, signal) => sum + signal.count, 0);
     return {
       skillId,
-      cells: cells.filter((cell) => cell.skillId === skillId),
+      gaps: counted.find((each) => each.skillId === skillId) ?? NOBODY_ASKED,
       verifiedCoaches: [...levels.keys()].filter(isVerified).length,
       freeSlots: slots
         .filter(({ sessionTypeId, coachId }) => touches(sessionTypeId, skillId) && isVerified(coachId))
@@ -63,7 +65,7 @@ export async function viewCapacity(context: Context, { departmentId }: { departm
   const skillIds = [...new Set(types.flatMap(({ skills }) => Object.keys(skills)))].toSorted();
   const skills = skillIds
     .map(factsOf)
-    .filter((facts) => facts.cells.length > 0 || facts.verifiedCoaches > 0)
+    .filter((facts) => facts.gaps.required > 0 || facts.verifiedCoaches > 0)
     .map((facts) => ({
       ...supplyOf(facts),
       name: framework.skills.find(({ id }) => id === facts.skillId)?.name ?? facts.skillId,

@@ -1,12 +1,18 @@
-import { needOf, type PersonalGap } from './matching.ts';
+import { DAY_MS } from './days.ts';
+import { needOfMany, type CountedGaps } from './matching.ts';
 
 /** Below so many people a figure would speak of persons. */
 export const FEWEST_PEOPLE = 5;
 
+/** What is counted of a skill: people whose job role asks it, those of them who can do it, and what the others lack. */
+export interface SkillGaps extends CountedGaps {
+  required: number;
+  met: number;
+}
+
 export interface SupplyFacts {
   skillId: string;
-  /** Of everybody whose job role asks the skill, with how many have the same. */
-  cells: readonly (PersonalGap & { people: number })[];
+  gaps: SkillGaps;
   /** Coaches whose verified level holds. */
   verifiedCoaches: number;
   /** Starts of free slots and seats of those coaches in the weeks that are looked at, with their length. */
@@ -18,6 +24,15 @@ export interface SupplyFacts {
   weeks: number;
   demand: { searches: number; wishes: number; waiting: number };
 }
+
+export const NOBODY_ASKED: SkillGaps = {
+  required: 0,
+  met: 0,
+  weightRequired: 0,
+  weightProven: 0,
+  weightUnknown: 0,
+  lapsed: [],
+};
 
 export interface Supply {
   skillId: string;
@@ -32,12 +47,9 @@ export interface Supply {
   unmetDemand: { searches: number; wishes: number; waiting: number };
 }
 
-const DAY_MS = 86_400_000;
-
 /** Supply beside the gap of one skill. Figures about fewer than five people are not given. */
 export function supplyOf(facts: SupplyFacts): Supply {
-  const inNeed = facts.cells.filter(({ state }) => state !== 'met');
-  const people = inNeed.reduce((sum, gap) => sum + gap.people, 0);
+  const people = facts.gaps.required - facts.gaps.met;
   const isHidden = people > 0 && people < FEWEST_PEOPLE;
   const perCoach = Map.groupBy(facts.freeSlots, ({ coachId }) => coachId);
   const held = [...perCoach.values()].map((slots) => withoutOverlap(slots));
@@ -48,7 +60,7 @@ export function supplyOf(facts: SupplyFacts): Supply {
   return {
     skillId: facts.skillId,
     peopleInNeed: isHidden ? null : people,
-    need: isHidden ? null : inNeed.reduce((sum, gap) => sum + gap.people * needOf(gap), 0),
+    need: isHidden ? null : needOfMany(facts.gaps),
     verifiedCoaches: facts.verifiedCoaches,
     singleCoach: facts.verifiedCoaches === 1,
     freeHours: Math.round(minutes / 6) / 10,

@@ -19,9 +19,31 @@ export interface PersonalGap {
 const STALENESS = { met: 1, gap: 1, lapsed: 0.75, 'not-assessed': 0.5 } as const;
 const CRITICAL_WEIGHT = 3;
 
+const weightOf = (critical: boolean): number => (critical ? CRITICAL_WEIGHT : 1);
+
 /** How much somebody needs a skill: what is missing, weighed; less where it is not known to be missing. */
 export const needOf = ({ required, critical, state, level }: PersonalGap): number =>
-  (critical ? CRITICAL_WEIGHT : 1) * Math.max(0, required - (level ?? 0)) * STALENESS[state];
+  weightOf(critical) * Math.max(0, required - (level ?? 0)) * STALENESS[state];
+
+/** What the report counts of many people and a skill that their job roles ask. */
+export interface CountedGaps {
+  /** What is asked of all, what is proven, and what is asked of those whose level is not known, weighed. */
+  weightRequired: number;
+  weightProven: number;
+  weightUnknown: number;
+  /** Of the latter, those who could do it before. */
+  lapsed: readonly (Pick<PersonalGap, 'required' | 'critical'> & { people: number })[];
+}
+
+/** How much many people need a skill: what `needOf` of each of them comes to. */
+export function needOfMany({ weightRequired, weightProven, weightUnknown, lapsed }: CountedGaps): number {
+  const weightLapsed = lapsed.reduce((sum, each) => sum + each.people * weightOf(each.critical) * each.required, 0);
+  return (
+    (weightRequired - weightProven - weightUnknown) * STALENESS.gap +
+    weightLapsed * STALENESS.lapsed +
+    (weightUnknown - weightLapsed) * STALENESS['not-assessed']
+  );
+}
 
 /** Whether a verified level is enough to coach somebody: two above theirs, or what is asked of them. */
 export const canCoach = (coachLevel: number, { required, level }: Pick<PersonalGap, 'required' | 'level'>): boolean =>

@@ -1,16 +1,26 @@
 import { lacksCommonLanguage } from './languages.ts';
 
-export interface PersonInNeed {
-  personId: string;
-  departmentId: string;
+/** What those who wait in one line for a skill have in common: each of them may come to a session, or none. */
+export interface Line {
   skillId: string;
   timeZone: string;
-  need: number;
-  critical: boolean;
-  /** Nobody is coached by one of these. */
-  managerIds: readonly string[];
+  /** Coaches that they are themselves or report to: nobody is coached by one of these. */
+  nearIds: readonly string[];
   /** In which languages they said they can be coached; empty where they did not. */
   languages: readonly string[];
+}
+
+export interface PersonInNeed extends Line {
+  personId: string;
+  departmentId: string;
+  need: number;
+  critical: boolean;
+}
+
+/** How many people of a department wait in a line. */
+export interface GapGroup extends Line {
+  departmentId: string;
+  people: number;
 }
 
 /** Who would hold a session, and in which languages. */
@@ -20,21 +30,9 @@ export interface Holder {
 }
 
 /** Nobody is planned for with themselves, with their line manager, or where nobody speaks a language they said. */
-export function maySit({ personId, managerIds, languages }: PersonInNeed, holders: readonly Holder[]): boolean {
-  const spoken = { languages, isSaid: languages.length > 0 };
-  return (
-    !holders.some(({ coachId }) => coachId === personId || managerIds.includes(coachId)) &&
-    holders.some((holder) => !lacksCommonLanguage(spoken, holder.languages))
-  );
-}
-
-/** How many people of a department lack a skill in a zone. */
-export interface GapGroup {
-  skillId: string;
-  timeZone: string;
-  departmentId: string;
-  people: number;
-}
+const maySit = ({ nearIds, languages }: Line, holders: readonly Holder[]): boolean =>
+  !holders.some(({ coachId }) => nearIds.includes(coachId)) &&
+  holders.some((holder) => !lacksCommonLanguage({ languages, isSaid: languages.length > 0 }, holder.languages));
 
 /** Who lacks a skill and is not planned for yet. */
 export interface Waiting {
@@ -70,17 +68,12 @@ export function comersOf(
   isAwake: (timeZone: string) => boolean,
   holders: readonly Holder[],
 ): Comers {
-  const awake = people.filter(({ timeZone }) => isAwake(timeZone));
-  const mayCome = (person: PersonInNeed) => maySit(person, holders);
-  const perDepartment = new Map<string, number>();
-  const count = (id: string, by: number) => perDepartment.set(id, (perDepartment.get(id) ?? 0) + by);
-  for (const group of groups) if (isAwake(group.timeZone)) count(group.departmentId, group.people);
-  for (const person of awake) if (!mayCome(person)) count(person.departmentId, -1);
-  const counts = [...perDepartment.values()].filter((each) => each > 0);
+  const mayCome = (line: Line) => isAwake(line.timeZone) && maySit(line, holders);
+  const coming = groups.filter((group) => group.people > 0 && mayCome(group));
   return {
-    seatable: inSeatOrder(awake.filter(mayCome), served),
-    people: counts.reduce((sum, each) => sum + each, 0),
-    departments: counts.length,
+    seatable: inSeatOrder(people.filter(mayCome), served),
+    people: coming.reduce((sum, group) => sum + group.people, 0),
+    departments: new Set(coming.map(({ departmentId }) => departmentId)).size,
   };
 }
 
@@ -95,7 +88,8 @@ export function withSeated({ people, groups, served }: Waiting, seated: readonly
   };
 }
 
-const keyOf = ({ timeZone, departmentId }: { timeZone: string; departmentId: string }) => `${timeZone} ${departmentId}`;
+const keyOf = ({ timeZone, departmentId, nearIds, languages }: PersonInNeed | GapGroup) =>
+  [timeZone, departmentId, nearIds.join(), languages.join()].join(' ');
 
 /** One of each department that has a critical gap and no seat yet, then by need. */
 function inSeatOrder(people: readonly PersonInNeed[], served: ReadonlySet<string>): PersonInNeed[] {

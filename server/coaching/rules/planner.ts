@@ -101,7 +101,7 @@ export function planClinics({ people, groups, given, chances, coaches, met }: Pl
     pairs: [],
     closed: [...met],
   };
-  const comersTo = comersOfLanes(draft, { people, coaches });
+  const comersTo = comersOfLanes(draft, { groups, coaches });
   for (let best = bestOf(draft, comersTo); best; best = bestOf(draft, comersTo)) take(draft, best);
   const missed = draft.closed.filter(({ skillId }) => (draft.open.get(skillId)?.people.length ?? 0) >= FEWEST_PEOPLE);
   return { clinics: draft.clinics, pairs: draft.pairs, withheld: withheldBy(missed, coaches) };
@@ -119,13 +119,13 @@ export function seatGiven({ people, groups, given }: Pick<PlannerFacts, 'people'
   return open;
 }
 
-/** Who could come is asked anew only when somebody who waits was seated, and for each coach apart only where they are among them. */
+/** Who could come is asked anew only when somebody who waits was seated, and for each coach apart only where they are near to some. */
 function comersOfLanes(
   { open }: Draft,
-  { people, coaches }: Pick<PlannerFacts, 'people' | 'coaches'>,
+  { groups, coaches }: Pick<PlannerFacts, 'groups' | 'coaches'>,
 ): (lane: Lane) => Comers | null {
   const holderOf = new Map(coaches.map((coach) => [coach.coachId, coach]));
-  const tied = new Set(people.flatMap(({ personId, managerIds }) => [personId, ...managerIds]));
+  const near = new Set(groups.flatMap(({ nearIds }) => nearIds));
   const known = new WeakMap<Waiting, Map<string, Comers>>();
   return ({ zones, first: { skillId, coachId } }) => {
     const waiting = open.get(skillId);
@@ -133,7 +133,7 @@ function comersOfLanes(
     const ofSkill = known.get(waiting) ?? new Map<string, Comers>();
     known.set(waiting, ofSkill);
     const holder = holderOf.get(coachId)!;
-    const key = [tied.has(coachId) ? coachId : holder.languages.join(), ...zones].join(' ');
+    const key = [near.has(coachId) ? coachId : holder.languages.join(), ...zones].join(' ');
     const comers = ofSkill.get(key) ?? comersOf(waiting, (zone) => zones.includes(zone), [holder]);
     ofSkill.set(key, comers);
     return comers;

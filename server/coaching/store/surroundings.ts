@@ -1,6 +1,7 @@
 import { and, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Queryable } from '#db/client.ts';
 import { evidence, skillCells } from '#db/schema/skills.ts';
+import type { SkillGaps } from '../rules/capacity.ts';
 
 /** What coaching reads, and never writes, of tables whose features do not hand it out. */
 
@@ -35,8 +36,8 @@ export interface Gap {
   level: number | null;
 }
 
-/** What the job roles of persons ask, and what is known of it, by skill; all persons when none are named. */
-export async function readCells(db: Queryable, personIds: readonly string[] | null): Promise<Gap[]> {
+/** What the job roles of persons ask, and what is known of it, by skill. */
+export async function readCells(db: Queryable, personIds: readonly string[]): Promise<Gap[]> {
   return db
     .select({
       personId: skillCells.personId,
@@ -48,23 +49,36 @@ export async function readCells(db: Queryable, personIds: readonly string[] | nu
       level: skillCells.level,
     })
     .from(skillCells)
-    .where(and(gt(skillCells.required, 0), personIds ? inArray(skillCells.personId, [...personIds]) : undefined))
+    .where(and(gt(skillCells.required, 0), inArray(skillCells.personId, [...personIds])))
     .orderBy(skillCells.personId, skillCells.skillId);
 }
 
-/** A gap with how many have it. */
-export interface CountedGap extends Omit<Gap, 'personId' | 'departmentId'> {
-  people: number;
-}
-
-/** The cells of some departments, or of all, by skill: counted where they stand, since a large company has a million of them. */
-export async function countCells(db: Queryable, departmentIds: readonly string[] | null): Promise<CountedGap[]> {
-  const { skillId, required, critical, state, level } = skillCells;
-  return db
-    .select({ skillId, required, critical, state, level, people: sql<number>`count(*)::int` })
-    .from(skillCells)
-    .where(and(gt(required, 0), departmentIds ? inArray(skillCells.departmentId, [...departmentIds]) : undefined))
-    .groupBy(skillId, required, critical, state, level);
+/**
+ * What departments with all below them lack, by skill, from the counts that are kept for the report. They do not weigh apart what has
+ * lapsed, so that is counted where it stands, of skills of which they say that anything has: its day is behind it, by which it is
+ * found among a million cells. One statement, so that both are of one moment.
+ *
+ * @param departmentIds None of them below another. @param below These and all below them.
+ */
+export async function countGaps(
+  db: Queryable,
+  { departmentIds, below, today }: { departmentIds: readonly string[]; below: readonly string[]; today: Temporal.PlainDate },
+): Promise<(SkillGaps & { skillId: string })[]> {
+  const rows = await db.execute<{ [Name in keyof SkillGaps]: SkillGaps[Name] } & { skillId: string }>(sql`
+    with figures as materialized (select skill_id, sum(required)::int as required, sum(met)::int as met, sum(lapsed)::int as lapsed,
+        sum(weight_required)::int as "weightRequired", sum(weight_proven)::int as "weightProven",
+        sum(weight_unknown)::int as "weightUnknown"
+      from department_figures where department_id = any(${`{${departmentIds.join(',')}}`}::uuid[]) and required > 0
+      group by skill_id),
+    lapsed_cells as materialized (select skill_id, required, critical, count(*)::int as people from skill_cells
+      where lapses_on <= ${today.toString()}::date and state = 'lapsed' and required > 0
+        and department_id = any(${`{${below.join(',')}}`}::uuid[])
+        and skill_id = any(array(select skill_id from figures where lapsed > 0))
+      group by skill_id, required, critical)
+    select skill_id as "skillId", required, met, "weightRequired", "weightProven", "weightUnknown",
+      (select coalesce(jsonb_agg(l), '[]') from lapsed_cells l where l.skill_id = figures.skill_id) as lapsed
+    from figures`);
+  return [...rows];
 }
 
 /** Levels of one person, of skills nobody asks of them too. */

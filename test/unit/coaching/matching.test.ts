@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   canCoach,
@@ -5,11 +6,13 @@ import {
   inOrderOfMatch,
   isInDaytime,
   needOf,
+  needOfMany,
   scoreOf,
   type Candidate,
   WEIGHTS,
 } from '#server/coaching/rules/matching.ts';
 import { zoneTable } from '#server/coaching/rules/zone-table.ts';
+import { addCounts, countsOf, NO_COUNTS } from '#server/skills/rules/counts.ts';
 
 const gap = { skillId: 's', required: 3, critical: true, state: 'gap' as const, level: 1 };
 const candidate = (coachId: string, more: Partial<Candidate> = {}): Candidate => ({
@@ -30,6 +33,27 @@ test('need is what is missing, weighed by criticality, and less where it is only
   expect(needOf({ ...gap, critical: false })).toBe(2);
   expect(needOf({ ...gap, state: 'not-assessed', level: null })).toBe(4.5);
   expect(needOf({ ...gap, level: 4 })).toBe(0);
+});
+
+test('the need of many, from what the report counts of them, is the sum of what each needs', () => {
+  const known = { personId: 'p', departmentId: 'd', skillId: 's', lapsesOn: null, lapsesSoon: false };
+  const aCell = fc
+    .record({ required: fc.integer({ min: 1, max: 4 }), critical: fc.boolean(), level: fc.integer({ min: 0, max: 4 }) })
+    .chain(({ level, ...asked }) =>
+      fc.constantFrom(
+        { ...known, ...asked, level, state: level >= asked.required ? ('met' as const) : ('gap' as const) },
+        { ...known, ...asked, level: null, state: 'lapsed' as const },
+        { ...known, ...asked, level: null, state: 'not-assessed' as const },
+      ),
+    );
+  fc.assert(
+    fc.property(fc.array(aCell, { maxLength: 30 }), (cells) => {
+      const counts = cells.map(countsOf).reduce((sum, each) => addCounts(sum, each), NO_COUNTS);
+      const lapsed = cells.filter(({ state }) => state === 'lapsed').map((cell) => ({ ...cell, people: 1 }));
+      const need = cells.reduce((sum, cell) => sum + needOf(cell), 0);
+      expect(needOfMany({ ...counts, lapsed })).toBe(need);
+    }),
+  );
 });
 
 test('who is two levels above, or where the role wants to be, can coach', () => {

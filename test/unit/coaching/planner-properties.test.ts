@@ -20,7 +20,7 @@ const aPerson = fc.record({
   timeZone: fc.constantFrom(...ZONES),
   need: fc.integer({ min: 1, max: 12 }),
   critical: fc.boolean(),
-  managerIds: fc.subarray(COACHES, { maxLength: 1 }),
+  nearIds: fc.subarray(COACHES, { maxLength: 1 }),
   languages: fc.subarray(['de', 'en']),
 });
 /** Over two weeks, in the first of which clocks change in Berlin at its end. */
@@ -89,7 +89,7 @@ test('a clinic has no more seats than people, and they are five at least who wor
       const able = people.filter(
         (person) =>
           person.skillId === skillId &&
-          !person.managerIds.includes(coachId) &&
+          !person.nearIds.includes(coachId) &&
           understands(person, coachId) &&
           isAtWork(person.timeZone, start, minutes),
       );
@@ -131,7 +131,7 @@ test('the first clinic of a skill has a seat for every department with a critica
       const able = people
         .filter(
           (person) =>
-            person.skillId === skillId && !person.managerIds.includes(clinic.coachId) && understands(person, clinic.coachId),
+            person.skillId === skillId && !person.nearIds.includes(clinic.coachId) && understands(person, clinic.coachId),
         )
         .filter(({ timeZone }) => isAtWork(timeZone, clinic.start, clinic.minutes))
         .toSorted((a, b) => b.need - a.need);

@@ -16,7 +16,7 @@ const people = (count: number, skillId: string, departmentId: string, need: numb
     timeZone: 'UTC',
     need,
     critical: true,
-    managerIds: [],
+    nearIds: [],
     languages: [],
     ...more,
   }));
@@ -111,8 +111,8 @@ describe('groups', () => {
   test('nobody is planned for with their line manager, nor with themselves', () => {
     const own = [
       ...people(5, 'licences', 'devices', 3),
-      ...people(3, 'licences', 'legal', 9, { managerIds: ['ana'] }),
-      { ...people(1, 'licences', 'sales', 9)[0]!, personId: 'ana' },
+      ...people(3, 'licences', 'legal', 9, { nearIds: ['ana'] }),
+      { ...people(1, 'licences', 'sales', 9)[0]!, personId: 'ana', nearIds: ['ana'] },
     ];
     expect(plan(own, [chance('licences', 9)]).clinics).toMatchObject([{ people: 5, departments: 1, covers: 5 }]);
     expect(plan(own, [chance('licences', 9, { coachId: 'ben' })]).clinics).toMatchObject([
