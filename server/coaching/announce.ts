@@ -4,6 +4,7 @@ import { publish } from '#server/events/outbox.ts';
 import { intendNotices, voidNotices } from '#server/notifications/index.ts';
 import type { Context } from '#server/shared/context.ts';
 import { decidersOf } from './ask-first.ts';
+import { isStillOn } from './rules/later-sittings.ts';
 import {
   whenAsked,
   whenBooked,
@@ -21,8 +22,6 @@ import { bookingsOfSessions, findBookings, type Booking } from './store/bookings
 import { findSession, readSessions, type Session } from './store/sessions.ts';
 
 export type SessionEvent = Extract<DomainEvent, { payload: { sessionId: string } }>;
-
-const LIVE = ['requested', 'scheduled', 'in-progress'];
 
 /**
  * Say that something happened to a session: as an event, and as what its people are to be told. Both stand in the
@@ -69,7 +68,7 @@ async function say(
   const session = (await findSession(tx, sessionId))!;
   const seats = await seatsOf(tx, context, event);
   const occasion: Occasion = { session, now: now(), by: actor.personId, ...happened };
-  const isWhole = event.name === 'coaching.session-rescheduled' || !LIVE.includes(session.status);
+  const isWhole = event.name === 'coaching.session-rescheduled' || !isStillOn(session);
   await voidNotices(tx, { sessionId, bookingIds: seats.map(({ id }) => id), isWhole, at: now() });
   const { version } = session;
   await intendNotices(

@@ -1,14 +1,14 @@
 import { actingPerson } from '#server/shared/acting.ts';
 import type { Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
-import { announceTogether } from './announce.ts';
 import { lockProgramme } from './decided-together.ts';
+import { endTogether } from './end-session.ts';
 import { peopleOf } from './promote-waiting.ts';
 import { changeableUntil, NotPossibleNow, TooLateToChange } from './rules/booking-terms.ts';
-import { bookingsOfSessions, moveBooking, OPEN } from './store/bookings.ts';
+import { bookingsOfSessions, OPEN } from './store/bookings.ts';
 import { inOrder } from './store/ordered.ts';
 import { findProgramme } from './store/programmes.ts';
-import { sessionsOfProgramme, updateSession } from './store/sessions.ts';
+import { sessionsOfProgramme } from './store/sessions.ts';
 
 /**
  * Cancel every session to come of one's own programme at once, with the reason. One whose cut-off has passed stays, as it
@@ -39,18 +39,11 @@ export async function cancelProgramme(
     const changeable = toCome.filter(({ until }) => Temporal.Instant.compare(now, until) <= 0);
     if (toCome.length === 0) throw new NotPossibleNow('over');
     if (changeable.length === 0) throw new TooLateToChange(toCome[0]!.until);
-    for (const { session, booking } of changeable) {
-      await moveBooking(tx, booking, { after: 'cancelled', by: personId, at: now, reason: code, cancel: { code, text } });
-      await updateSession(tx, session.id, { status: 'cancelled', cancelCode: code, cancelText: text });
-    }
-    await announceTogether(
+    await endTogether(
       tx,
       context,
-      { id: programmeId },
-      changeable.map(({ session, booking }) => ({
-        name: 'coaching.session-cancelled',
-        payload: { sessionId: session.id, bookingIds: [booking.id] },
-      })),
+      changeable.map(({ session }) => session),
+      { code, text, by: personId, programme: { id: programmeId } },
     );
     const idsOf = (all: typeof toCome) => all.map(({ booking }) => booking.id);
     return { cancelled: idsOf(changeable), kept: idsOf(toCome.filter((each) => !changeable.includes(each))) };

@@ -38,6 +38,7 @@ export async function retellProgramme(
       title: place!.title,
     })),
     page: isCoach ? `${publicUrl}/coach/sessions` : `${publicUrl}/coaching/sessions`,
+    cancelCode: first.cancelCode ?? '',
   };
   return { facts: said, calendar: null };
 }

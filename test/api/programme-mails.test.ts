@@ -93,6 +93,30 @@ test('whoever reads their calendar by feed gets the one mail, and no more', asyn
   expect(await kindsTo(coach)).toEqual(['programme-confirmed', 'programme-cancelled']);
 });
 
+test('when the coach cannot go on, the coachee gets one mail with the reason and what it is about, and one CANCEL for each', async () => {
+  const { coaching, send } = company;
+  const { coach, learner, book } = await aProgramme();
+  const { sittings } = await book();
+  await send();
+  const before = mailsTo(learner).length;
+  await coaching.post(coach, `/coach/sessions/${sittings[1]!.sessionId}/cancellation`, {
+    ...{ code: 'coach-unavailable', text: 'Between us.', withLater: true },
+  });
+  await send();
+  const after = mailsTo(learner).slice(before);
+  const [summary, ...others] = after.filter((mail) => eventIn(mail) === null);
+  expect([summary!.parsed.subject, others]).toEqual(['Cancelled: coaching programme, 2 sessions', []]);
+  const text = summary!.parsed.text!;
+  expect(text).toContain('“Maintainer mentoring” with ');
+  expect(text).toContain('this is cancelled. The coach cannot hold it.');
+  expect(['26 November', '10 December', '24 December'].map((day) => text.includes(day))).toEqual([false, true, true]);
+  expect(text).not.toContain('Between us.');
+  const cancelled = after.flatMap((mail) => eventIn(mail) ?? []).toSorted((a, b) => (a.start < b.start ? -1 : 1));
+  expect(cancelled.map(({ method, sequence, uid }) => [method, sequence, uid])).toEqual(
+    sittings.slice(1).map(({ bookingId }) => ['CANCEL', 1, `booking-${bookingId}@learn.example`]),
+  );
+});
+
 test('a request for a programme is one question with all times, and its answer one mail', async () => {
   const { coaching, send, advance, kindsTo } = company;
   const { coach, learner, book } = await aProgramme({ approval: 'coach' });

@@ -1,9 +1,9 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openBrowser, violationsOf } from '#test/support/browser.ts';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { openBrowser, signIn, violationsOf } from '#test/support/browser.ts';
 import { aCoachWithTime, type CoachWithTime } from '#test/support/coached.ts';
 import { withKeyboard, withMouse, type Hands } from '#test/support/hands.ts';
-import { aNewcomersPage } from '#test/support/newcomer.ts';
+import { aNewcomersPage, PASSWORD } from '#test/support/newcomer.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -95,6 +95,32 @@ test('the same without JavaScript, on a phone', async () => {
   const page = await aPage('Cleo Marsh', { javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
   await whole(page, await aCoachWithTime('Ines Jost', TALKS), withMouse, fits);
 }, 240_000);
+
+test('a coach who cannot go on cancels a talk and all after it at once; the coachee reads why', async () => {
+  const coach = await aCoachWithTime('Lena Mohr', TALKS);
+  const page = await aPage('Emil Quast');
+  await bookAll(page, coach, withMouse, async () => undefined);
+  const theirs = await (await browser.newContext({ baseURL: inject('installationUrl') })).newPage();
+  await signIn(theirs, coach.email, PASSWORD);
+  await theirs.goto('/coach/sessions');
+  await theirs.getByRole('link', { name: coach.title }).nth(1).click();
+  await theirs.getByRole('link', { name: 'Cancel the session' }).click();
+  await theirs.getByText('This sitting and the four after it').waitFor();
+  expect(await violationsOf(theirs)).toEqual([]);
+  const shown = await main(theirs);
+  for (const words of ['2 of 6, ', 'A second pair of hands', '6 of 6']) expect(shown).toContain(words);
+  await theirs.locator('input[name="extent"][value="later"]').check();
+  await theirs.getByLabel('A word to those who would have come').fill('I leave the company.');
+  await button(theirs, 'Cancel what is chosen').click();
+  await theirs.waitForURL(/done=cancelled-later/);
+  expect(await main(theirs)).toContain('The session is cancelled, with those after it.');
+  expect(await theirs.getByRole('link', { name: coach.title }).count()).toBe(1);
+  await page.goto('/coaching/sessions');
+  expect(await main(page)).toContain('0 of 6 held, 1 to come');
+  await page.getByRole('link', { name: 'A second pair of hands' }).click();
+  await page.getByText('“I leave the company.”').waitFor();
+  await coach.close();
+}, 120_000);
 
 test('when somebody was faster nothing is booked and nothing is lost; another time for that sitting is one click away', async () => {
   const coach = await aCoachWithTime('Kurt Lang', TALKS);

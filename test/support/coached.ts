@@ -82,6 +82,6 @@ export async function aCoachWithTime(name: string, sessionTypeId = 'licence-clin
     return `/coaching/group-sessions/${sessionId}`;
   };
   const questions = intake.map(({ question }) => question);
-  return { name, title, offerId, questions, bookAsAnother, holdForSeveral, close: connection.close };
+  return { name, email, title, offerId, questions, bookAsAnother, holdForSeveral, close: connection.close };
 }
 export type CoachWithTime = Awaited<ReturnType<typeof aCoachWithTime>>;

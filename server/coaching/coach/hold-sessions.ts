@@ -119,12 +119,12 @@ export async function changeSession(
   });
 }
 
-/** Cancel a session one holds. @throws {NotFound} {NotPossibleNow} */
+/** Cancel a session one holds, with the later sittings of its programme if one says so. @throws {NotFound} {NotPossibleNow} */
 export async function cancelSession(
   context: Context,
   sessionId: string,
-  { code, text = null }: { code: string; text?: string | null },
+  { text = null, ...why }: { code: string; text?: string | null; withLater?: boolean },
 ): Promise<void> {
   await ownSession(context, sessionId);
-  await endSession(context, sessionId, { code, text, by: actingPerson(context) });
+  await endSession(context, sessionId, { ...why, text, by: actingPerson(context) });
 }

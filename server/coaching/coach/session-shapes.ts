@@ -60,6 +60,8 @@ export const CoachSessionDetails = Type.Object({
   ...CoachSession.properties,
   /** When attendance is said. */
   attendance: Type.Object({ from: Instant, until: Instant }),
+  /** What is to come of its programme after it, which can be cancelled with it. */
+  later: Type.Array(Type.Object({ sessionId: Id, startsAt: Instant, endsAt: Instant, programme: Programme })),
   /** Skills of the session type with the behaviour of each level, to rate against, and who is verified to do so. */
   skills: Type.Array(
     Type.Object({

@@ -74,11 +74,16 @@ export const changeSession = endpoint({
 
 export const cancelSession = endpoint({
   id: 'cancelSession',
-  summary: 'Cancel a session one holds, with the reason',
+  summary: 'Cancel a session one holds, with the reason; of a programme with all later sittings at once, if one says so',
   method: 'POST',
   path: '/coach/sessions/:sessionId/cancellation',
   params: OneSession,
-  body: Strict({ code: CancelCode, text: Type.Optional(Text(500)) }),
+  body: Strict({
+    code: CancelCode,
+    text: Type.Optional(Text(500)),
+    /** With what is to come of its programme after it; a session on its own has nothing after it. */
+    withLater: Type.Optional(Type.Boolean()),
+  }),
   success: NoContent,
 });
 

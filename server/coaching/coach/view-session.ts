@@ -5,6 +5,7 @@ import type { Context } from '#server/shared/context.ts';
 import { utcDay } from '#server/shared/time.ts';
 import { decidersOf } from '../ask-first.ts';
 import { attendanceOpen } from '../rules/attendance.ts';
+import { sittingsAfter } from '../rules/later-sittings.ts';
 import type { Sealing } from '../sealing.ts';
 import { readActionItems } from '../store/action-items.ts';
 import { bookingsOfSessions, eventsOf } from '../store/bookings.ts';
@@ -14,9 +15,9 @@ import { goalsOf } from '../store/goals.ts';
 import { insertNoteViews, readNotes } from '../store/notes.ts';
 import { outcomesOf } from '../store/outcomes.ts';
 import { findSessionType } from '../store/session-types.ts';
-import type { Session } from '../store/sessions.ts';
+import { sessionsOfProgramme, type Session } from '../store/sessions.ts';
 import { readCells } from '../store/surroundings.ts';
-import { namesOf, skillName, type NameOf } from '../views.ts';
+import { namesOf, skillName, toProgramme, type NameOf } from '../views.ts';
 import { ownSession } from './acting-coach.ts';
 import { toCoachSessions } from './list-sessions.ts';
 import { toParticipant } from './session-participant.ts';
@@ -36,12 +37,13 @@ export async function viewCoachSession(
   const viewed = [...new Set(found.notes.map(({ subjectId }) => subjectId))];
   const at = context.now();
   await insertNoteViews(context.db, { sessionId, viewerId: found.readerId, subjectIds: viewed, at });
-  const nameOf = await namesOf(context, namedIn(session, found));
+  const [nameOf, later] = await Promise.all([namesOf(context, namedIn(session, found)), readLater(context, session)]);
   const [shown] = await toCoachSessions(context, [session], { bookings: found.bookings, nameOf });
   const { from, until } = attendanceOpen(session);
   return {
     ...shown!,
     attendance: { from: from.toString(), until: until.toString() },
+    later: later.map(toLater),
     skills: skillsOf(found, nameOf),
     participants: found.bookings.map((booking) => toParticipant(booking, found, { sealing, nameOf })),
   };
@@ -73,6 +75,17 @@ async function readAround(context: Context, { id: sessionId, sessionTypeId, coac
   const known = { facts, cells, notes, items, outcomes, levels, goals, histories, corrections, decides };
   return { readerId, coachIds, bookings, framework, skills, ...known };
 }
+
+/** What is to come of its programme after it. */
+const readLater = async ({ db, now }: Context, session: Session): Promise<Session[]> =>
+  session.programme ? sittingsAfter(await sessionsOfProgramme(db, session.programme.id), session, now()) : [];
+
+const toLater = ({ id, startsAt, endsAt, programme }: Session) => ({
+  sessionId: id,
+  startsAt: startsAt.toString(),
+  endsAt: endsAt.toString(),
+  programme: toProgramme(programme!),
+});
 
 export type Around = Awaited<ReturnType<typeof readAround>>;
 

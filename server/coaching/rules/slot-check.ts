@@ -1,8 +1,9 @@
 import { Refusal } from '#server/shared/refusal.ts';
 import { DAY_MS } from './days.ts';
+import { onGrid } from './grid.ts';
 import { openHours, type Interval } from './hours.ts';
 import { limitsOf } from './limits.ts';
-import { lastDayOf, onGrid, type CoachTime, type SlotQuestion, type SlotReason } from './slots.ts';
+import { lastDayOf, type CoachTime, type SlotQuestion, type SlotReason } from './slots.ts';
 import { dayAt, zoneTable } from './zone-table.ts';
 
 /** Why one asked time cannot be booked; beside the reasons of the list, what only an asked time can be. */

@@ -1,7 +1,8 @@
-import { DAY_MS } from './days.ts';
+import { onGrid, stepOn } from './grid.ts';
 import { openHours, type Interval, type StatedHours } from './hours.ts';
-import { closedUntil, limitsOf, type Holding, type Limit, type Wishes } from './limits.ts';
-import { dayAt, dayFrom, instantOf, nextChange, segmentAt, zoneTable, type ZoneTable } from './zone-table.ts';
+import type { Holding, Limit, Wishes } from './limits.ts';
+import { stretchesOf, type Walk } from './stretches.ts';
+import { dayAt, zoneTable, type ZoneTable } from './zone-table.ts';
 
 /** Why a time is not offered, in the words of refusals (`coaching/<reason>`). */
 export type SlotReason =
@@ -74,117 +75,56 @@ const FARTHEST_DAYS = 730;
 export const lastDayOf = (home: ZoneTable, { terms, now, horizonFrom = now }: Omit<SlotQuestion, 'range' | 'ownBusy'>): number =>
   Math.min(dayAt(home, horizonFrom) + terms.horizonDays, dayAt(home, now) + FARTHEST_DAYS);
 
-/** The first instant from `t` on whose wall clock is a multiple of the step, counted from local midnight. */
-export function onGrid(table: ZoneTable, stepMs: number, t: number): number {
-  for (;;) {
-    const segment = segmentAt(table, t);
-    const wall = t + table.offsets[segment]!;
-    const sinceMidnight = ((wall % DAY_MS) + DAY_MS) % DAY_MS;
-    const rest = sinceMidnight % stepMs;
-    if (rest === 0) return t;
-    const next = t + Math.min(stepMs - rest, DAY_MS - sinceMidnight);
-    const changes = table.starts[segment + 1] ?? Infinity;
-    if (next < changes) return next;
-    t = changes; // Clocks change before that: the grid goes on from the new wall clock.
-  }
-}
-
 /**
  * Every start that can be booked with a coach, and what stood in the way of others. Walks over instants that only grow,
  * jumping to the end of whatever is in the way.
  */
 export function freeSlots(coach: CoachTime, question: SlotQuestion): FoundSlots {
-  const { terms, now, range, ownBusy } = question;
+  const { now, range } = question;
+  const home = zoneTable(coach.timeZone, now);
   const refused = new Map<SlotReason, Set<number>>();
   const note = (reason: SlotReason, day: number) => {
     const days = refused.get(reason);
     if (days) days.add(day);
     else refused.set(reason, new Set([day]));
   };
-  const home = zoneTable(coach.timeZone, now);
   if (coach.isPaused) {
     note('coach-paused', dayAt(home, now));
     return { slots: [], refused };
   }
-  const length = terms.minutes * MINUTE_MS;
-  const step = terms.stepMinutes * MINUTE_MS;
-  const [before, after] = [terms.bufferBefore * MINUTE_MS, terms.bufferAfter * MINUTE_MS];
-  const earliest = now + terms.noticeMinutes * MINUTE_MS;
-  const lastDay = lastDayOf(home, question);
   const { windows, closed } = openHours(coach, range);
   for (const { day, reason } of closed) note(reason, day);
-  const busy = disjoint(coach.busy);
-  const own = disjoint(ownBusy.map((interval) => ({ ...interval, kind: 'slot-taken' as const })));
-  const limitOn = limitsOf(coach, terms, home);
+  const asked = { coach, question, home, lastDay: lastDayOf(home, question) };
   const slots: number[] = [];
-
-  for (const [zone, open] of windows) {
-    const table = zoneTable(zone, now);
-    const align = (t: number) => onGrid(table, step, t);
-    // Where the step divides the day, the next slot is one step on, unless clocks change on the way.
-    const isEven = DAY_MS % step === 0;
-    let changes = -Infinity;
-    const following = (t: number) => {
-      if (t >= changes) changes = nextChange(table, t);
-      return isEven && t + step < changes ? t + step : align(t + 1);
-    };
-    let today = { day: 0, until: -Infinity };
-    let full: Limit | null = null;
-    let [nextBusy, nextOwn] = [0, 0];
-    for (const window of open) {
-      const last = window.end - length;
-      let t = align(Math.max(window.start, range.start));
-      if (align(window.start) > last) note('window-too-short', dayAt(home, window.start));
-      while (t <= last && t < range.end) {
-        if (t >= today.until) {
-          today = dayFrom(home, t);
-          full = limitOn(today.day);
-        }
-        const { day } = today;
-        if (t < earliest) {
-          note('under-notice', day);
-          t = align(earliest);
-          continue;
-        }
-        if (day > lastDay) {
-          note('beyond-horizon', day);
-          break;
-        }
-        while (nextBusy < busy.length && busy[nextBusy]!.end <= t - before) nextBusy++;
-        const taken = busy[nextBusy];
-        if (taken && taken.start < t + length + after) {
-          note(taken.kind, day);
-          t = align(taken.end + before);
-          continue;
-        }
-        if (full) {
-          note(full, day);
-          t = align(instantOf(home, closedUntil(full, day) * DAY_MS, 'start'));
-          continue;
-        }
-        while (nextOwn < own.length && own[nextOwn]!.end <= t) nextOwn++;
-        const mine = own[nextOwn];
-        if (mine && mine.start < t + length) {
-          note('you-are-busy', day);
-          t = align(mine.end);
-          continue;
-        }
-        slots.push(t);
-        t = following(t);
-      }
-    }
-  }
+  for (const [zone, open] of windows) walk(open, zoneTable(zone, now), asked, { slots, note });
   // Windows of several zones may show the same start twice.
   return { slots: windows.size > 1 ? [...new Set(slots)].toSorted((a, b) => a - b) : slots, refused };
 }
 
-/** In order and in pieces that do not touch; the first one names the piece. */
-function disjoint(busy: readonly Busy[]): Busy[] {
-  const result: Busy[] = [];
-  for (const each of busy.toSorted((a, b) => a.start - b.start)) {
-    const last = result.at(-1);
-    if (last && each.start < last.end) last.end = Math.max(last.end, each.end);
-    else result.push({ ...each });
+interface Found {
+  slots: number[];
+  note: (reason: SlotReason, day: number) => void;
+}
+
+/** From stretch to stretch, through windows of one zone in their order. */
+function walk(open: readonly Interval[], table: ZoneTable, asked: Walk, { slots, note }: Found): void {
+  const { terms, range } = asked.question;
+  const step = terms.stepMinutes * MINUTE_MS;
+  const following = stepOn(table, step);
+  const stretchAt = stretchesOf(asked);
+  for (const window of open) {
+    const last = window.end - terms.minutes * MINUTE_MS;
+    if (onGrid(table, step, window.start) > last) note('window-too-short', dayAt(asked.home, window.start));
+    const end = Math.min(last + 1, range.end);
+    let t = onGrid(table, step, Math.max(window.start, range.start));
+    while (t < end) {
+      const { reason, day, until } = stretchAt(t);
+      if (reason) {
+        note(reason, day);
+        t = onGrid(table, step, until);
+        continue;
+      }
+      for (const free = Math.min(until, end); t < free; t = following(t)) slots.push(t);
+    }
   }
-  return result;
 }

@@ -2,6 +2,7 @@ import type { NoticeKind } from './kinds.ts';
 import {
   about,
   answerBy,
+  isCancelled,
   keptForOthers,
   plain,
   session,
@@ -18,15 +19,6 @@ type BookingKind = Extract<
   NoticeKind,
   `${'request' | 'approval' | 'session' | 'seat'}-${string}` | 'answers-changed' | 'place-in-line' | 'line-ended'
 >;
-
-const CANCELLED_BECAUSE: Record<string, string> = {
-  'no-time': 'The time no longer suits.',
-  ill: 'The reason is illness.',
-  'not-needed': 'It is no longer needed.',
-  'prefer-other-time': 'Another time would suit better.',
-  'coach-unavailable': 'The coach cannot hold it.',
-  'too-few': 'Fewer people signed up than it needs.',
-};
 
 const seats = ({ seats }: SessionFacts) => `${seats!.taken} of ${seats!.capacity} seats are taken.`;
 /** Nobody waits in line for a session of two: what is kept there is a follow-up that the coach chose a time for. */
@@ -96,9 +88,7 @@ export const BOOKING_TEMPLATES: Readonly<Record<BookingKind, (facts: SessionFact
     ];
   }),
   'session-cancelled': session(plain, (facts) => [
-    facts.isOnlySeat
-      ? `Your seat in ${withWhom(facts)} is given back.`
-      : `${withWhom(facts)} is cancelled. ${CANCELLED_BECAUSE[facts.cancelCode ?? ''] ?? ''}`.trim(),
+    facts.isOnlySeat ? `Your seat in ${withWhom(facts)} is given back.` : isCancelled(withWhom(facts), facts),
     when(facts, facts),
     ...(facts.part === 'participant' ? ['Book again:', facts.bookPage] : [facts.page]),
   ]),

@@ -1,5 +1,5 @@
 import type { NoticeKind } from './kinds.ts';
-import { withWhom, type Words } from './session-words.ts';
+import { isCancelled, withWhom, type Words } from './session-words.ts';
 import { spanOf } from './words.ts';
 
 /** What the one mail about several sittings of a programme needs to know. */
@@ -11,6 +11,7 @@ export interface ProgrammeFacts {
   timeZone: string;
   sittings: readonly { startsAt: string; endsAt: string; number: number; title: string }[];
   page: string;
+  cancelCode?: string;
 }
 
 const sittingLines = ({ sittings, timeZone }: ProgrammeFacts) =>
@@ -37,9 +38,9 @@ export const PROGRAMME_TEMPLATES: Readonly<Record<ProgrammeKind, (facts: Program
   'programme-cancelled': (facts) => ({
     subject: `Cancelled: coaching programme, ${sessions(facts.sittings.length)}`,
     paragraphs: [
-      `What was to come of ${withWhom(facts)} is cancelled:`,
+      isCancelled(`Of ${withWhom(facts)} this`, facts),
       sittingLines(facts),
-      'Sessions that are over, and what they showed, stay as they are:',
+      'What is not named here stays as it is:',
       facts.page,
     ],
   }),

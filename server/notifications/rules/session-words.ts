@@ -47,6 +47,17 @@ export const withWhom = ({ title, sitting, names }: Pick<SessionFacts, 'title' |
   const what = sitting ? `“${title}” (${sitting.number} of ${sitting.of})` : `“${title}”`;
   return names.length > 0 ? `${what} with ${listOf(names)}` : what;
 };
+const CANCELLED_BECAUSE: Record<string, string> = {
+  'no-time': 'The time no longer suits.',
+  ill: 'The reason is illness.',
+  'not-needed': 'It is no longer needed.',
+  'prefer-other-time': 'Another time would suit better.',
+  'coach-unavailable': 'The coach cannot hold it.',
+  'too-few': 'Fewer people signed up than it needs.',
+};
+/** What is cancelled, and why. */
+export const isCancelled = (what: string, { cancelCode = '' }: { cancelCode?: string }): string =>
+  `${what} is cancelled. ${CANCELLED_BECAUSE[cancelCode] ?? ''}`.trim();
 export const where = ({ meetingUrl }: SessionFacts) => (meetingUrl ? [`Where:\n${meetingUrl}`] : []);
 /** What stands between the reader and a free seat. */
 export const keptForOthers = ({ kept, timeZone }: SessionFacts) => {

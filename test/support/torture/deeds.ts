@@ -25,7 +25,8 @@ const FIRST_TIME = Temporal.Instant.from('2026-11-25T08:00:00Z');
 export interface Made {
   sessions: { sessionId: string; coachId: string }[];
   bookings: { bookingId: string; personId: string }[];
-  programmes: { programmeId: string; personId: string; coachId: string; bookingId: string }[];
+  /** With the booking of the first sitting, and the session of the second. */
+  programmes: { programmeId: string; personId: string; coachId: string; bookingId: string; sessionId: string }[];
 }
 
 /** Somebody's turn: who they are, and what they came upon. */
@@ -45,12 +46,13 @@ const aTime = (random: () => number) => FIRST_TIME.add({ minutes: 15 * Math.floo
 
 async function bookTalks(
   { company, made, personId, coachId }: Pick<Turn, 'company' | 'made' | 'personId' | 'coachId'>,
-  { offerId, first }: { offerId: string; first: Temporal.Instant },
+  { offerId, begin }: { offerId: string; begin: Temporal.Instant },
 ): Promise<void> {
-  const startsAt = [0, 60, 120].map((minutes) => first.add({ minutes }));
+  const startsAt = [0, 60, 120].map((minutes) => begin.add({ minutes }));
   const wanted = { offerId, coachId, startsAt, ...DETAILS };
   const { programmeId, sittings } = await bookProgramme(company.as(personId), sealing, wanted);
-  made.programmes.push({ programmeId, personId, coachId, bookingId: sittings[0]!.bookingId });
+  const [first, second] = sittings;
+  made.programmes.push({ programmeId, personId, coachId, bookingId: first!.bookingId, sessionId: second!.sessionId });
   made.bookings.push(...sittings.map(({ bookingId }) => ({ bookingId, personId })));
 }
 
@@ -58,7 +60,7 @@ async function bookTalks(
 export const bookFirstTalks = (company: TorturedCompany, made: Made): Promise<void> =>
   bookTalks(
     { company, made, personId: company.people.at(-1)!, coachId: company.coaches[0]! },
-    { offerId: company.offers.talks, first: FIRST_TIME },
+    { offerId: company.offers.talks, begin: FIRST_TIME },
   );
 
 async function bookAlone({ company, made, random, personId, coachId }: Turn): Promise<void> {
@@ -86,15 +88,22 @@ async function takeSeat({ company, made, personId }: Turn, sessionId: string): P
 const decision = (random: () => number) => ({ decision: random() < 0.5 ? ('accept' as const) : ('decline' as const) });
 const changes = (random: () => number) => ({ startsAt: aTime(random), capacity: 2 + Math.floor(random() * 3) });
 
+/** Half of them on a day where nothing else is held, so that some find three free times in a row. */
+const timeOfTalks = (random: () => number) => aTime(random).add({ hours: random() < 0.5 ? 0 : 24 });
 const talksOf = ({ random, company: { offers } }: Turn) => (random() < 0.5 ? offers.talks : offers.askedTalks);
 
 /** What is done below which throw of the dice. Where there is nothing yet to do it to, the next is done that can be. */
 const DEEDS: readonly (readonly [below: number, deed: (turn: Turn) => Promise<unknown> | undefined])[] = [
-  [0.08, (turn) => bookTalks(turn, { offerId: talksOf(turn), first: aTime(turn.random) })],
+  [0.08, (turn) => bookTalks(turn, { offerId: talksOf(turn), begin: timeOfTalks(turn.random) })],
   [
     0.1,
     ({ company: { as }, programme }) =>
       programme && cancelProgramme(as(programme.personId), programme.programmeId, { code: 'not-needed' }),
+  ],
+  [
+    0.11,
+    ({ company: { as }, programme }) =>
+      programme && cancelSession(as(programme.coachId), programme.sessionId, { code: 'coach-unavailable', withLater: true }),
   ],
   [
     0.13,

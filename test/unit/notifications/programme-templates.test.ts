@@ -28,7 +28,9 @@ test('each sitting has its line with its own zone word, and its title where ther
   );
 });
 
-test('what is cancelled is told with its number in words where it is one', () => {
-  const { subject } = PROGRAMME_TEMPLATES['programme-cancelled']({ ...FACTS, sittings: FACTS.sittings.slice(1) });
+test('what is cancelled is told with its number in words where it is one, and with the reason', () => {
+  const last = { ...FACTS, sittings: FACTS.sittings.slice(1), cancelCode: 'coach-unavailable' };
+  const { subject, paragraphs } = PROGRAMME_TEMPLATES['programme-cancelled'](last);
   expect(subject).toBe('Cancelled: coaching programme, one session');
+  expect(paragraphs[0]).toBe('Of “Maintainer mentoring” with Ana Silva this is cancelled. The coach cannot hold it.');
 });

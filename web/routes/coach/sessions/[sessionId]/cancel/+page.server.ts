@@ -14,10 +14,12 @@ export const load: PageServerLoad = async (event) => {
 
 export const actions: Actions = {
   default: async (event) => {
-    const { code, text } = await textsOf(event, 'code', 'text');
-    const body = { code: isCancelReason(code) ? code : ('other' as const), ...(text.trim() && { text: text.trim() }) };
+    const { code, text, extent } = await textsOf(event, 'code', 'text', 'extent');
+    const withLater = extent === 'later';
+    const why = { code: isCancelReason(code) ? code : ('other' as const), ...(text.trim() && { text: text.trim() }) };
+    const body = withLater ? { ...why, withLater } : why;
     const answer = await call(event, cancelSession, { params: event.params, body });
-    if (!answer.ok) return fail(answer.problem.status, { code, text, problem: refused(answer.problem) });
-    redirect(303, '/coach/sessions?done=cancelled');
+    if (!answer.ok) return fail(answer.problem.status, { code, text, extent, problem: refused(answer.problem) });
+    redirect(303, `/coach/sessions?done=${withLater ? 'cancelled-later' : 'cancelled'}`);
   },
 };
