@@ -1,9 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Person } from '#test/support/coaching.ts';
 import { INTAKE } from '#test/support/coaching.ts';
+import { TALKS, TIMES } from '#test/support/programmes.ts';
 import { aCompanyThatTells, eventIn, type CompanyThatTells } from '#test/support/told.ts';
-
-const TIMES = ['2026-11-26T09:00:00Z', '2026-12-10T09:00:00Z', '2026-12-24T09:00:00Z'];
 
 let company: CompanyThatTells;
 beforeEach(async () => {
@@ -13,12 +12,7 @@ beforeEach(async () => {
 
 const aProgramme = async (terms: object = {}) => {
   const { coaching } = company;
-  const { coach, learner, offerId } = await company.aPair({
-    sessionTypeId: 'maintainer-mentoring',
-    title: 'Maintainer mentoring',
-    minutes: 45,
-    ...terms,
-  });
+  const { coach, learner, offerId } = await company.aPair({ ...TALKS, ...terms });
   const book = async () =>
     (
       await coaching.post(learner, '/coaching/programmes', {
