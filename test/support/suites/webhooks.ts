@@ -10,18 +10,18 @@ import type { Queues } from '#workers/outbox-relay.ts';
 import { JOB_OPTIONS } from '#workers/queues.ts';
 import { openQueues } from '#workers/run.ts';
 import { startEverything } from '#workers/start.ts';
-import { testApp } from '#test/support/app.ts';
 import { eventually } from '#test/support/eventually.ts';
-import { aReceiver, isVerified, type Receiver } from '#test/support/receiver.ts';
-
-type App = Awaited<ReturnType<typeof testApp>>;
+import { isVerified } from '#test/support/receiver.ts';
+import { BASE, webhooksApp, type WebhooksApp } from '#test/support/webhooks.ts';
 
 /** What other programs are told does not depend on where queues live, nor on what is in them. */
-export function webhooksOn(name: string, redisUrl: () => string | null, emptyQueues: (api: App) => Promise<unknown>): void {
+export function webhooksOn(
+  name: string,
+  redisUrl: () => string | null,
+  emptyQueues: (api: WebhooksApp['api']) => Promise<unknown>,
+): void {
   describe(`webhooks on ${name}`, () => {
-    let api: App;
-    let receiver: Receiver;
-    let admin: Awaited<ReturnType<App['aPerson']>>;
+    let webhooks: WebhooksApp;
     let backend: QueueBackend;
     let queues: Queues;
     let stop: () => Promise<void>;
@@ -29,9 +29,8 @@ export function webhooksOn(name: string, redisUrl: () => string | null, emptyQue
     const mailPort: MailPort = { send: async (mail) => void sent.push(mail) };
 
     beforeAll(async () => {
-      receiver = await aReceiver();
-      api = await testApp({ egress: receiver.egress });
-      admin = await api.aPerson('administrator');
+      webhooks = await webhooksApp();
+      const { api, receiver } = webhooks;
       await migrateQueues(api.database.ownerUrl, 'tributary_app');
       const where = { databaseUrl: api.database.url, redisUrl: redisUrl() };
       backend = openBackend(where);
@@ -43,19 +42,13 @@ export function webhooksOn(name: string, redisUrl: () => string | null, emptyQue
       await stop();
       await Promise.all(Object.values(queues).map((queue) => queue.close()));
       await backend.close();
-      await Promise.all([api.close(), receiver.close()]);
+      await webhooks.close();
     });
 
-    const db = () => api.database.db;
+    const db = () => webhooks.api.database.db;
     const wake = () => db().execute(sql`select pg_notify('outbox', '')`);
-    const register = async () => {
-      const payload = { name: 'Evidence store', url: receiver.url, events: ['certificates.issued', 'coaching.session-booked'] };
-      return (await admin.as({ method: 'POST', url: '/api/v1/webhook-endpoints', payload })).json() as {
-        id: string;
-        secret: string;
-      };
-    };
-    const remove = (id: string) => admin.as({ method: 'DELETE', url: `/api/v1/webhook-endpoints/${id}` });
+    const register = () => webhooks.register({ events: ['certificates.issued', 'coaching.session-booked'] });
+    const remove = (id: string) => webhooks.call('DELETE', `${BASE}/${id}`);
     const happen = () => {
       const payload = { sessionId: crypto.randomUUID(), bookingId: crypto.randomUUID() };
       return db()
@@ -63,7 +56,7 @@ export function webhooksOn(name: string, redisUrl: () => string | null, emptyQue
         .then(() => payload);
     };
     const tellingOf = ({ bookingId }: { bookingId: string }) =>
-      receiver.taken.filter(({ said }) => said.data['bookingId'] === bookingId);
+      webhooks.receiver.taken.filter(({ said }) => said.data['bookingId'] === bookingId);
     const relayed = () => eventually(async () => (await db().select().from(outbox)).every(({ relayedAt }) => relayedAt !== null));
 
     test('what happens is told within seconds, and every job done again tells it no second time', async () => {
@@ -86,6 +79,7 @@ export function webhooksOn(name: string, redisUrl: () => string | null, emptyQue
     });
 
     test('a receiver that is away, and queues that are emptied meanwhile, lose nothing', async () => {
+      const { api, receiver } = webhooks;
       const { id } = await register();
       await receiver.goAway();
       const happened = await happen();
@@ -102,6 +96,7 @@ export function webhooksOn(name: string, redisUrl: () => string | null, emptyQue
     });
 
     test('an endpoint that ends is mailed to every administrator who can sign in, once', async () => {
+      const { api, receiver, admin } = webhooks;
       const [other, left] = [await api.aPerson('administrator'), await api.aPerson('administrator')];
       await admin.as({ method: 'POST', url: `/api/v1/people/${left.personId}/disablement` });
       await api.aPerson();
