@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, foreignKey, index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { coachingBookings } from './coaching-sessions.ts';
+import { coachingBookings } from './coaching-bookings.ts';
 import { id, instant } from './columns.ts';
 import { person } from './person.ts';
 

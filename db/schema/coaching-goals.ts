@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core';
-import { coachingBookings } from './coaching-sessions.ts';
+import { coachingBookings } from './coaching-bookings.ts';
 import { instant } from './columns.ts';
 
 /** What somebody wants to be able to do after a session. Whoever sets one is asked after a month and after three how it went. */

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, pgTable, primaryKey, smallint, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { coachingSessions, coachingBookings } from './coaching-sessions.ts';
+import { coachingBookings } from './coaching-bookings.ts';
+import { coachingSessions } from './coaching-sessions.ts';
 import { day, id, instant } from './columns.ts';
 import { person } from './person.ts';
 

@@ -3,6 +3,7 @@ export * from './coaching-coaches.ts';
 export * from './coaching-hours.ts';
 export * from './coaching-offers.ts';
 export * from './coaching-sessions.ts';
+export * from './coaching-bookings.ts';
 export * from './coaching-clinics.ts';
 export * from './coaching-written.ts';
 export * from './coaching-goals.ts';

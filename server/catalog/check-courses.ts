@@ -4,7 +4,8 @@ import { checkCoverage, evidenceOf, requirementsOf, type Requirement } from './r
 import { parseFramework } from './rules/framework-format.ts';
 import { checkGlossaries, GLOSSARY } from './rules/glossary.ts';
 import { reviewNews } from './rules/review.ts';
-import { parseSessionTypes, type SessionType } from './rules/session-type-format.ts';
+import { parseSessionTypes } from './rules/session-type-format.ts';
+import type { SessionType } from './rules/session-type-schema.ts';
 import { checkSources } from './rules/source-list.ts';
 import { readYaml, type Mistake } from './rules/yaml-file.ts';
 import { readCourseFolders, readFramework, readSessionTypes, readSharedGlossary } from './store/course-files.ts';

@@ -10,7 +10,7 @@ export { writeCoverage } from './rules/coverage.ts';
 export { courseFigures, writeFigures } from './rules/course-figures.ts';
 export { writeSourceList } from './rules/source-list.ts';
 export { renderSlots } from './rules/slots.ts';
-export type { SessionType } from './rules/session-type-format.ts';
+export type { SessionType } from './rules/session-type-schema.ts';
 export { MARK_CAP } from './rules/hand-in-format.ts';
 export { lapsesOn } from './rules/validity.ts';
 export type { QuestionFile as Question } from './rules/course-schema.ts';

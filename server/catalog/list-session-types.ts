@@ -1,6 +1,6 @@
 import type { Context } from '#server/shared/context.ts';
 import { NotFound } from '#server/shared/refusal.ts';
-import type { SessionType } from './rules/session-type-format.ts';
+import type { SessionType } from './rules/session-type-schema.ts';
 import { latestSessionTypes } from './store/session-types.ts';
 
 /** The session types in force, or those of them that can show any of these skills. */

@@ -4,7 +4,7 @@ import { catalogueChoices, currentFramework, listCourses, viewCourse } from './b
 import * as contract from './contract.ts';
 import { fillSlot, listSlots } from './fill-slot.ts';
 import { listSessionTypes, viewSessionType } from './list-session-types.ts';
-import type { SessionType } from './rules/session-type-format.ts';
+import type { SessionType } from './rules/session-type-schema.ts';
 import { viewContentHealth } from './view-content-health.ts';
 import { stageName } from './rules/stages.ts';
 import type { Edition } from './store/editions.ts';

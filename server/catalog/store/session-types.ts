@@ -2,7 +2,7 @@ import { desc, eq, sql } from 'drizzle-orm';
 import { LRUCache } from 'lru-cache';
 import type { Queryable, Transaction } from '#db/client.ts';
 import { sessionTypeEditions } from '#db/schema/catalog.ts';
-import type { SessionType } from '../rules/session-type-format.ts';
+import type { SessionType } from '../rules/session-type-schema.ts';
 
 /** Editions never change, so what was read once is kept. */
 const kept = new LRUCache<string, SessionType[]>({ max: 4 });
