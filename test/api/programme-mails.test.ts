@@ -1,7 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { Person } from '#test/support/coaching.ts';
-import { INTAKE } from '#test/support/coaching.ts';
-import { TALKS, TIMES } from '#test/support/programmes.ts';
+import type { Person, Terms } from '#test/support/coaching.ts';
+import { programmesIn, TIMES } from '#test/support/programmes.ts';
 import { aCompanyThatTells, eventIn, type CompanyThatTells } from '#test/support/told.ts';
 
 let company: CompanyThatTells;
@@ -10,16 +9,13 @@ beforeEach(async () => {
   return async () => void (await company.close());
 });
 
-const aProgramme = async (terms: object = {}) => {
-  const { coaching } = company;
-  const { coach, learner, offerId } = await company.aPair({ ...TALKS, ...terms });
-  const book = async () =>
-    (
-      await coaching.post(learner, '/coaching/programmes', {
-        ...{ offerId, coachId: coach.personId, startsAt: TIMES, purpose: 'learning', intake: INTAKE },
-      })
-    ).json() as { programmeId: string; sittings: { bookingId: string; sessionId: string }[] };
-  return { coach, learner, book };
+const aProgramme = async (terms: Terms = {}) => {
+  const { aPair, book } = programmesIn(company.coaching);
+  const pair = await aPair(terms);
+  const { coach, learner } = pair;
+  const bookIt = async () =>
+    (await book(learner, pair)).json() as { programmeId: string; sittings: { bookingId: string; sessionId: string }[] };
+  return { coach, learner, book: bookIt };
 };
 const readsByFeed = (person: Person) => company.coaching.put(person, '/me/notifications', { calendar: 'feed', unwanted: [] });
 const mailsTo = (person: Person) => company.post.to(person.email);

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { INTAKE, type CoachingApp, type Person, type Terms } from './coaching.ts';
 
-/** Three talks, one a fortnight, and times at which a coach of these tests can hold them. */
-export const TALKS = { sessionTypeId: 'maintainer-mentoring', title: 'Maintainer mentoring', minutes: 45, maxOpenPerPerson: 1 };
+/** Three talks, one a fortnight. */
+const TALKS = { sessionTypeId: 'maintainer-mentoring', title: 'Maintainer mentoring', minutes: 45, maxOpenPerPerson: 1 };
+/** Times at which a coach of these tests can hold them. */
 export const TIMES = ['2026-11-26T09:00:00Z', '2026-12-10T09:00:00Z', '2026-12-24T09:00:00Z'];
 
 /** A booking as its learner sees it in their list. */
