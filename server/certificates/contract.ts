@@ -4,7 +4,7 @@ import {
   Id,
   Instant,
   Level,
-  Nothing,
+  NoContent,
   Nullable,
   PageOf,
   PageQuery,
@@ -121,5 +121,5 @@ export const revokeCertificate = endpoint({
   path: '/certificates/:code/revocation',
   params: Code,
   body: Strict({ reason: Reason }),
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });

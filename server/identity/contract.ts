@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
-import { Id, Instant, Nothing, Nullable, PlainDate, Strict, Text } from '#server/shared/schemas.ts';
+import { Id, Instant, NoContent, Nothing, Nullable, PlainDate, Strict, Text } from '#server/shared/schemas.ts';
 
 export * from './access-keys/contract.ts';
 export * from './people/contract.ts';
@@ -24,7 +24,7 @@ export const signIn = endpoint({
   method: 'POST',
   path: '/session',
   body: Strict({ email: Text(254), password: Text(256) }),
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });
 
 export const signOut = endpoint({
@@ -32,7 +32,7 @@ export const signOut = endpoint({
   summary: 'End the session one came with',
   method: 'DELETE',
   path: '/session',
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });
 
 export const viewMe = endpoint({
@@ -49,7 +49,7 @@ export const updateMe = endpoint({
   method: 'PATCH',
   path: '/me',
   body: Strict({ timeZone: Text(64) }),
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });
 
 export const changePassword = endpoint({
@@ -58,7 +58,7 @@ export const changePassword = endpoint({
   method: 'PUT',
   path: '/me/password',
   body: Strict({ currentPassword: Text(256), newPassword: Text(256) }),
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });
 
 export const requestPasswordReset = endpoint({
@@ -77,7 +77,7 @@ export const resetPassword = endpoint({
   path: '/password-resets/:token',
   params: Type.Object({ token: Type.String({ minLength: 20, maxLength: 100 }) }),
   body: Strict({ newPassword: Text(256) }),
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });
 
 export const listSessions = endpoint({
@@ -107,5 +107,5 @@ export const endSession = endpoint({
   method: 'DELETE',
   path: '/me/sessions/:sessionId',
   params: Type.Object({ sessionId: Id }),
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
-import { Count, Id, Instant, Nothing, Nullable, PlainDate, Strict, Text } from '#server/shared/schemas.ts';
+import { Count, Id, Instant, NoContent, Nullable, PlainDate, Strict, Text } from '#server/shared/schemas.ts';
 
 const OneImport = Type.Object({ importId: Id });
 const Outcome = Type.Object({ added: Count, changed: Count, leaving: Count, same: Count, accounts: Count });
@@ -121,5 +121,5 @@ export const discardPeopleImport = endpoint({
   method: 'DELETE',
   path: '/people-imports/:importId',
   params: OneImport,
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { LessonOutline } from '#server/catalog/contract.ts';
 import { endpoint } from '#server/shared/endpoint.ts';
-import { Id, Instant, Level, Nothing, Nullable, Percent, PlainDate, Slug, Strict } from '#server/shared/schemas.ts';
+import { Id, Instant, Level, NoContent, Nullable, Percent, PlainDate, Slug, Strict } from '#server/shared/schemas.ts';
 
 /** Where the work handed in for a lesson stands. */
 export const HandInState = Type.Object({
@@ -122,7 +122,7 @@ export const completeLesson = endpoint({
   method: 'PUT',
   path: '/enrolments/:enrolmentId/lessons/:lessonId/completion',
   params: LessonOf,
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });
 
 export const keepPosition = endpoint({
@@ -132,5 +132,5 @@ export const keepPosition = endpoint({
   path: '/enrolments/:enrolmentId/position',
   params: Enrolment,
   body: Strict({ lessonId: Slug }),
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
-import { Id, Instant, Nothing, Nullable, PageOf, PageQuery, Strict, Text } from '#server/shared/schemas.ts';
+import { Id, Instant, NoContent, Nullable, PageOf, PageQuery, Strict, Text } from '#server/shared/schemas.ts';
 
 /** Where a mail is: with the mail server, kept because there is none, still to be sent, or of these what was tried in vain. */
 export const MailState = Type.Enum(['sent', 'kept', 'unsent', 'failing']);
@@ -74,5 +74,5 @@ export const chooseNotifications = endpoint({
   method: 'PUT',
   path: '/me/notifications',
   body: Strict(Choice),
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });

@@ -1,11 +1,9 @@
 import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
-import { Id, Instant, Nothing, Nullable, PlainDate, Slug, Strict, Text } from '#server/shared/schemas.ts';
+import { Id, Instant, NoContent, Nullable, PlainDate, Slug, Strict, Text } from '#server/shared/schemas.ts';
 
 const OneDepartment = Type.Object({ departmentId: Id });
 const OnePerson = Type.Object({ personId: Id });
-const NoContent = { status: 204, schema: Nothing } as const;
-
 const Department = Type.Object({
   id: Id,
   slug: Type.String(),

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { QuizState } from '#server/learning/contract.ts';
 import { endpoint } from '#server/shared/endpoint.ts';
-import { Id, Instant, Level, Nothing, Nullable, Percent, PlainDate, Strict, Text } from '#server/shared/schemas.ts';
+import { Id, Instant, Level, NoContent, Nullable, Percent, PlainDate, Strict, Text } from '#server/shared/schemas.ts';
 
 const QuizKind = Type.Enum(['knowledge', 'scenario']);
 const Mode = Type.Enum(['practice', 'certified']);
@@ -88,7 +88,7 @@ export const saveAnswer = endpoint({
   path: '/attempts/:attemptId/answers/:position',
   params: Type.Object({ attemptId: Id, position: Type.Integer({ minimum: 0, maximum: 99 }) }),
   body: Strict({ chosen: Type.Array(Text(80), { maxItems: 8, uniqueItems: true }), flagged: Type.Boolean() }),
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });
 
 export const submitAttempt = endpoint({
@@ -116,5 +116,5 @@ export const grantExtraTry = endpoint({
   path: '/enrolments/:enrolmentId/extra-tries',
   params: Type.Object({ enrolmentId: Id }),
   body: Strict({ quizKind: QuizKind, reason: Text(500, 10) }),
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });

@@ -14,6 +14,8 @@ export const Named = Type.Object({ id: Type.String(), name: Type.String() });
 export const Text = (maxLength: number, minLength = 1) => Type.String({ minLength, maxLength, pattern: '^[^\\u0000]*$' });
 export const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 export const Nothing = Type.Null();
+/** What an endpoint answers that has nothing to say but that it is done. */
+export const NoContent = { status: 204, schema: Nothing } as const;
 
 /** An object that refuses members it does not know: a typo is a 400, never silently dropped. */
 export const Strict = <P extends Record<string, TSchema>>(properties: P) =>

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
-import { Id, Instant, Level, Nothing, Nullable, Slug, Strict, Text } from '#server/shared/schemas.ts';
+import { Id, Instant, Level, NoContent, Nullable, Slug, Strict, Text } from '#server/shared/schemas.ts';
 import { Status, HandInFile, Work, HandIn, Place, WorkBody } from './work.ts';
 
 export const MyHandIn = Type.Object({
@@ -51,7 +51,7 @@ export const saveHandInDraft = endpoint({
   path: '/enrolments/:enrolmentId/lessons/:lessonId/hand-in/draft',
   params: LessonOf,
   body: WorkBody,
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });
 
 export const handIn = endpoint({

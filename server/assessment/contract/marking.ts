@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
-import { Id, Instant, Level, Nothing, Nullable, PageOf, PageQuery, Slug, Strict, Text } from '#server/shared/schemas.ts';
+import { Id, Instant, Level, NoContent, Nullable, PageOf, PageQuery, Slug, Strict, Text } from '#server/shared/schemas.ts';
 import { Decision, HandIn, Mark, Person, Place, Status, Work } from './work.ts';
 
 export const ToMark = Type.Object({
@@ -87,7 +87,7 @@ export const claimHandIn = endpoint({
   method: 'PUT',
   path: '/marking/:handInId/claim',
   params: OfHandIn,
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });
 
 export const releaseHandIn = endpoint({
@@ -96,7 +96,7 @@ export const releaseHandIn = endpoint({
   method: 'DELETE',
   path: '/marking/:handInId/claim',
   params: OfHandIn,
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });
 
 export const markHandIn = endpoint({

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
-import { Nothing, Nullable, Slug, Strict, Text } from '#server/shared/schemas.ts';
+import { NoContent, Nullable, Slug, Strict, Text } from '#server/shared/schemas.ts';
 
 export const listSlots = endpoint({
   id: 'listSlots',
@@ -31,5 +31,5 @@ export const fillSlot = endpoint({
   path: '/slots/:slotId',
   params: Type.Object({ slotId: Slug }),
   body: Strict({ value: Text(500) }),
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });

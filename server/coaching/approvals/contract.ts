@@ -1,7 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
-import { Id, Instant, Strict, Text } from '#server/shared/schemas.ts';
-import { NoContent } from '../coach/shapes.ts';
+import { Id, Instant, NoContent, Strict, Text } from '#server/shared/schemas.ts';
 import { OneBooking, Person } from '../shared/contract.ts';
 
 /** What a line manager is asked about: who, what it is called, and when. Nothing of what it is about. */

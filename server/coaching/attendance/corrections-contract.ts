@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
-import { Id, Instant, Nothing, Nullable, Strict, Text } from '#server/shared/schemas.ts';
+import { Id, Instant, NoContent, Nullable, Strict, Text } from '#server/shared/schemas.ts';
 import { Attendance, OneBooking, Person } from '../shared/contract.ts';
 
 export const CorrectionState = Type.Enum(['waiting', 'accepted', 'declined']);
@@ -65,5 +65,5 @@ export const decideCorrection = endpoint({
   path: '/coaching/attendance-corrections/:correctionId/decision',
   params: OneCorrection,
   body: Strict({ decision: Type.Enum(['accept', 'decline']), note: Type.Optional(Text(500)) }),
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });

@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
-import { Id, Instant, Nothing, Nullable, Strict, Text } from '#server/shared/schemas.ts';
+import { Id, Instant, NoContent, Nullable, Strict, Text } from '#server/shared/schemas.ts';
 
 /** Minutes before a session at which a calendar program may ring. */
 export const AlarmMinutes = Type.Integer({ minimum: 5, maximum: 1440 });
@@ -34,5 +34,5 @@ export const revokeCalendarFeed = endpoint({
   method: 'DELETE',
   path: '/me/calendar-feeds/:feedId',
   params: Type.Object({ feedId: Id }),
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });

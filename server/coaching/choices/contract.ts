@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
-import { Nothing, Strict } from '#server/shared/schemas.ts';
+import { NoContent, Strict } from '#server/shared/schemas.ts';
 import { Language } from '../shared/contract.ts';
 
 /** So many languages can be named. */
@@ -24,7 +24,7 @@ export const chooseMyCoaching = endpoint({
   method: 'PUT',
   path: '/me/coaching/choices',
   body: Strict(WantsSuggestions),
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });
 
 export const chooseMyCoachingLanguages = endpoint({
@@ -33,5 +33,5 @@ export const chooseMyCoachingLanguages = endpoint({
   method: 'PUT',
   path: '/me/coaching/languages',
   body: Strict(Languages),
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
-import { Id, Instant, Level, Nullable, PlainDate, Slug, Strict, Text } from '#server/shared/schemas.ts';
-import { NoContent, Url } from './shapes.ts';
+import { Id, Instant, Level, NoContent, Nullable, PlainDate, Slug, Strict, Text } from '#server/shared/schemas.ts';
+import { Url } from './shapes.ts';
 import { CoachStatus, Language, Zone } from '../shared/contract.ts';
 
 const Minute = Type.Integer({ minimum: 0, maximum: 2880 });

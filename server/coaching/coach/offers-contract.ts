@@ -1,7 +1,6 @@
 import Type from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
-import { Id, Nullable, Slug, Strict, Text } from '#server/shared/schemas.ts';
-import { NoContent } from './shapes.ts';
+import { Id, NoContent, Nullable, Slug, Strict, Text } from '#server/shared/schemas.ts';
 import { Approval, Mode, Visibility } from '../shared/contract.ts';
 
 const OfferBody = {

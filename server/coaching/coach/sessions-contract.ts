@@ -1,8 +1,8 @@
 import Type from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
-import { Id, Instant, Level, PlainDate, Slug, Strict, Text } from '#server/shared/schemas.ts';
+import { Id, Instant, Level, NoContent, PlainDate, Slug, Strict, Text } from '#server/shared/schemas.ts';
 import { CoachSession, CoachSessionDetails } from './session-shapes.ts';
-import { NoContent, Url } from './shapes.ts';
+import { Url } from './shapes.ts';
 import { Attendance, CancelCode, NoteKind, OneBooking, OneSession, OutcomeBasis, OutcomeResult } from '../shared/contract.ts';
 
 export const listMySessions = endpoint({

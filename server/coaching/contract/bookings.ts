@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
-import { Id, Instant, Nothing, Nullable, Slug, Strict, Text } from '#server/shared/schemas.ts';
+import { Id, Instant, NoContent, Nullable, Slug, Strict, Text } from '#server/shared/schemas.ts';
 import { ActionItem, Booking, BookingDetails, Outcome, WaitsFor } from './booking-shapes.ts';
 import { Answers, Place } from './shapes.ts';
 import { BookingStatus, CancelCode, ItemStatus, Kept, OneBooking, Purpose, Zone } from '../shared/contract.ts';
@@ -118,7 +118,7 @@ export const cancelBooking = endpoint({
   path: '/coaching/bookings/:bookingId/cancellation',
   params: OneBooking,
   body: Strict({ code: CancelCode, text: Type.Optional(Text(500)) }),
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });
 
 export const showMyName = endpoint({
@@ -128,7 +128,7 @@ export const showMyName = endpoint({
   path: '/coaching/bookings/:bookingId/shown-name',
   params: OneBooking,
   body: Strict({ isShown: Type.Boolean() }),
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });
 
 export const changeAnswers = endpoint({
@@ -138,7 +138,7 @@ export const changeAnswers = endpoint({
   path: '/coaching/bookings/:bookingId/answers',
   params: OneBooking,
   body: Strict({ intake: Answers }),
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });
 
 export const confirmSeat = endpoint({
@@ -167,5 +167,5 @@ export const settleActionItem = endpoint({
   path: '/me/coaching/action-items/:actionItemId',
   params: Type.Object({ actionItemId: Id }),
   body: Strict({ status: ItemStatus }),
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });

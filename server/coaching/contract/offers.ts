@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
-import { Id, Instant, Level, Nothing, Nullable, Slug, Strict, Text } from '#server/shared/schemas.ts';
+import { Id, Instant, Level, NoContent, Nullable, Slug, Strict, Text } from '#server/shared/schemas.ts';
 import { Approver, offerTerms, Person, Purpose } from '../shared/contract.ts';
 
 export const SessionType = Type.Object({
@@ -85,7 +85,7 @@ export const acceptAgreement = endpoint({
   method: 'POST',
   path: '/me/coaching/agreement/acceptances',
   body: Strict({ version: Text(20) }),
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });
 
 export const listMyWishes = endpoint({
@@ -118,5 +118,5 @@ export const endWish = endpoint({
   method: 'DELETE',
   path: '/me/coaching/wishes/:wishId',
   params: Type.Object({ wishId: Id }),
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
-import { Id, Instant, Nothing, Nullable, PlainDate, Strict, Text } from '#server/shared/schemas.ts';
+import { Id, Instant, NoContent, Nullable, PlainDate, Strict, Text } from '#server/shared/schemas.ts';
 import { Goal } from '../goals/contract.ts';
 import { ItemStatus, NoteKind, Person, Zone } from '../shared/contract.ts';
 
@@ -88,7 +88,7 @@ export const decideDisclosure = endpoint({
   path: '/coaching/disclosures/:disclosureId/decision',
   params: OneDisclosure,
   body: Strict({ decision: Type.Enum(['grant', 'refuse']), note: Type.Optional(Text(1000)) }),
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });
 
 /** Of a session in which something was written, all of it. */

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
-import { Id, Instant, Nothing, Nullable, Strict, Text } from '#server/shared/schemas.ts';
-import { OneBooking } from '../shared/contract.ts';
+import { Instant, NoContent, Nullable, Strict, Text } from '#server/shared/schemas.ts';
+import { OneBooking, Person } from '../shared/contract.ts';
 
 const Rating = Type.Integer({ minimum: 1, maximum: 5 });
 const Figures = Nullable(Type.Object({ people: Type.Integer(), average: Type.Number() }));
@@ -30,7 +30,7 @@ export const giveFeedback = endpoint({
   path: '/me/coaching/bookings/:bookingId/feedback',
   params: OneBooking,
   body: Strict({ rating: Rating, text: Type.Optional(Text(1000, 0)) }),
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });
 
 export const viewFeedbackOnMe = endpoint({
@@ -49,7 +49,7 @@ export const listFeedback = endpoint({
   success: {
     status: 200,
     schema: Type.Object({
-      items: Type.Array(Type.Object({ coach: Type.Object({ personId: Id, name: Type.String() }), figures: Figures })),
+      items: Type.Array(Type.Object({ coach: Person, figures: Figures })),
     }),
   },
 });

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
-import { Id, Instant, Nothing, Nullable, Slug, Strict, Text } from '#server/shared/schemas.ts';
+import { Id, Instant, NoContent, Nullable, Slug, Strict, Text } from '#server/shared/schemas.ts';
 import { OneBooking } from '../shared/contract.ts';
 
 const GoalStatus = Type.Enum(['open', 'reached', 'dropped']);
@@ -37,7 +37,7 @@ export const setMyGoal = endpoint({
   path: '/me/coaching/bookings/:bookingId/goal',
   params: OneBooking,
   body: Strict({ text: Text(1000), aim: Type.Optional(Strict({ skillId: Slug, level: AimedLevel })) }),
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });
 
 export const settleMyGoal = endpoint({
@@ -47,5 +47,5 @@ export const settleMyGoal = endpoint({
   path: '/me/coaching/bookings/:bookingId/goal/status',
   params: OneBooking,
   body: Strict({ status: GoalStatus }),
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });

@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
-import { Instant, Nothing } from '#server/shared/schemas.ts';
+import { Instant, NoContent } from '#server/shared/schemas.ts';
 import { OwnGap } from '../coach/session-shapes.ts';
 import { Place } from '../contract/shapes.ts';
 import { OneSession } from '../shared/contract.ts';
@@ -30,5 +30,5 @@ export const declineInvitation = endpoint({
   method: 'DELETE',
   path: '/me/coaching/invitations/:sessionId',
   params: OneSession,
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });

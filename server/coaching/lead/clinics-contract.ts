@@ -1,10 +1,11 @@
 import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
 import { Id, Instant, Nullable, PlainDate } from '#server/shared/schemas.ts';
+import { Person } from '../shared/contract.ts';
 
 const Limit = Type.Enum(['day-limit', 'week-limit', 'offer-day-limit', 'offer-week-limit']);
 export const WithheldClinics = Type.Object({
-  coach: Type.Object({ personId: Id, name: Type.String() }),
+  coach: Person,
   limit: Limit,
   /** Of the offer whose limit it is. */
   title: Nullable(Type.String()),
@@ -31,7 +32,7 @@ export const viewClinicPlan = endpoint({
           name: Type.String(),
           offerId: Id,
           title: Type.String(),
-          coach: Type.Object({ personId: Id, name: Type.String() }),
+          coach: Person,
           startsAt: Instant,
           seats: Type.Integer(),
           people: Type.Integer(),
@@ -46,7 +47,7 @@ export const viewClinicPlan = endpoint({
         Type.Object({
           skillId: Type.String(),
           name: Type.String(),
-          coach: Type.Object({ personId: Id, name: Type.String() }),
+          coach: Person,
           sessions: Type.Integer(),
           minutes: Type.Integer(),
           /** Null where fewer than five people are meant. */

@@ -1,9 +1,8 @@
 import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
-import { Id, Instant, Level, Nothing, Nullable, PlainDate, Slug, Strict, Text } from '#server/shared/schemas.ts';
+import { Id, Instant, Level, NoContent, Nullable, PlainDate, Slug, Strict, Text } from '#server/shared/schemas.ts';
 import { CoachStatus } from '../shared/contract.ts';
 
-const NoContent = { status: 204, schema: Nothing } as const;
 const OneCoach = Type.Object({ personId: Id });
 const CoachOfSkill = Type.Object({ personId: Id, skillId: Slug });
 

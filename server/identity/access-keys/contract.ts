@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
-import { Id, Instant, Nothing, Nullable, Strict, Text } from '#server/shared/schemas.ts';
+import { Id, Instant, NoContent, Nullable, Strict, Text } from '#server/shared/schemas.ts';
 
 const Scopes = Type.Array(Type.Enum(['read', 'write']), { minItems: 1, uniqueItems: true });
 const NewKey = Strict({ name: Text(80), scopes: Scopes });
@@ -35,7 +35,7 @@ export const revokeAccessKey = endpoint({
   method: 'DELETE',
   path: '/me/access-keys/:keyId',
   params: Type.Object({ keyId: Id }),
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });
 
 export const createIntegrationKey = endpoint({
@@ -63,7 +63,7 @@ export const revokeIntegrationKey = endpoint({
   method: 'DELETE',
   path: '/people/:personId/access-keys/:keyId',
   params: Type.Object({ ...Integration, keyId: Id }),
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });
 
 export const exchangeAccessKey = endpoint({

@@ -1,7 +1,7 @@
 import Type from 'typebox';
 import { PersonKind } from '#server/organization/contract.ts';
 import { endpoint } from '#server/shared/endpoint.ts';
-import { Id, Instant, Nothing, Nullable, PageOf, PageQuery, PlainDate, Strict, Text } from '#server/shared/schemas.ts';
+import { Id, Instant, NoContent, Nullable, PageOf, PageQuery, PlainDate, Strict, Text } from '#server/shared/schemas.ts';
 
 const AccessRole = Type.Enum(['learner', 'coach', 'author', 'ospo-lead', 'auditor', 'administrator']);
 const AccessRoles = Type.Array(AccessRole, { uniqueItems: true });
@@ -84,7 +84,7 @@ export const changeAccessRoles = endpoint({
   path: '/people/:personId/access-roles',
   params: OnePerson,
   body: Strict({ accessRoles: AccessRoles, auditorUntil: Type.Optional(AuditorUntil) }),
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });
 
 export const disableAccount = endpoint({
@@ -93,7 +93,7 @@ export const disableAccount = endpoint({
   method: 'POST',
   path: '/people/:personId/disablement',
   params: OnePerson,
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });
 
 export const enableAccount = endpoint({
@@ -102,7 +102,7 @@ export const enableAccount = endpoint({
   method: 'DELETE',
   path: '/people/:personId/disablement',
   params: OnePerson,
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });
 
 export const handOutResetLink = endpoint({

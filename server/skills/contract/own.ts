@@ -1,6 +1,6 @@
 import Type, { type Static } from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
-import { Id, Instant, Level, Named, Nothing, Nullable, PlainDate, Slug, Strict } from '#server/shared/schemas.ts';
+import { Id, Instant, Level, Named, NoContent, Nullable, PlainDate, Slug, Strict } from '#server/shared/schemas.ts';
 import { CellState } from './cells.ts';
 
 export const MySkills = Type.Object({
@@ -52,7 +52,7 @@ export const assessMyself = endpoint({
   path: '/me/self-assessments/:skillId',
   params: Type.Object({ skillId: Slug }),
   body: Strict({ level: Level }),
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });
 
 export const viewMyTeam = endpoint({

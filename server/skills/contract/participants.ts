@@ -7,7 +7,7 @@ import {
   Instant,
   Level,
   Named,
-  Nothing,
+  NoContent,
   Nullable,
   PageOf,
   PageQuery,
@@ -25,7 +25,7 @@ export const assignJobRole = endpoint({
   path: '/people/:personId/job-roles',
   params: Type.Object({ personId: Id }),
   body: Strict({ roleProfileId: Slug, from: PlainDate }),
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });
 
 const Participant = Type.Object({

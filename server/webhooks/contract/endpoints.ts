@@ -1,6 +1,6 @@
 import Type from 'typebox';
 import { endpoint } from '#server/shared/endpoint.ts';
-import { Count, Id, Instant, Nothing, Nullable, Strict, Text } from '#server/shared/schemas.ts';
+import { Count, Id, Instant, NoContent, Nullable, Strict, Text } from '#server/shared/schemas.ts';
 import { EndpointState, ofEndpoint, ToldEvent } from './shapes.ts';
 
 const Wanted = Strict({ name: Text(80), url: Text(500), events: Type.Array(ToldEvent, { minItems: 1, uniqueItems: true }) });
@@ -76,7 +76,7 @@ export const changeWebhookEndpoint = endpoint({
   path: '/webhook-endpoints/:endpointId',
   params: ofEndpoint,
   body: Wanted,
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });
 
 export const removeWebhookEndpoint = endpoint({
@@ -85,7 +85,7 @@ export const removeWebhookEndpoint = endpoint({
   method: 'DELETE',
   path: '/webhook-endpoints/:endpointId',
   params: ofEndpoint,
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });
 
 export const pauseWebhookEndpoint = endpoint({
@@ -94,7 +94,7 @@ export const pauseWebhookEndpoint = endpoint({
   method: 'PUT',
   path: '/webhook-endpoints/:endpointId/pause',
   params: ofEndpoint,
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });
 
 export const resumeWebhookEndpoint = endpoint({
@@ -103,7 +103,7 @@ export const resumeWebhookEndpoint = endpoint({
   method: 'DELETE',
   path: '/webhook-endpoints/:endpointId/pause',
   params: ofEndpoint,
-  success: { status: 204, schema: Nothing },
+  success: NoContent,
 });
 
 export const rotateWebhookSecret = endpoint({
